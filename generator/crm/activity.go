@@ -1,0 +1,97 @@
+package crm
+
+// ActivityKind sorts activities as every CRM does.
+type ActivityKind uint8
+
+// The kinds.
+const (
+	Task ActivityKind = iota
+	Call
+	Meeting
+	Email
+	OtherActivity
+	ActivityKinds // how many there are
+)
+
+// String gives "task", "call", "meeting", "email" or "other".
+func (k ActivityKind) String() string {
+	return [...]string{"task", "call", "meeting", "email", "other"}[k]
+}
+
+// Activities is the activity log reduced while it is read: memory grows with
+// deals and people, never with activities. Only activities that took place
+// (completed, dated on or before the newest recorded moment) are counted;
+// planned ones only set NextActivity of their deal.
+type Activities struct {
+	// Known is false where no export of activities was read.
+	Known bool
+	Total int
+	// Planned counts activities that had not taken place.
+	Planned int
+	// Unlinked counts those that name no deal that is in the export.
+	Unlinked int
+	First    Date
+	Last     Date
+	ByDeal   []DealActivity // by deal id
+	ByWeek   []WeekActivity // by week, person, kind
+	ByCode   []CodeActivity // by code
+	Lag      LogLag
+}
+
+// DealActivity sums up the activities of one deal.
+type DealActivity struct {
+	Deal  DealID
+	Count [ActivityKinds]int32
+	First Date
+	Last  Date
+}
+
+// Total gives the deal's activities of all kinds.
+func (a *DealActivity) Total() int {
+	n := 0
+	for _, c := range a.Count {
+		n += int(c)
+	}
+	return n
+}
+
+// WeekActivity counts one person's activities of a kind in the week that
+// starts on Monday Week.
+type WeekActivity struct {
+	Week   Date
+	Person PersonID
+	Kind   ActivityKind
+	Count  int32
+}
+
+// CodeActivity counts the activities logged under one code (the CRM's own
+// type or subject code), and by how many people.
+type CodeActivity struct {
+	Code   string
+	Kind   ActivityKind
+	Count  int
+	People int
+}
+
+// LogLag says how long after the fact activities were logged: counts by
+// whole days from the activity's day to the day its record was created,
+// for activities where both are known. Buckets: 0, 1, 2–7, 8–30, over 30
+// days late, and Early for records created before the activity's day.
+type LogLag struct {
+	Known                                       int
+	Early, SameDay, NextDay, Week, Month, Later int
+	// Bursts counts runs of 15 or more records that one person created
+	// within 10 minutes, and BurstRecords the records in them.
+	Bursts       int
+	BurstRecords int
+	// Months counts, per calendar month of creation (first day), the records
+	// that were logged more than 7 days late and all records.
+	Months []LagMonth
+}
+
+// LagMonth is one month of LogLag.
+type LagMonth struct {
+	Month Date
+	Late  int
+	All   int
+}

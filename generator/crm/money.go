@@ -1,0 +1,83 @@
+package crm
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"strings"
+)
+
+// Money is an amount in ten-thousandths of a currency unit. Exports carry up
+// to three or four decimals (9225.225 in Salesforce, $2,968.765 in Zoho), and
+// sums must be exact and independent of order, so this is an integer, finer
+// than the cent; it is rounded once, for display. Range: ±922 trillion units.
+type Money int64
+
+// MoneyScale is how many Money make one currency unit.
+const MoneyScale = 10000
+
+// MoneyFromUnits rounds a number of currency units to Money. It is for
+// results of statistics (an expected value), never for reading an export.
+func MoneyFromUnits(units float64) Money {
+	return Money(math.Round(units * MoneyScale))
+}
+
+// Units gives currency units as a float, for charts and statistics only.
+func (m Money) Units() float64 { return float64(m) / MoneyScale }
+
+// String gives the shortest exact decimal: "125000", "9225.225", "-0.5".
+func (m Money) String() string {
+	sign := ""
+	u := uint64(m)
+	if m < 0 {
+		sign, u = "-", -u
+	}
+	whole, frac := u/MoneyScale, u%MoneyScale
+	if frac == 0 {
+		return fmt.Sprintf("%s%d", sign, whole)
+	}
+	return sign + strings.TrimRight(fmt.Sprintf("%d.%04d", whole, frac), "0")
+}
+
+// MarshalJSON writes the exact decimal as a JSON number.
+func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
+
+// Times gives m × num ÷ den, rounded half away from zero, without
+// overflowing in between. It panics if den is 0: a ratio with nothing below
+// must be absent before it gets here.
+func (m Money) Times(num, den int64) Money {
+	if den == 0 {
+		panic("internal error: money divided by zero")
+	}
+	n := new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(num))
+	d := big.NewInt(den)
+	neg := n.Sign()*d.Sign() < 0
+	n.Abs(n)
+	d.Abs(d)
+	q := n.Quo(n.Add(n.Lsh(n, 1), d), new(big.Int).Lsh(d, 1)).Int64()
+	if neg {
+		q = -q
+	}
+	return Money(q)
+}
+
+// Weighted gives m × p, with p a probability in 0…1 rounded to a millionth:
+// exact and the same on every machine.
+func (m Money) Weighted(p float64) Money {
+	return m.Times(int64(math.Round(p*1e6)), 1e6)
+}
+
+// ParseMoney reads a plain decimal with a dot, as Pipeglass itself writes it
+// ("125000", "-9225.225"); at most four decimals. The forms that exports use
+// are ingest's business.
+func ParseMoney(s string) (Money, error) {
+	r, ok := new(big.Rat).SetString(s)
+	if !ok || strings.ContainsAny(s, "eE/_xXpP") {
+		return 0, fmt.Errorf("%q is not an amount such as 1250.50", s)
+	}
+	r.Mul(r, big.NewRat(MoneyScale, 1))
+	if !r.IsInt() || !r.Num().IsInt64() {
+		return 0, fmt.Errorf("%q has more than four decimals or is too large", s)
+	}
+	return Money(r.Num().Int64()), nil
+}

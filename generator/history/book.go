@@ -1,0 +1,78 @@
+package history
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// Presence says whether a deal's state on a day is known.
+type Presence uint8
+
+// The kinds of presence.
+const (
+	// Absent: the deal did not exist at the end of that day, or was no longer
+	// in the CRM.
+	Absent Presence = iota
+	// Present: it existed, and State.Set says which fields are known.
+	Present
+	// Unknown: the record does not reach that day for this deal.
+	Unknown
+)
+
+// Push is one move of an open deal's expected close date to a later day.
+type Push struct {
+	On       crm.Date
+	From, To crm.Date
+}
+
+// Exit says how a stay in a stage ended.
+type Exit string
+
+// The ways in which a stay ends. They add up: every stay has exactly one.
+const (
+	Advanced   Exit = "advanced"    // to the next stage, or won from here
+	Skipped    Exit = "skipped"     // to a later stage, passing over at least one
+	Back       Exit = "back"        // to an earlier stage
+	LostExit   Exit = "lost"        // closed as lost
+	StillThere Exit = "still_there" // still in it on the as-of day
+)
+
+// Stay is one visit of a deal to an open stage.
+type Stay struct {
+	Stage    string
+	Pipeline string
+	From     crm.Date // first day
+	To       crm.Date // day it left; NoDate while StillThere
+	Exit     Exit
+	Next     string // the stage it went to, "" while StillThere
+	// Certain is false where From is only the day on which the record begins.
+	Certain bool
+	// Repeat counts earlier visits of the same deal to the same stage.
+	Repeat int
+}
+
+// Coverage says what the record can and cannot know. Every page that uses
+// history states it.
+type Coverage struct {
+	// Sources names where the past comes from: "OpportunityHistory rows",
+	// "dated stage columns", "recorded snapshots".
+	Sources []string
+	// Fields are those whose past is recorded; others are known only now.
+	Fields crm.FieldSet
+	// Start is the first day for which the state of the pipeline is known as
+	// a whole, NoDate if there is none (one export, no history).
+	Start crm.Date
+	// With and Without count deals that have a recorded past and not.
+	With, Without int
+	// Orphans counts facts about deals that are not in the deals export.
+	Orphans int
+	// Contradictions lists, by deal, where the record disagrees with itself or
+	// with the present.
+	Contradictions []Contradiction
+	// SnapshotDays are the days recorded by Pipeglass itself, oldest first.
+	SnapshotDays []crm.Date
+}
+
+// Contradiction is one disagreement in the record of a deal.
+type Contradiction struct {
+	Deal crm.DealID
+	On   crm.Date
+	What string // "history ends in Proposal, the deal stands in Negotiation"
+}

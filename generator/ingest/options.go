@@ -1,0 +1,49 @@
+package ingest
+
+import (
+	"io/fs"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// Place is one PATH of the command line or the config: a file, a folder (read
+// with its subfolders), a zip or a gzip.
+type Place struct {
+	Show string // as the user named it; the prefix of every File.Path from here
+	FS   fs.FS
+	Path string // inside FS; "." for a whole folder
+}
+
+// Options is what the user may override. The zero value means: detect all.
+type Options struct {
+	Sources  []Source
+	Stages   []StageRule
+	Currency string             // reporting currency, "" to take the export's
+	Rates    map[string]float64 // what one unit of a currency is worth in Currency
+	Extra    []string           // further columns to keep: segments, own KPIs
+	Zone     *time.Location     // nil is UTC; moves moments, never dates
+	AsOf     crm.Date           // activities after it are planned; NoDate: the newest recorded moment
+	Skip     []string           // slash paths, inside a Place, never to be read (the site, the history folder)
+}
+
+// Source overrides what detection would choose for the files that match Path
+// (a path as in File.Path, or its suffix after a slash, or a glob).
+type Source struct {
+	Path    string
+	Entity  crm.Entity        // "" to detect
+	CRM     string            // dialect id, "" to detect
+	Columns map[string]string // our field: their header
+	Dates   string            // "dmy", "mdy" or "ymd" for columns that can't be decided
+	Decimal string            // "," or "." likewise
+}
+
+// StageRule is one entry of pipeline.stages in the config.
+type StageRule struct {
+	Pipeline    string
+	Name        string
+	Outcome     string   // "open", "won", "lost", "" to detect
+	Probability *float64 // 0…1
+	StaleAfter  int      // days
+	Requires    []string
+}

@@ -1,0 +1,364 @@
+// Package metrics computes every figure: KPIs, the accuracy of past
+// forecasts, stale deals, outcomes.
+//
+// In: a crm.Dataset, a history.Book, a Scope (as-of day, period, calendar)
+// and the chosen KPIs. Out: Found, in which each number has its n, its
+// interval and, where it is absent, the reason. All functions are pure; they
+// can't fail, they can say "not enough data". It refuses text for readers
+// (that is report), clocks, randomness without a seed, and NaN.
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// Scope is what a build speaks about.
+type Scope struct {
+	AsOf       crm.Date
+	Period     crm.Period // of outcome and activity KPIs
+	Calendar   crm.Calendar
+	Horizons   []int // weeks before a period's end, descending; empty is 13…0
+	Waterfalls []WaterfallAsk
+	StaleDays  int      // fallback threshold, 30 where unset
+	Segments   []string // "owner", "team", "source", "region", "type", "pipeline", "stage", or an extra column
+}
+
+// WaterfallAsk is one configured waterfall.
+type WaterfallAsk struct {
+	From, To crm.Date
+	Closing  crm.Period
+}
+
+// Found is all that was computed.
+type Found struct {
+	Measures []Measure // one per KPI of the catalogue and of the config; chosen first, as configured
+	Accuracy AccuracyFound
+	Stale    StaleFound
+	Outcomes OutcomesFound
+	Hygiene  HygieneFound
+}
+
+// AccuracyFound holds contract tables accuracy.* and the outlook.
+type AccuracyFound struct {
+	Coverage history.Coverage
+	// Missing says, sentence by sentence, what cannot be known from this
+	// input and what would make it known.
+	Missing     []Gap
+	Forecasts   []Forecast
+	Errors      []ForecastError
+	Calibration []CalibrationRow
+	Brier       *BrierParts // nil with no calibration
+	ECE         float64     // meaningful if Brier is not nil
+	Waterfalls  []Waterfall
+	Slippage    []SlipRow
+	PushRows    []PushRow // win rate by number of pushes
+	Outlooks    []Outlook // the open quarter first, then the next two
+	// BestMethod is the method with the lowest WAPE at the horizon HeadlineWeeks
+	// over closed quarters ("" if none), as used in headlines.
+	HeadlineMethod string
+	HeadlineWeeks  int
+}
+
+// Gap is something that cannot be known, and how to get it.
+type Gap struct {
+	What string // "how past forecasts compared with results"
+	Why  string // "the export has no history and this is the first recorded build"
+	How  string // "export OpportunityHistory beside Opportunity, or build again next week with the same history folder"
+}
+
+// Methods of forecasting, by their contract names.
+const (
+	MethodCommit           = "commit"
+	MethodCommitBestCase   = "commit_best_case"
+	MethodWeighted         = "weighted"
+	MethodWeightedObserved = "weighted_observed"
+	MethodTwoRate          = "two_rate"
+	MethodNaiveLastYear    = "naive_last_year"
+	MethodNaiveLastPeriod  = "naive_last_period"
+	MethodRunRate          = "run_rate"
+)
+
+// Forecast is one row of accuracy.forecast. Closed is false for the quarter
+// that contains the as-of day, whose Actual is what is won so far.
+type Forecast struct {
+	Period   crm.Period
+	Weeks    int
+	Method   string
+	Forecast crm.Money
+	Actual   crm.Money
+	Closed   bool
+}
+
+// ForecastError is one row of accuracy.forecast_error, over closed quarters.
+// Bias is Σ(F−A)/ΣA (plus = forecast too high); WAPE Σ|F−A|/ΣA; Skill is
+// 1 − WAPE/WAPE of the naive method, nil where there is no naive one.
+type ForecastError struct {
+	Method   string
+	Weeks    int
+	Periods  int
+	Bias     float64
+	WAPE     float64
+	Skill    *float64
+	Tracking *float64 // tracking signal
+	Over     int      // quarters in which the forecast was above the result
+	Under    int
+}
+
+// CalibrationRow is one row of accuracy.calibration: deals by the stage and
+// the probability stated on entering it, and how many of those that are
+// closed were won. Suggested is nil below 20 deals.
+type CalibrationRow struct {
+	Stage     string
+	Stated    float64
+	N, Won    int
+	Observed  float64
+	Low, High float64
+	Suggested *float64
+}
+
+// BrierParts is Murphy's decomposition: Score = Reliability − Resolution +
+// Uncertainty; Skill = 1 − Score/Uncertainty.
+type BrierParts struct {
+	Score, Reliability, Resolution, Uncertainty, Skill float64
+	N                                                  int
+}
+
+// Waterfall buckets, by their contract names and in the order shown.
+const (
+	BucketStart     = "start"
+	BucketNew       = "new"
+	BucketPulledIn  = "pulled_in"
+	BucketCarriedIn = "carried_in_overdue"
+	BucketReopened  = "reopened"
+	BucketIncreased = "increased"
+	BucketDecreased = "decreased"
+	BucketWon       = "won"
+	BucketLost      = "lost"
+	BucketPushedOut = "pushed_out"
+	BucketEarlier   = "moved_earlier"
+	BucketRemoved   = "removed"
+	BucketOwnerIn   = "owner_in"
+	BucketOwnerOut  = "owner_out"
+	BucketCurrency  = "currency"
+	BucketEnd       = "end"
+)
+
+// Waterfall is the movement of the pipeline that closes in Closing, between
+// the ends of two days. It balances: start + all movements = end, per deal.
+type Waterfall struct {
+	Name    string // "since the last record", "this quarter", "last quarter", "configured"
+	From    crm.Date
+	To      crm.Date
+	Closing crm.Period
+	Bars    []Bar // every bucket, in order; Amount signed
+}
+
+// Bar is one bucket of a Waterfall.
+type Bar struct {
+	Bucket string
+	Amount crm.Money
+	Deals  []crm.DealID
+}
+
+// SlipRow is one row of accuracy.slippage.
+type SlipRow struct {
+	Period                                crm.Period
+	Start, Won, Lost, Slipped, Other      crm.Money
+	Deals, DealsWon, DealsLost, DealsSlip int
+}
+
+// PushRow is the outcome of closed deals by how often they were pushed.
+type PushRow struct {
+	Pushes    int // 3 means three or more
+	Won, Lost int
+	Low, High float64 // 95 % interval of won/(won+lost)
+}
+
+// Outlook is where a quarter will land. Known is false where there is too
+// little history; Note says why. Low and High are an 80 % range, present if
+// HasRange. Past holds the same projection for closed quarters at the same
+// point, so the reader can judge it.
+type Outlook struct {
+	Period                crm.Period
+	Known                 bool
+	Note                  string
+	Won                   crm.Money // won so far
+	Open                  crm.Money // open, dated in the quarter, not overdue
+	OpenDeals             int
+	Forecast              crm.Money // the sellers' forecast now, by ForecastMethod; HasForecast
+	HasForecast           bool
+	ForecastMethod        string
+	Likely                crm.Money
+	Low, High             crm.Money
+	HasRange              bool
+	Periods               int // closed quarters behind the range
+	Inside                int // of these, how many fell inside the range computed without them
+	Plan                  crm.Money
+	HasPlan               bool
+	FromExisting, FromNew crm.Money // parts of Likely beyond Won
+}
+
+// StaleFound is the list of stale deals.
+type StaleFound struct {
+	Deals         []StaleDeal // most urgent first; every open deal that is late, stale or zombie
+	Thresholds    []Threshold
+	Open          int
+	OpenAmount    crm.Money
+	Stale         int // stale and zombie
+	StaleAmount   crm.Money
+	Zombies       int
+	ZombieAmount  crm.Money
+	OldestWonDays int      // age of the oldest deal ever won when it was won; 0 unknown
+	Clocks        []string // which clocks the data allows: "stage", "activity", "age", "close date", …
+}
+
+// Stale states (definitions.md 7).
+const (
+	Live   = "live"
+	Late   = "late"
+	Stale  = "stale"
+	Zombie = "zombie"
+)
+
+// StaleDeal is one row of stale.deals. Reasons are keys with numbers, turned
+// into sentences by report.
+type StaleDeal struct {
+	Deal         int // index into Book.Deals
+	DaysInStage  int
+	HasStageDays bool
+	Threshold    int
+	Learned      bool // from the team's own won deals, else the configured fallback
+	State        string
+	Reasons      []Reason
+	Urgency      float64   // amount × overrun, for the order
+	Overrun      float64   // longest clock ÷ its threshold
+	Supported    crm.Money // evidence-supported amount
+	HasSupported bool
+}
+
+// Reason is why a deal is listed: a kind and its number.
+type Reason struct {
+	Kind  string // "stage", "silent", "overdue", "pushed", "no_next_step", "age"
+	Days  int    // or count, for "pushed"
+	Limit int
+}
+
+// Threshold is the learned limit of one stage.
+type Threshold struct {
+	Pipeline, Stage  string
+	Median, Q75, Q90 float64
+	N                int
+	Days             int // in force
+	Learned          bool
+}
+
+// OutcomesFound holds what was won and lost.
+type OutcomesFound struct {
+	Quarters            []OutcomeRow // by fiscal quarter of closing, oldest first
+	Months              []OutcomeRow // the months of the period
+	Segments            []Segment
+	LossReasons         []ReasonRow // by value, "" (not given) last
+	Conversion          []ConversionRow
+	Incidence           []IncidenceRow
+	Sizes               []SizeRow
+	CycleWon, CycleLost Spread   // days from creation to close, closed deals of the period
+	KMMedian            *float64 // Kaplan–Meier median days to resolution; nil = not reached or unknown
+	FirstToClose        *float64 // median amount at close ÷ amount first recorded, won deals; nil unknown
+	FirstToCloseN       int
+	Leads               []LeadRow
+}
+
+// OutcomeRow counts the deals that closed in a period.
+type OutcomeRow struct {
+	Label                 string
+	Period                crm.Period
+	Won, Lost             int
+	WonAmount, LostAmount crm.Money
+	Low, High             float64 // 95 % interval of the win rate; meaningful if Won+Lost > 0
+}
+
+// Segment is win rate and amounts split by one attribute, largest first;
+// groups below the smallest group size are merged into "other".
+type Segment struct {
+	By   string // "source", "region", …
+	Rows []SegmentRow
+	// Differs is true where at least one row's rate differs from the rest by
+	// more than chance after control of false discoveries.
+	Differs bool
+}
+
+// SegmentRow is one value of a segment.
+type SegmentRow struct {
+	Value                 string
+	Won, Lost, Open       int
+	WonAmount, OpenAmount crm.Money
+	Rate, Low, High       float64 // meaningful if Won+Lost > 0
+	Verdict               Change  // against all the others
+}
+
+// ReasonRow is one loss reason.
+type ReasonRow struct {
+	Reason string
+	Deals  int
+	Amount crm.Money
+}
+
+// ConversionRow is one row of outcomes.stage_conversion, over stage entries
+// in the period (first visits; re-entries are in Repeats).
+type ConversionRow struct {
+	Pipeline, Stage                                    string
+	Entries, Advanced, Lost, Back, Skipped, StillThere int
+	Repeats                                            int
+	MedianDays                                         *float64
+}
+
+// IncidenceRow is one row of outcomes.incidence: cumulative shares by age.
+type IncidenceRow struct {
+	Days            int
+	Won, Lost, Open float64
+}
+
+// SizeRow is the outcome by size of deal.
+type SizeRow struct {
+	Label     string
+	From, To  crm.Money
+	Won, Lost int
+	Low, High float64
+}
+
+// Spread is a distribution in a few numbers. Known is false with N = 0.
+type Spread struct {
+	N                               int
+	Min, Q25, Median, Q75, Q90, Max float64
+	Mean                            float64
+}
+
+// LeadRow is the fate of leads by source.
+type LeadRow struct {
+	Source                string
+	Leads, Converted, Won int
+}
+
+// HygieneFound is how complete the open pipeline is.
+type HygieneFound struct {
+	Fields        []FieldRow
+	Overdue       int
+	OverdueAmount crm.Money
+	OverdueDeals  []crm.DealID
+	Duplicates    []DuplicatePair
+}
+
+// FieldRow is the completeness of one field over open deals.
+type FieldRow struct {
+	Field                  crm.Field
+	Filled, Of             int
+	FilledAmount, OfAmount crm.Money
+	Missing                []crm.DealID
+}
+
+// DuplicatePair is two open deals that may be the same.
+type DuplicatePair struct {
+	A, B   crm.DealID
+	Amount crm.Money // at risk of being counted twice
+}

@@ -1,0 +1,52 @@
+package report
+
+// Table is a table on a page. It is always real HTML; script may sort and
+// filter it.
+type Table struct {
+	ID      string
+	Caption string // measure and unit
+	Label   string // accessible name of its scroll region
+	Columns []Column
+	Rows    []TableRow
+	Filter  string // label of the filter box ("Filter deals"), "" for none
+	CSV     string // name below data/ of its download, "" for none
+	Stack   bool   // becomes cards on a phone
+	// Fold puts it in <details>: "Show the numbers (9 rows)".
+	Fold string
+	// Page is how many rows script shows at once, 0 for all. Without script and in
+	// print all rows are there.
+	Page int
+}
+
+// Column is one column of a Table.
+type Column struct {
+	Name    string
+	Numeric bool // right-aligned, tabular digits
+	Sort    bool
+	Hidden  bool // header for screen readers only ("Link")
+}
+
+// TableRow is one row. ID makes it an anchor ("deal-0061"); Mark ties it to a
+// mark of a chart on the page.
+type TableRow struct {
+	ID    string
+	Mark  string
+	Head  bool // a total: set in bold
+	Cells []Cell
+}
+
+// Cell is one cell. Sort is its machine value for sorting. The first cell of a
+// row is its header.
+type Cell struct {
+	Text  Text
+	Small Text // second line, muted
+	Sort  string
+	Badge *Badge
+	Bar   *AgeBar
+}
+
+// AgeBar is the small bar of days in stage, with ticks at median and limit.
+type AgeBar struct {
+	Value, Median, Limit, Max float64
+	Label                     string
+}

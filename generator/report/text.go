@@ -1,0 +1,73 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Text is a line for readers: spans in order. Words of ours are Plain; a
+// figure with its unit is a Figure and CRM text is Foreign, so that render
+// can isolate them in <bdi> and a test can find every number of a sentence.
+type Text []Span
+
+// SpanKind says what a span is.
+type SpanKind uint8
+
+// The kinds of spans.
+const (
+	Plain SpanKind = iota
+	Figure
+	Foreign
+	Strong
+	Link
+	Day
+)
+
+// Span is a piece of a Text. To is the target of a Link: a page slug, with an
+// optional "#fragment", or an https URL that config built. ISO is the machine
+// form of a Day.
+type Span struct {
+	Kind SpanKind
+	Text string
+	To   string
+	ISO  string
+}
+
+// Say builds a Text: each %s of the format takes the next argument, a Span, a
+// Text or a string (taken as Plain). It panics if the counts differ: that is
+// our mistake, never the data's.
+func Say(format string, args ...any) Text {
+	parts := strings.Split(format, "%s")
+	if len(parts) != len(args)+1 {
+		panic(fmt.Sprintf("internal error: %q has %d places for %d values", format, len(parts)-1, len(args)))
+	}
+	var out Text
+	for i, part := range parts {
+		if part != "" {
+			out = append(out, Span{Text: part})
+		}
+		if i == len(args) {
+			break
+		}
+		switch a := args[i].(type) {
+		case Span:
+			out = append(out, a)
+		case Text:
+			out = append(out, a...)
+		case string:
+			out = append(out, Span{Text: a})
+		default:
+			panic(fmt.Sprintf("internal error: %T in a sentence", a))
+		}
+	}
+	return out
+}
+
+// String gives the words without marks: for titles, mail and report.json.
+func (t Text) String() string {
+	var b strings.Builder
+	for _, s := range t {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
