@@ -1,0 +1,39 @@
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// Input is all that a KPI or an analysis may look at.
+type Input struct {
+	Data  *crm.Dataset
+	Book  *history.Book
+	Scope Scope
+}
+
+// KPI is one entry of the catalogue. Definition is Markdown: what it is, the
+// formula, its date basis and the source of the formula.
+type KPI struct {
+	ID         string
+	Name       string
+	Role       Role
+	Unit       Unit
+	Better     Better
+	Definition string
+	// Compute gives the measure for one period (outcome and activity KPIs) or
+	// for the as-of day (the rest); it fills Known, Value, Exact, N, Of, Out,
+	// Interval, Note, Deals. Comparison, trend and target are added outside.
+	Compute func(in *Input, p crm.Period) Measure
+	// ByPeriod tells whether the KPI speaks about a period.
+	ByPeriod bool
+}
+
+// Choice is one chosen KPI of the config: an id with the user's settings.
+type Choice struct {
+	ID     string
+	Name   string // "" for the catalogue's
+	Target string // "" or ">= 25%"
+	Warn   string
+	Fail   string
+}
