@@ -1,0 +1,104 @@
+package stats
+
+import (
+	"math"
+	"slices"
+)
+
+// BrierParts is Murphy's decomposition of the Brier score: Score =
+// Reliability − Resolution + Uncertainty. Score is exact; the parts group by
+// distinct forecast. Skill is 1 − Score/Uncertainty and means nothing where
+// HasSkill is false: all outcomes alike, so there was nothing to forecast.
+type BrierParts struct {
+	N                                           int
+	Score, Reliability, Resolution, Uncertainty float64
+	Skill                                       float64
+	HasSkill                                    bool
+}
+
+// Brier scores stated probabilities (0…1) against what happened; ok is false
+// without any.
+func Brier(stated []float64, happened []bool) (b BrierParts, ok bool) {
+	groups := calibrationGroups(stated, happened, 0)
+	n, hits := 0, 0
+	for _, g := range groups {
+		n += g.n
+		hits += g.hits
+	}
+	if n == 0 {
+		return BrierParts{}, false
+	}
+	base := float64(hits) / float64(n)
+	for _, g := range groups {
+		share, rate, p := float64(g.n)/float64(n), float64(g.hits)/float64(g.n), g.sum/float64(g.n)
+		b.Reliability += share * (p - rate) * (p - rate)
+		b.Resolution += share * (rate - base) * (rate - base)
+		b.Score += (float64(g.hits)*(1-p)*(1-p) + float64(g.n-g.hits)*p*p) / float64(n)
+	}
+	b.N = n
+	b.Uncertainty = base * (1 - base)
+	if b.Uncertainty > 0 {
+		b.Skill, b.HasSkill = 1-b.Score/b.Uncertainty, true
+	}
+	return b, true
+}
+
+// ECE is the expected calibration error: the mean distance between stated
+// and observed rate over groups, weighted by size. Groups are the distinct
+// forecasts where bins is 0, else that many bins of equal width over 0…1.
+func ECE(stated []float64, happened []bool, bins int) (ece float64, ok bool) {
+	groups := calibrationGroups(stated, happened, bins)
+	n := 0
+	for _, g := range groups {
+		n += g.n
+		ece += math.Abs(g.sum - float64(g.hits))
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return ece / float64(n), true
+}
+
+type calibrationGroup struct {
+	n, hits int
+	sum     float64 // of the forecasts
+}
+
+func calibrationGroups(stated []float64, happened []bool, bins int) []calibrationGroup {
+	order := make([]int, len(stated))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case stated[a] < stated[b]:
+			return -1
+		case stated[a] > stated[b]:
+			return 1
+		}
+		return 0
+	})
+	same := func(a, b float64) bool {
+		if bins > 0 {
+			return bin(a, bins) == bin(b, bins)
+		}
+		return a == b
+	}
+	var groups []calibrationGroup
+	last := 0.0
+	for _, i := range order {
+		if len(groups) == 0 || !same(last, stated[i]) {
+			groups = append(groups, calibrationGroup{})
+		}
+		g := &groups[len(groups)-1]
+		g.n++
+		g.sum += stated[i]
+		if happened[i] {
+			g.hits++
+		}
+		last = stated[i]
+	}
+	return groups
+}
+
+func bin(p float64, bins int) int { return min(int(p*float64(bins)), bins-1) }
