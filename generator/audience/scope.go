@@ -1,0 +1,102 @@
+package audience
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// dealView is what a `where` may look at: text only, by the names that the
+// config uses for segments.
+type dealView struct {
+	Team     string `expr:"team"`
+	Region   string `expr:"region"`
+	Owner    string `expr:"owner"`
+	Source   string `expr:"source"`
+	Type     string `expr:"type"`
+	Pipeline string `expr:"pipeline"`
+	Stage    string `expr:"stage"`
+	Account  string `expr:"account"`
+}
+
+// Where is a checked filter over deals, such as `team == "North"`.
+type Where struct {
+	program *vm.Program
+}
+
+// ParseWhere checks a filter before any data is read. It is an expression of
+// expr-lang over team, region, owner, source, type, pipeline, stage and
+// account that says yes or no. column (from 1) is where the mistake is.
+func ParseWhere(src string) (w Where, column int, err error) {
+	program, err := expr.Compile(src, expr.Env(dealView{}), expr.AsBool(), expr.DisableAllBuiltins(),
+		expr.EnableBuiltin("lower"), expr.EnableBuiltin("any"), expr.EnableBuiltin("all"))
+	if err != nil {
+		var at *file.Error
+		if errors.As(err, &at) {
+			return Where{}, at.Column + 1, fmt.Errorf("%s", at.Message)
+		}
+		return Where{}, 1, err
+	}
+	return Where{program}, 0, nil
+}
+
+// Cut gives the part of the Dataset that the filter lets through: deals, their
+// facts, activities and plans, and the people who own what is left. Owners
+// are compared as they are called after Apply: a site for the board can't be
+// cut by a name that the board may not see. An error means that the filter
+// could not be computed for some deal.
+func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
+	keep := map[crm.DealID]bool{}
+	var deals []crm.Deal
+	people, teams := map[crm.PersonID]bool{}, map[string]bool{}
+	for _, d := range data.Deals {
+		yes, err := w.admits(&d)
+		if err != nil {
+			return nil, err
+		}
+		if !yes {
+			continue
+		}
+		keep[d.ID] = true
+		people[d.Owner], teams[d.Team] = true, true
+		deals = append(deals, d)
+	}
+	data.Deals = deals
+	data.Facts = only(data.Facts, func(f crm.Fact) bool { return keep[f.Deal] })
+	data.Leads = only(data.Leads, func(l crm.Lead) bool { return keep[l.Deal] })
+	data.People = only(data.People, func(p crm.Person) bool { return people[p.ID] })
+	data.Plans = only(data.Plans, func(p crm.Plan) bool {
+		return people[p.Person] && p.Person != "" || p.Person == "" && p.Team != "" && teams[p.Team]
+	})
+	log := &data.Activities
+	log.ByDeal = only(log.ByDeal, func(a crm.DealActivity) bool { return keep[a.Deal] })
+	log.ByWeek = only(log.ByWeek, func(a crm.WeekActivity) bool { return people[a.Person] })
+	return data, nil
+}
+
+func (w Where) admits(d *crm.Deal) (bool, error) {
+	out, err := expr.Run(w.program, dealView{
+		Team: d.Team, Region: d.Region, Owner: string(d.Owner), Source: d.Source, Type: d.Type,
+		Pipeline: d.Pipeline, Stage: d.Stage, Account: string(d.Account),
+	})
+	if err != nil {
+		return false, fmt.Errorf("filter of deal %s: %w", d.ID, err)
+	}
+	return out.(bool), nil
+}
+
+// only gives the records for which keep says yes, in a slice of its own.
+func only[T any](list []T, keep func(T) bool) []T {
+	var out []T
+	for _, x := range list {
+		if keep(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
