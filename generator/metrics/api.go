@@ -10,6 +10,15 @@ type Input struct {
 	Data  *crm.Dataset
 	Book  *history.Book
 	Scope Scope
+	// Accuracy is what AccuracyOf found, for the accuracy KPIs; nil until it
+	// has been computed.
+	Accuracy *AccuracyFound
+	// Recorded are the records of earlier builds, oldest first: the trend of
+	// KPIs that speak about one day. May be empty.
+	Recorded []history.Record
+
+	// memo holds what several KPIs need, computed once.
+	memo *memo
 }
 
 // KPI is one entry of the catalogue. Definition is Markdown: what it is, the

@@ -1,0 +1,137 @@
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// resamples is how many times the bootstrap draws.
+const resamples = 999
+
+// bootstrapUpTo is the largest n that is resampled; beyond it the limits of
+// large samples agree with the bootstrap to well below what is displayed.
+const bootstrapUpTo = 2000
+
+// BootstrapMedian gives the 95 % percentile interval of the median from 999
+// resamples with a fixed seed; above 2,000 values, the order statistics that
+// enclose it. ok is false below 2 values.
+func BootstrapMedian(values []float64, seed uint64) (low, high float64, ok bool) {
+	n := len(values)
+	if n < 2 {
+		return 0, 0, false
+	}
+	s := slices.Sorted(slices.Values(values))
+	if n > bootstrapUpTo {
+		reach := twoSided(0.95) * 0.5 / math.Sqrt(float64(n))
+		low, _ = Quantile(s, 0.5-reach)
+		high, _ = Quantile(s, 0.5+reach)
+		return low, high, true
+	}
+	// Resampling positions of sorted values: their counts give the median
+	// without a sort for each draw.
+	count := make([]int, n)
+	return percentile(seed, func(draw *rand.Rand) (float64, bool) {
+		clear(count)
+		for range n {
+			count[draw.IntN(n)]++
+		}
+		return countedMedian(s, count, n), true
+	})
+}
+
+func countedMedian(sorted []float64, count []int, n int) float64 {
+	lower, seen := 0.0, 0
+	for i, c := range count {
+		if seen <= (n-1)/2 && (n-1)/2 < seen+c {
+			lower = sorted[i]
+		}
+		seen += c
+		if seen > n/2 {
+			return (lower + sorted[i]) / 2
+		}
+	}
+	return lower
+}
+
+// BootstrapMean gives the 95 % percentile interval of the mean likewise; above
+// 2,000 values, the normal one. ok is false below 2 values.
+func BootstrapMean(values []float64, seed uint64) (low, high float64, ok bool) {
+	ones := make([]float64, len(values))
+	for i := range ones {
+		ones[i] = 1
+	}
+	return BootstrapRatio(values, ones, seed)
+}
+
+// BootstrapRatio gives the 95 % percentile interval of Σtop/Σbottom over cases
+// that carry both; above 2,000 cases, the normal one by the delta method. ok
+// is false below 2 cases or where Σbottom is not above 0.
+func BootstrapRatio(top, bottom []float64, seed uint64) (low, high float64, ok bool) {
+	n := len(top)
+	order := make([]int, n)
+	sumTop, sumBottom := 0.0, 0.0
+	for i := range order {
+		order[i] = i
+	}
+	// One order whatever the input's: draws must meet the same cases.
+	slices.SortStableFunc(order, func(a, b int) int { return compare2(top[a], bottom[a], top[b], bottom[b]) })
+	for _, i := range order {
+		sumTop += top[i]
+		sumBottom += bottom[i]
+	}
+	if n < 2 || sumBottom <= 0 {
+		return 0, 0, false
+	}
+	if n > bootstrapUpTo {
+		ratio, squares := sumTop/sumBottom, 0.0
+		for _, i := range order {
+			e := top[i] - ratio*bottom[i]
+			squares += e * e
+		}
+		half := twoSided(0.95) * math.Sqrt(squares*float64(n)/float64(n-1)) / sumBottom
+		return ratio - half, ratio + half, true
+	}
+	return percentile(seed, func(draw *rand.Rand) (float64, bool) {
+		t, b := 0.0, 0.0
+		for range n {
+			i := order[draw.IntN(n)]
+			t += top[i]
+			b += bottom[i]
+		}
+		if b <= 0 {
+			return 0, false
+		}
+		return t / b, true
+	})
+}
+
+func compare2(a1, a2, b1, b2 float64) int {
+	switch {
+	case a1 < b1:
+		return -1
+	case a1 > b1:
+		return 1
+	case a2 < b2:
+		return -1
+	case a2 > b2:
+		return 1
+	}
+	return 0
+}
+
+// percentile draws 999 times and gives the 2.5 % and 97.5 % quantiles of the
+// draws that have a value.
+func percentile(seed uint64, one func(*rand.Rand) (float64, bool)) (low, high float64, ok bool) {
+	draw := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
+	got := make([]float64, 0, resamples)
+	for range resamples {
+		if v, ok := one(draw); ok {
+			got = append(got, v)
+		}
+	}
+	slices.Sort(got)
+	low, ok = Quantile(got, 0.025)
+	high, _ = Quantile(got, 0.975)
+	return low, high, ok
+}
