@@ -1,0 +1,23 @@
+package config
+
+import "github.com/pipeglass/pipeglass/generator/diag"
+
+// Codes documents every message of this package, for `pipeglass explain`.
+func Codes() []diag.Code {
+	return []diag.Code{
+		{ID: "config-syntax", Title: "The config is not YAML as Pipeglass reads it", Explain: "The text can't be read at this place. Most often the indentation is off by a space, a tab stands where spaces belong, a quote is not closed, or text that holds a colon, `#` or a leading `>` lacks quotes: write `target: \">= 25%\"`.\n\nAnchors, aliases, tags and a second document are not used in a config: write each value where it applies."},
+		{ID: "config-not-text", Title: "The config is not UTF-8 text", Explain: "A byte at this place is no UTF-8. Save the file as UTF-8 in the editor (in Windows' Notepad: Save as, Encoding)."},
+		{ID: "config-too-large", Title: "The config is far too large", Explain: "A config has some dozens of lines. Perhaps an export was named after `-c`: exports come without a flag, `pipeglass build -c pipeglass.yaml exports/`."},
+		{ID: "config-unknown-key", Title: "The config has a key that does not exist", Explain: "Nothing reads this key, so it is refused rather than ignored: a mistyped key would otherwise leave its default in force without a word. `pipeglass init --schema` prints the JSON Schema with every key; editors complete and check the config with it."},
+		{ID: "config-duplicate-key", Title: "A key is given twice", Explain: "The same key stands twice in one group, so it is not clear which value counts. Keep one."},
+		{ID: "config-wrong-type", Title: "A value is of the wrong type", Explain: "A list stands where text is asked for, a number where text is, and so on. Text that looks like a number, a date or `true` needs quotes."},
+		{ID: "config-no-value", Title: "A key has no value", Explain: "The key stands there with nothing after it. Give it a value, or take the key out to have its default."},
+		{ID: "config-bad-value", Title: "A value can't be what its key takes", Explain: "The text is no date, month, currency, number of days, address or comparison. Dates are written `2026-10-31`, shares `1%`, targets in quotes as `\">= 25%\"`."},
+		{ID: "config-unknown-name", Title: "A name is not one of those that the key takes", Explain: "The key takes one of a few names, and this is none of them. The hint names the nearest, or all of them."},
+		{ID: "config-unknown-kpi", Title: "The config chooses a KPI that does not exist", Explain: "`pipeglass kpis` lists the ids. An unknown KPI is an error, since a report without a figure that somebody chose would look complete."},
+		{ID: "config-own-kpi", Title: "Own formulas are not supported by this version", Explain: "The entry defines a KPI of its own with a formula. This version computes the KPIs of its catalogue only, and says so rather than leaving the figure out."},
+		{ID: "config-missing", Title: "A group lacks a key that it needs", Explain: "An export needs its `path`, a stage its `name`, a waterfall its two days and its closing dates, a period both its days, and `rates` need the `currency` that they lead to."},
+		{ID: "config-order", Title: "A period ends before it begins", Explain: "`from` and `to` are both days of the period; `from` is the earlier one."},
+		{ID: "config-duplicate", Title: "The same thing is listed twice", Explain: "A stage, KPI, segment, page, horizon or address is listed twice. Keep one."},
+	}
+}

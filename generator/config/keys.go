@@ -1,0 +1,164 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// Key is one key of the config. Path names it from the top, with [] for an
+// item of a list and * for a name of the user's choice; Type and Default are
+// in words for readers ("" for no default); Doc is one or two sentences of
+// Markdown; Example is YAML for the key's line.
+type Key struct {
+	Path     string
+	Type     string
+	Default  string
+	Doc      string
+	Example  string
+	Required bool // where the group it belongs to is given
+
+	form form
+}
+
+// Keys lists every key of the config in the order in which it is documented
+// and written by `pipeglass init`.
+func Keys() []Key {
+	return []Key{
+		{Path: "version", Type: "number", Default: "1", form: whole("a version of the config", 1, 1),
+			Doc: "The version of this format: 1.", Example: "1"},
+		{Path: "title", Type: "text", Default: "from the currency and the period of the export", form: text("text"),
+			Doc: "The title of the report.", Example: "Brightwater Instruments: sales pipeline"},
+		{Path: "as_of", Type: "date or `today`", Default: "the newest recorded moment in the exports", form: asOf(),
+			Doc: "The day that the report speaks about. The clock is read only for `today`.", Example: "2026-10-31"},
+		{Path: "period", Type: "`all`, `last_12_months`, `fiscal_year`, `fiscal_quarter`, `last_quarter`, or `{from: DATE, to: DATE}`",
+			Default: "last_12_months", form: periodForm(),
+			Doc: "The period of the KPIs of outcome and of activity, both days inclusive. The running fiscal year and quarter end on the as-of day; `last_quarter` is the newest one that is over.", Example: "last_12_months"},
+		{Path: "period.from", Type: "date", form: date(), Required: true, Doc: "The first day of the period."},
+		{Path: "period.to", Type: "date", form: date(), Required: true, Doc: "The last day of the period."},
+		{Path: "fiscal_year_start", Type: "month", Default: "what the export says, else January", form: month(),
+			Doc: "The month in which the fiscal year starts. A fiscal year is named by the year in which it ends.", Example: "February"},
+		{Path: "currency", Type: "currency", Default: "the currency of the export", form: currency(),
+			Doc: "The reporting currency.", Example: "EUR"},
+		{Path: "rates", Type: "currency: number", form: namesTo(rate()),
+			Doc: "What one unit of another currency is worth in the reporting currency. Amounts in a currency without a rate are left out and counted.", Example: "{USD: 0.92}"},
+		{Path: "locale", Type: "name", Default: "en-GB", form: oneOf("a locale", func(k *Known) []string { return k.Locales }),
+			Doc: "How numbers and dates are written on the pages.", Example: "en-GB"},
+		{Path: "time_zone", Type: "name", Default: "UTC", form: zone(),
+			Doc: "The zone in which a moment that carries a clock time falls on a day.", Example: "Europe/Berlin"},
+
+		{Path: "exports", Type: "list", Default: "every CSV, zip and gzip beside the config", form: form{shape: list},
+			Doc: "Overrides for what detection would choose, file by file."},
+		{Path: "exports[].path", Type: "path", form: text("a path"), Required: true,
+			Doc: "A file, folder, zip or gzip; relative to the config. `*` and `?` stand for parts of a name.", Example: "exports/opportunities.csv"},
+		{Path: "exports[].entity", Type: "`deals`, `history`, `activities`, `leads`, `contacts`, `accounts`, `people` or `plans`", Default: "detected",
+			form: oneOf("an entity", fixed(entityNames()...)), Doc: "What each row of the file is.", Example: "deals"},
+		{Path: "exports[].crm", Type: "name", Default: "detected", form: oneOf("a CRM that is known", func(k *Known) []string { return k.Dialects }),
+			Doc: "The CRM that wrote the file; `generic` for any other.", Example: "salesforce"},
+		{Path: "exports[].columns", Type: "field: header", Default: "detected", form: namesTo(text("the header of a column")),
+			Doc: "Our field, and the header of the column that holds it.", Example: `{amount: ARR, close_date: "Close Date"}`},
+		{Path: "exports[].dates", Type: "`dmy`, `mdy` or `ymd`", Default: "inferred from all values", form: oneOf("an order of day, month and year", fixed("dmy", "mdy", "ymd")),
+			Doc: "The order of day, month and year in columns whose values leave it open.", Example: "dmy"},
+		{Path: "exports[].decimal", Type: "`,` or `.`", Default: "inferred from all values", form: oneOf("a decimal mark", fixed(",", ".")),
+			Doc: "The decimal mark in columns whose values leave it open.", Example: `","`},
+
+		{Path: "pipeline", Type: "group", form: form{shape: mapping}, Doc: "The stages of the pipeline."},
+		{Path: "pipeline.stages", Type: "list", Default: "read from the exports", form: form{shape: list},
+			Doc: "The stages in selling order."},
+		{Path: "pipeline.stages[].name", Type: "text", form: text("text"), Required: true, Doc: "The stage as the CRM writes it.", Example: "Proposal"},
+		{Path: "pipeline.stages[].pipeline", Type: "text", Default: "every pipeline", form: text("text"), Doc: "The pipeline that the stage belongs to, where the CRM has several."},
+		{Path: "pipeline.stages[].outcome", Type: "`open`, `won` or `lost`", Default: "read from the exports", form: oneOf("an outcome", fixed("open", "won", "lost")),
+			Doc: "What a deal in this stage is.", Example: "open"},
+		{Path: "pipeline.stages[].probability", Type: "fraction or share", Default: "the commonest in the exports", form: probability(),
+			Doc: "The stated chance of a deal in this stage to be won.", Example: "0.5"},
+		{Path: "pipeline.stages[].stale_after", Type: "days", Default: "learned from won deals", form: days(),
+			Doc: "How long a deal may stand in this stage before it is stale: `21d` or `3w`.", Example: "21d"},
+		{Path: "pipeline.stages[].requires", Type: "list of fields", form: listOf(dealField()),
+			Doc: "The fields that a deal must have filled before it may leave the stage.", Example: "[amount, next_step]"},
+
+		{Path: "accuracy", Type: "group", form: form{shape: mapping}, Doc: "How past forecasts are looked at."},
+		{Path: "accuracy.horizons", Type: "list of numbers", Default: "[13, 12, …, 1, 0]", form: listOf(whole("a number of weeks", 0, 104)),
+			Doc: "How many weeks before a period's end its forecasts are judged.", Example: "[13, 8, 4, 2, 1, 0]"},
+		{Path: "accuracy.waterfalls", Type: "list", form: form{shape: list},
+			Doc: "Movements of the pipeline between two days, besides the usual ones."},
+		{Path: "accuracy.waterfalls[].from", Type: "date", form: date(), Required: true, Doc: "The day at whose end the movement starts."},
+		{Path: "accuracy.waterfalls[].to", Type: "date", form: date(), Required: true, Doc: "The day at whose end it ends."},
+		{Path: "accuracy.waterfalls[].closing", Type: "group", form: form{shape: mapping}, Required: true, Doc: "The closing dates of the deals that are looked at."},
+		{Path: "accuracy.waterfalls[].closing.from", Type: "date", form: date(), Required: true, Doc: "The first closing date."},
+		{Path: "accuracy.waterfalls[].closing.to", Type: "date", form: date(), Required: true, Doc: "The last closing date."},
+
+		{Path: "process", Type: "path", form: text("a path"), Doc: "A Markdown file with the written sales process; relative to the config.", Example: "process.md"},
+		{Path: "history", Type: "path", Default: "history", form: text("a path"), Doc: "The folder where builds keep their snapshots; relative to the config.", Example: "history"},
+		{Path: "allow_quarantine", Type: "rows or share", Default: "0", form: allowance(),
+			Doc: "How many rows that can't be used are not worth exit status 3: `20` or `1%`.", Example: "1%"},
+
+		{Path: "kpis", Type: "list", Default: "a set with every role", form: form{shape: kpiList},
+			Doc: "The chosen KPIs in the order shown: an id, or an id with settings. `pipeglass kpis` lists the ids."},
+		{Path: "kpis[].name", Type: "text", Default: "the catalogue's", form: text("text"), Doc: "Another name on the pages."},
+		{Path: "kpis[].target", Type: "comparison", form: target(), Doc: "What is good.", Example: `">= 25%"`},
+		{Path: "kpis[].warn", Type: "comparison", form: target(), Doc: "What calls for attention.", Example: `"< 20%"`},
+		{Path: "kpis[].fail", Type: "comparison", form: target(), Doc: "What gives exit status 4.", Example: `"< 10%"`},
+
+		{Path: "segments", Type: "list", Default: "what the exports carry of owner, team, source and region", form: listOf(text("a segment")),
+			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `pipeline`, or the header of a column.", Example: "[owner, team, source, region]"},
+		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "named", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),
+			Doc: "How people appear: by name, by a stable pseudonym, or not at all.", Example: "pseudonym"},
+		{Path: "audiences", Type: "name: group", form: form{shape: names},
+			Doc: "Cuts of the site for some readers, built with `--audience NAME`.", Example: "{board: {people: none, pages: [overview, accuracy, outcomes]}}"},
+		{Path: "audiences.*.people", Type: "`named`, `pseudonym` or `none`", Default: "as for the whole site", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")), Doc: "How people appear for this audience."},
+		{Path: "audiences.*.pages", Type: "list of page names", Default: "every page", form: listOf(oneOf("a page", func(k *Known) []string { return k.Pages })), Doc: "The pages that this audience gets."},
+		{Path: "audiences.*.where", Type: "filter", Default: "every deal", form: text("a filter"), Doc: "The deals that this audience gets.", Example: `'team == "North"'`},
+		{Path: "links", Type: "group", form: form{shape: mapping}, Doc: "Addresses in the CRM."},
+		{Path: "links.deal", Type: "address", form: address(), Doc: "The address of a deal; `{id}` stands for its id.", Example: `"https://crm.example.com/opportunity/{id}"`},
+		{Path: "pages", Type: "path", form: text("a path"), Doc: "A folder of Markdown pages of your own; relative to the config.", Example: "pages"},
+		{Path: "theme", Type: "name", Default: "slate", form: oneOf("a theme", func(k *Known) []string { return k.Themes }), Doc: "The colours of the site.", Example: "slate"},
+
+		{Path: "mail", Type: "group", form: form{shape: mapping}, Doc: "Where `pipeglass send` mails the report. User and password come from `PIPEGLASS_SMTP_USER` and `PIPEGLASS_SMTP_PASSWORD`, never from here."},
+		{Path: "mail.host", Type: "text", form: text("a host"), Doc: "The mail server.", Example: "mail.example.com"},
+		{Path: "mail.port", Type: "number", Default: "587", form: whole("a port", 1, 65535), Doc: "Its port.", Example: "587"},
+		{Path: "mail.tls", Type: "`starttls`, `tls` or `none`", Default: "starttls", form: oneOf("a kind of encryption", fixed("starttls", "tls", "none")), Doc: "How the connection is encrypted.", Example: "starttls"},
+		{Path: "mail.from", Type: "text", form: text("a mail address"), Doc: "The sender.", Example: `"Pipeline report <reports@example.com>"`},
+		{Path: "mail.to", Type: "list of text", form: listOf(text("a mail address")), Doc: "The receivers.", Example: "[board@example.com]"},
+	}
+}
+
+func entityNames() []string {
+	var out []string
+	for _, e := range crm.Entities() {
+		out = append(out, string(e))
+	}
+	return out
+}
+
+func dealField() form {
+	var all []string
+	for f := range crm.FieldCount {
+		all = append(all, f.String())
+	}
+	return oneOf("a field of a deal", fixed(all...))
+}
+
+func periodForm() form {
+	f := oneOf("a period", fixed(PeriodNames()...))
+	f.shape = scalarOrMapping
+	f.hint = "or give two days: {from: 2026-01-01, to: 2026-03-31}"
+	return f
+}
+
+// below lists the keys directly below a path of the table.
+func below(table []Key, prefix string) []*Key {
+	var out []*Key
+	for i := range table {
+		rest := table[i].Path
+		if prefix != "" {
+			var found bool
+			if rest, found = strings.CutPrefix(rest, prefix+"."); !found {
+				continue
+			}
+		}
+		if !strings.ContainsAny(rest, ".[") {
+			out = append(out, &table[i])
+		}
+	}
+	return out
+}

@@ -1,0 +1,91 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// ownKPI lists the keys that only a KPI of one's own has.
+func ownKPI() []string { return []string{"formula", "role", "unit", "better", "definition", "measure"} }
+
+// kpi checks one entry of kpis: `win_rate`, `win_rate: {target: …}`, or
+// `{id: win_rate, target: …}`. The item's parsed value is its Choice.
+func (d *decoder) kpi(item *value) {
+	switch {
+	case item.kind == isText:
+		if d.kpiID(item, item.text) {
+			item.parsed = metrics.Choice{ID: item.text}
+		}
+	case item.kind == isMapping && item.get("id") != nil:
+		d.kpiByID(item)
+	case item.kind == isMapping && len(item.entries) == 1:
+		d.kpiWithSettings(item)
+	case item.kind == isMapping:
+		d.problem("config-wrong-type", item.pos, "a KPI here has several keys and no id", "write `- win_rate: {target: \">= 25%\"}`, with the settings inside, or add id")
+	default:
+		d.problem("config-wrong-type", item.pos, fmt.Sprintf("a KPI is %s and must be an id or a group of keys", item.shown()), "`pipeglass kpis` lists the ids")
+	}
+}
+
+func (d *decoder) kpiWithSettings(item *value) {
+	e := item.entries[0]
+	named := &value{pos: e.pos, text: e.key}
+	known := d.kpiID(named, e.key)
+	switch e.value.kind {
+	case isNothing:
+	case isMapping:
+		d.group(e.value, "kpis[]")
+	default:
+		d.problem("config-wrong-type", e.value.pos, fmt.Sprintf("the settings of %s are %s and must be a group of keys", e.key, e.value.shown()), `write it as {target: ">= 25%"}`)
+		return
+	}
+	if known {
+		item.parsed = choice(e.key, e.value)
+	}
+}
+
+// kpiByID checks an entry that has an id: settings of a known KPI, or a KPI of
+// one's own, told by its formula.
+func (d *decoder) kpiByID(item *value) {
+	id := item.get("id")
+	if id.kind != isText {
+		d.problem("config-wrong-type", id.pos, fmt.Sprintf("id is %s and must be text", id.shown()), "`pipeglass kpis` lists the ids")
+		return
+	}
+	own := slices.IndexFunc(item.entries, func(e entry) bool { return slices.Contains(ownKPI(), e.key) })
+	if own >= 0 {
+		d.problem("config-own-kpi", item.entries[own].pos, fmt.Sprintf("KPI %q has a %s: own formulas are not supported by this version", id.text, item.entries[own].key),
+			"choose one of the KPIs that `pipeglass kpis` lists, or take this entry out")
+		return
+	}
+	known := d.kpiID(id, id.text)
+	settings := &value{pos: item.pos, path: item.path, kind: isMapping}
+	for _, e := range item.entries {
+		if e.key != "id" {
+			settings.entries = append(settings.entries, e)
+		}
+	}
+	d.group(settings, "kpis[]")
+	if known {
+		item.parsed = choice(id.text, settings)
+	}
+}
+
+func (d *decoder) kpiID(at *value, id string) bool {
+	if slices.Contains(d.known.KPIs, id) {
+		return true
+	}
+	hint := didYouMean(id, d.known.KPIs)
+	if hint == "" {
+		hint = "`pipeglass kpis` lists the ids"
+	}
+	d.problem("config-unknown-kpi", at.pos, fmt.Sprintf("%q is not a KPI", id), hint)
+	return false
+}
+
+func choice(id string, settings *value) metrics.Choice {
+	return metrics.Choice{ID: id, Name: read[string](settings, "name"), Target: read[string](settings, "target"),
+		Warn: read[string](settings, "warn"), Fail: read[string](settings, "fail")}
+}
