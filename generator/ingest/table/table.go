@@ -1,10 +1,19 @@
 // Package table reads one delimited text file as a table: bytes in, rows with
 // their places out. It knows encodings, separators, quotes, headers, footers,
 // zips and gzips; it knows nothing of CRMs, dates or money.
+//
+// Nothing is unpacked to disk and no file is held in memory: Open passes over
+// all the bytes once to decide the form, Each streams them again. A row that
+// cannot be split is one bad row; it never swallows the rows after it.
+//
+// It refuses archives inside archives, names that leave the archive, files
+// that only claim to be text, and to guess by the file's name: the form is
+// decided by the bytes.
 package table
 
 import (
-	"io/fs"
+	"io"
+	"unicode/utf8"
 
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
@@ -12,36 +21,38 @@ import (
 // File is one file found below a Place, not yet read.
 type File struct {
 	Show string // path for people: "exports/deals.csv", "exports.zip!Opportunity.csv"
+
+	open  func() (io.ReadCloser, error)
+	named bool // the user named this very file, so being unreadable is an error
 }
 
-// Find lists the delimited files below path in fsys (path "." is all of it),
-// sorted by Show, looking into zips and gzips. skip lists slash paths inside
-// fsys that are left alone. Files that are no candidates (images, PDFs,
-// config, Markdown) are not listed; ones that claim to be CSV and are not
-// (xlsx, HTML, binary) come back as diagnostics.
-func Find(fsys fs.FS, path, show string, skip []string) ([]*File, []diag.Diagnostic, error) {
-	panic("seam")
+// severity is that of a file which cannot be used: an error where the user
+// named the file, a warning where it only lay in a folder.
+func (f *File) severity() diag.Severity {
+	if f.named {
+		return diag.Error
+	}
+	return diag.Warning
 }
 
 // Table is an opened File: its form is decided, its rows can be read any
 // number of times.
 type Table struct {
 	File      *File
-	SHA256    string
-	Size      int64
-	Encoding  string   // "UTF-8", "UTF-8 with BOM", "UTF-16LE", "Windows-1252", "ISO-8859-1"
+	SHA256    string   // lower-case hex, over all bytes of the text as stored (after unpacking a zip or gzip)
+	Size      int64    // of those bytes
+	Encoding  string   // "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-1"
 	Separator string   // "," ";" "tab" "|"
 	HeaderAt  int      // line of the header, from 1; 0 if the file has no rows at all
 	Header    []string // as written, white space trimmed, BOM gone; may hold "" and repeats
 	Findings  []diag.Diagnostic
+
+	form form
 }
 
-// Open reads enough of the file to decide its form, and hashes all of it. An
-// error is of the world (cannot read); a file that is no table (binary, no
-// header, one column only) gives a diagnostic in problem and a nil Table.
-func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) { panic("seam") }
-
-// Row is one data row. Its strings are valid only during the call.
+// Row is one data row. Cells and the Row itself are reused: they are valid
+// only during the call. Keep strings.Clone of a cell, not the cell: a cell
+// holds on to the whole of its row.
 type Row struct {
 	Line  int      // on which the row starts, from 1
 	Cells []string // as many as Header, unless Bad or Skip is set
@@ -51,12 +62,26 @@ type Row struct {
 	// footer", "repeated header", "total row".
 	Skip string
 
-	pos []int32
+	raw string
+	eol byte
+	pos []int32 // where each cell starts in raw, its quote included
 }
 
-// Pos gives the line and column (from 1) at which cell i starts.
-func (r *Row) Pos(i int) (line, col int) { panic("seam") }
-
-// Each calls fn for every row below the header, in order, until fn returns an
-// error, which it gives back.
-func (t *Table) Each(fn func(r *Row) error) error { panic("seam") }
+// Pos gives the line and column (from 1, in characters) at which cell i
+// starts, its opening quote included. A cell that the row lacks is at the
+// row's end.
+func (r *Row) Pos(i int) (line, col int) {
+	at := len(r.raw)
+	if i < len(r.pos) {
+		at = int(r.pos[i])
+	}
+	line = r.Line
+	start := 0
+	for k := range at {
+		if r.raw[k] == r.eol {
+			line++
+			start = k + 1
+		}
+	}
+	return line, utf8.RuneCountInString(r.raw[start:at]) + 1
+}

@@ -1,0 +1,154 @@
+package table
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/diag"
+)
+
+// Each calls fn for every row below the header, in order, until fn returns an
+// error, which it gives back.
+func (t *Table) Each(fn func(r *Row) error) error {
+	src, err := t.File.open()
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.File.Show, err)
+	}
+	defer src.Close()
+	s, err := t.scan(src)
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.File.Show, err)
+	}
+	kind := judge{header: t.Header}
+	row := Row{eol: t.form.eol}
+	for {
+		ok, err := s.read()
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.File.Show, err)
+		}
+		if !ok {
+			return nil
+		}
+		if s.line <= t.HeaderAt {
+			continue
+		}
+		t.fill(&row, s, &kind)
+		if err := fn(&row); err != nil {
+			return err
+		}
+	}
+}
+
+// scan starts a scanner at the top of the text.
+func (t *Table) scan(src io.Reader) (*scanner, error) {
+	text, err := t.form.charset.reader(src)
+	if err != nil {
+		return nil, err
+	}
+	s := newScanner(text, t.form.sep, t.form.eol, len(t.Header))
+	if !t.form.preamble {
+		return s, nil
+	}
+	_, err = s.read() // "sep=;" is a row of its own under any separator
+	return s, err
+}
+
+// fill makes the scanner's row into r. One string is made per row and the
+// cells are parts of it.
+func (t *Table) fill(r *Row, s *scanner, kind *judge) {
+	r.Line, r.Bad, r.Skip = s.line, nil, ""
+	r.raw = string(s.raw)
+	r.Cells, r.pos = r.Cells[:0], r.pos[:0]
+	for _, c := range s.cells {
+		text := r.raw[min(int(c.start), len(r.raw)):min(int(c.end), len(r.raw))]
+		at := c.start
+		if c.quoted {
+			at--
+		}
+		if c.escaped {
+			text = strings.ReplaceAll(text, `""`, `"`)
+		}
+		r.Cells = append(r.Cells, text)
+		r.pos = append(r.pos, at)
+	}
+	want := len(t.Header)
+	if s.fault != whole || s.count != want {
+		if r.Skip = kind.left(r, s.fault != whole); r.Skip == "" {
+			t.mend(r, s, want)
+		}
+		return
+	}
+	r.Skip = kind.left(r, false)
+}
+
+// mend brings a row with the wrong number of cells into shape where that is
+// safe, and else says what is wrong with it.
+func (t *Table) mend(r *Row, s *scanner, want int) {
+	if s.fault == whole && s.count > want && s.count <= maxCells && emptyFrom(r.Cells, want) {
+		r.Cells, r.pos = r.Cells[:want], r.pos[:want]
+		return
+	}
+	if s.fault != tooLong && strings.Contains(r.raw, `"`) && strings.IndexByte(r.raw, t.form.eol) < 0 {
+		if cells, pos, ok := splitLoosely(r.raw, t.form.sep, want); ok {
+			r.Cells, r.pos = append(r.Cells[:0], cells...), append(r.pos[:0], pos...)
+			return
+		}
+	}
+	r.Bad = t.complaint(r, s, want)
+}
+
+// complaint names the fault, at the place where it can be seen.
+func (t *Table) complaint(r *Row, s *scanner, want int) *diag.Diagnostic {
+	d := &diag.Diagnostic{Severity: diag.Warning, Pos: diag.Pos{File: t.File.Show, Line: r.Line}}
+	switch {
+	case s.fault == tooLong:
+		d.Code, d.Text = "row-too-large", fmt.Sprintf("the row is longer than %d MB", maxRow>>20)
+		d.Hint = "a CRM cuts cells far below that; look for an unclosed quote or an attachment in the row"
+	case s.fault == openQuote:
+		_, d.Pos.Col = r.Pos(max(0, len(r.Cells)))
+		d.Pos.Col = 0
+		d.Code, d.Text = "row-quote", "a quote opens in this row and is not closed where its cell ends"
+		d.Hint = `close it, or write a quote inside a cell twice: "5"" pipe"`
+	case s.fault == strayMark:
+		_, d.Pos.Col = r.Pos(len(r.Cells) - 1)
+		d.Code, d.Text = "row-quote", "a quoted cell goes on after its closing quote"
+		d.Hint = `write a quote inside a cell twice: "5"" pipe"`
+	case s.count < want:
+		d.Code, d.Text = "row-short", fmt.Sprintf("the row has %s where the header has %d", cells(s.count), want)
+		d.Hint = "a line break or a cut-off file is the usual cause; a cell with line breaks must be in quotes"
+	default:
+		_, d.Pos.Col = r.Pos(want)
+		d.Code, d.Text = "row-long", fmt.Sprintf("the row has %s where the header has %d", cells(s.count), want)
+		d.Hint = fmt.Sprintf("put a cell that holds %s in quotes", separatorInWords(t.form.sep))
+	}
+	return d
+}
+
+func cells(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
+}
+
+func separatorInWords(sep byte) string {
+	switch sep {
+	case ',':
+		return "a comma"
+	case ';':
+		return "a semicolon"
+	case '\t':
+		return "a tab"
+	}
+	return "a |"
+}
+
+func emptyFrom(cells []string, from int) bool {
+	for _, c := range cells[from:] {
+		if trim(c) != "" {
+			return false
+		}
+	}
+	return true
+}
