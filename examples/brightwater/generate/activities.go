@@ -29,7 +29,7 @@ func drawActivities(w *world) []*activity {
 			mine := w.dealsOf(i)
 			meetings := 17 * math.Exp(effortOnMeetings*w.effort[q][i])
 			out = append(out, w.drawKind(c, q, i, mine, "Meeting", meetings)...)
-			out = append(out, w.drawKind(c, q, i, mine, "Call", p.callHabit*c.lognormal(1, 0.38))...)
+			out = append(out, w.drawKind(c, q, i, mine, "Call", 0.85*p.callHabit*c.lognormal(1, 0.38))...)
 			out = append(out, w.drawKind(c, q, i, mine, "Email", 13)...)
 			out = append(out, w.drawKind(c, q, i, mine, "Other", 5)...)
 		}
@@ -114,9 +114,9 @@ func loggedAt(c chance, a *activity) moment {
 	case c.hits(0.78):
 		return at
 	case c.hits(0.7):
-		return min((a.on+1).workday(), asOf).at(c.office())
+		return min((a.on + 1).workday(), asOf).at(c.office())
 	}
-	return min((a.on+day(c.between(2, 6))).workday(), asOf.workdayBefore()).at(c.office())
+	return min((a.on + day(c.between(2, 6))).workday(), asOf.workdayBefore()).at(c.office())
 }
 
 // backfill moves the logging of two months' tasks to one sitting per seller,

@@ -13,6 +13,9 @@ func opportunityDirt() []soil {
 		return func(cell func(string) *string) {
 			*cell("Id") = extraID(opportunityKey, id)
 			*cell("Name") = name
+			*cell("StageName"), *cell("StageSortOrder"), *cell("Probability") = "Qualification", "1", "20"
+			*cell("IsClosed"), *cell("IsWon"), *cell("Loss_Reason__c") = "0", "0", ""
+			*cell("ForecastCategory"), *cell("ForecastCategoryName") = "Pipeline", "Pipeline"
 			*cell(column) = value
 		}
 	}
@@ -23,7 +26,9 @@ func opportunityDirt() []soil {
 		{like: 700, after: 700, change: set(4, "Cut off on the way", "Description", ""),
 			raw: func(line string) string { return line[:strings.Index(line, `"Cut off`)] + `"Cut off on the w"` }},
 		{like: 860, after: 860, change: set(5, "STRAY", "Description", ""),
-			raw: func(line string) string { return strings.Replace(line, `"STRAY"`, `"Ulvrad Optik A/S - rack 19", black"`, 1) }},
+			raw: func(line string) string {
+				return strings.Replace(line, `"STRAY"`, `"Ulvrad Optik A/S - rack 19", black"`, 1)
+			}},
 		{like: 1010, after: 1010, change: func(cell func(string) *string) {
 			*cell("Id") = ""
 			*cell("Name") = "Typed in by hand, never saved"

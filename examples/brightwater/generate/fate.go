@@ -45,7 +45,7 @@ func drawDeal(c chance, w *world, born day, part float64) *deal {
 	d.owner = d.customer.owner
 	d.source, d.kind, d.name = drawSource(c), drawKind(c), drawName(c, d.customer.name)
 
-	amount := c.lognormal(50000, 0.72) * math.Pow(1.06, float64(born-goLive)/365)
+	amount := min(c.lognormal(58000, 0.52), 240000) * math.Pow(1.06, float64(born-goLive)/365)
 	life := c.lognormal(92, 0.40) * math.Pow(amount/60000, 0.08) * part
 	ends := born + day(min(max(life, 16), longestWin-20))
 	d.won = c.hits(winChance(w, d, ends))

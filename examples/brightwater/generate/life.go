@@ -8,7 +8,7 @@ func (d *deal) live(c chance, w *world, last stage, pushes, amount int) {
 	abroad := w.sellers[d.owner].role == international
 	born := d.created.day()
 	d.first = state{at: d.created, stage: qualification, amount: amount}
-	if c.hits(0.14) {
+	if c.hits(0.2) {
 		d.first.amount = noAmount
 	}
 	path := stagePath(c, last, abroad)
@@ -96,8 +96,11 @@ func (d *deal) stageDays(c chance, path []stage, last stage, abroad bool) []day 
 // made when the expected day is near or just past.
 func (d *deal) dates(c chance, born day, pushes int) day {
 	final := d.ends + day(c.between(0, 12))
-	if d.won && c.hits(0.12) {
-		final = d.ends - day(c.between(1, 5))
+	if d.won {
+		final = min(final, d.ends.quarter().last())
+		if c.hits(0.05) {
+			final = d.ends - day(c.between(1, 5))
+		}
 	}
 	if !d.won {
 		final = d.ends + day(c.between(-4, 40))

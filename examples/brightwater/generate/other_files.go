@@ -96,7 +96,7 @@ func (a *activity) what() string {
 
 func (w *world) taskFile() file {
 	s := newSheet("Id", "WhoId", "WhatId", "Subject", "ActivityDate", "Status", "Priority", "OwnerId",
-		"Type", "IsDeleted", "AccountId", "IsClosed", "CreatedDate", "LastModifiedDate")
+		"Type", "IsDeleted", "AccountId", "IsClosed", "CreatedDate")
 	for _, a := range w.activities {
 		if a.event {
 			continue
@@ -106,7 +106,7 @@ func (w *world) taskFile() file {
 			status = "Completed"
 		}
 		s.add(a.id, a.contact.id, a.what(), a.subject, a.on.String(), status, "Normal", w.sellers[a.owner].id,
-			a.kind, "0", a.customer.id, flag(a.done), a.logged.String(), a.logged.String())
+			a.kind, "0", a.customer.id, flag(a.done), a.logged.String())
 	}
 	s.soil(taskDirt())
 	return s.file("Task.csv")

@@ -52,7 +52,7 @@ func (s *sheet) soil(dirt []soil) {
 	for _, piece := range sorted {
 		line := clean[piece.like-1]
 		if piece.change != nil {
-			values := strings.Split(strings.Trim(line, `"`), `","`)
+			values := strings.Split(line[1:len(line)-1], `","`)
 			piece.change(func(name string) *string { return &values[slices.Index(s.columns, name)] })
 			line = `"` + strings.Join(values, `","`) + `"`
 		}
