@@ -2,30 +2,86 @@ package history
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// Book is the past of every deal up to the as-of day.
-type Book struct {
-	AsOf crm.Date
-	// Deals are the deals as they stood at the end of AsOf, by id. A deal
-	// created later is not here; one that was closed or changed later is
-	// rewound, as far as the record allows.
-	Deals []crm.Deal
-	// Stages is the selling order of the stages, as in Dataset.Stages.
-	Stages []crm.Stage
+// Presence says whether a deal's state on a day is known.
+type Presence uint8
 
-	past []timeline // parallel to Deals; plus deals gone from the export
+// The kinds of presence.
+const (
+	// Absent: the deal did not exist at the end of that day, or was no longer
+	// in the CRM.
+	Absent Presence = iota
+	// Present: it existed, and State.Set says which fields are known.
+	Present
+	// Unknown: the record does not reach that day for this deal.
+	Unknown
+)
+
+// Push is one move of an open deal's expected close date to a later day.
+type Push struct {
+	On       crm.Date
+	From, To crm.Date
 }
 
-type timeline struct{}
+// Exit says how a stay in a stage ended.
+type Exit string
 
-// Build makes the Book. recorded are the snapshots kept by earlier builds, in
-// any order.
-func Build(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book { panic("seam") }
+// The ways in which a stay ends. They add up: every stay has exactly one.
+const (
+	Advanced   Exit = "advanced"    // to the next stage, or won from here
+	Skipped    Exit = "skipped"     // to a later stage, passing over at least one
+	Back       Exit = "back"        // to an earlier stage
+	LostExit   Exit = "lost"        // closed as lost
+	StillThere Exit = "still_there" // still in it on the as-of day
+)
+
+// Stay is one visit of a deal to an open stage.
+type Stay struct {
+	Stage    string
+	Pipeline string
+	From     crm.Date // first day
+	To       crm.Date // day it left; NoDate while StillThere
+	Exit     Exit
+	Next     string // the stage it went to, "" while StillThere
+	// Certain is false where From is only the day on which the record begins.
+	Certain bool
+	// Repeat counts earlier visits of the same deal to the same stage.
+	Repeat int
+}
+
+// Coverage says what the record can and cannot know. Every page that uses
+// history states it.
+type Coverage struct {
+	// Sources names where the past comes from: "OpportunityHistory rows",
+	// "dated stage columns", "recorded snapshots".
+	Sources []string
+	// Fields are those whose past is recorded; others are known only now.
+	Fields crm.FieldSet
+	// Start is the first day for which the state of the pipeline is known as
+	// a whole, NoDate if there is none (one export, no history).
+	Start crm.Date
+	// With and Without count deals that have a recorded past and not.
+	With, Without int
+	// Orphans counts facts about deals that are not in the deals export.
+	Orphans int
+	// Contradictions lists, by deal, where the record disagrees with itself or
+	// with the present.
+	Contradictions []Contradiction
+	// SnapshotDays are the days recorded by Pipeglass itself, oldest first.
+	SnapshotDays []crm.Date
+}
+
+// Contradiction is one disagreement in the record of a deal.
+type Contradiction struct {
+	Deal crm.DealID
+	On   crm.Date
+	What string // "history ends in Proposal, the deal stands in Negotiation"
+}
 
 // Record is one recorded day of the history folder, already reassembled to the
 // full state of every deal that was open, or closed since the record before.
 type Record struct {
 	Day   crm.Date
-	Deals []RecordedDeal
+	Deals []RecordedDeal // by id
 	KPIs  []RecordedKPI
 }
 
@@ -33,7 +89,7 @@ type Record struct {
 type RecordedDeal struct {
 	ID      crm.DealID
 	Created crm.Date
-	Closed  crm.Date
+	Closed  crm.Date // NoDate while open
 	State   crm.State
 }
 
@@ -44,39 +100,3 @@ type RecordedKPI struct {
 	Value float64
 	N     int
 }
-
-// Len is how many deals the Book knows, present ones first (index i < len(Deals)
-// is Deals[i]); the rest were in the record and are gone from the export.
-func (b *Book) Len() int { panic("seam") }
-
-// ID gives the id of deal i, also of one that is gone.
-func (b *Book) ID(i int) crm.DealID { panic("seam") }
-
-// Index finds a present deal by id.
-func (b *Book) Index(id crm.DealID) (int, bool) { panic("seam") }
-
-// At gives the state of deal i at the end of a day.
-func (b *Book) At(i int, day crm.Date) (crm.State, Presence) { panic("seam") }
-
-// Created gives the day deal i was created, NoDate if not known.
-func (b *Book) Created(i int) crm.Date { panic("seam") }
-
-// Stays lists the visits of deal i to open stages, oldest first.
-func (b *Book) Stays(i int) []Stay { panic("seam") }
-
-// Pushes lists the moves of deal i's close date to a later day while it was
-// open, oldest first. A later date set on the day it closes is not a push.
-func (b *Book) Pushes(i int) []Push { panic("seam") }
-
-// ClosedOn gives the day deal i was closed for good as the as-of day sees
-// it, and its outcome; NoDate and Open while it is open.
-func (b *Book) ClosedOn(i int) (crm.Date, crm.Outcome) { panic("seam") }
-
-// FirstAmount gives the first amount recorded for deal i.
-func (b *Book) FirstAmount(i int) (crm.Money, bool) { panic("seam") }
-
-// EntryState gives the state of deal i right after it first entered stage.
-func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) { panic("seam") }
-
-// Coverage says what the record can and cannot know.
-func (b *Book) Coverage() Coverage { panic("seam") }

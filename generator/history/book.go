@@ -1,78 +1,86 @@
 package history
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"slices"
 
-// Presence says whether a deal's state on a day is known.
-type Presence uint8
-
-// The kinds of presence.
-const (
-	// Absent: the deal did not exist at the end of that day, or was no longer
-	// in the CRM.
-	Absent Presence = iota
-	// Present: it existed, and State.Set says which fields are known.
-	Present
-	// Unknown: the record does not reach that day for this deal.
-	Unknown
+	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// Push is one move of an open deal's expected close date to a later day.
-type Push struct {
-	On       crm.Date
-	From, To crm.Date
+// Book is the past of every deal up to the as-of day.
+type Book struct {
+	AsOf crm.Date
+	// Deals are the deals as they stood at the end of AsOf, by id. A deal
+	// created later is not here; one that was closed or changed later is
+	// rewound, as far as the record allows.
+	Deals []crm.Deal
+	// Stages is the selling order of the stages, as in Dataset.Stages.
+	Stages []crm.Stage
+
+	past    []timeline // parallel to Deals; plus deals gone from the export
+	entries []entry    // of all timelines, one after the other
+	gone    []crm.DealID
+	names   interner // stages and owners
+	ladder  ladder
+	cov     Coverage
 }
 
-// Exit says how a stay in a stage ended.
-type Exit string
-
-// The ways in which a stay ends. They add up: every stay has exactly one.
-const (
-	Advanced   Exit = "advanced"    // to the next stage, or won from here
-	Skipped    Exit = "skipped"     // to a later stage, passing over at least one
-	Back       Exit = "back"        // to an earlier stage
-	LostExit   Exit = "lost"        // closed as lost
-	StillThere Exit = "still_there" // still in it on the as-of day
-)
-
-// Stay is one visit of a deal to an open stage.
-type Stay struct {
-	Stage    string
-	Pipeline string
-	From     crm.Date // first day
-	To       crm.Date // day it left; NoDate while StillThere
-	Exit     Exit
-	Next     string // the stage it went to, "" while StillThere
-	// Certain is false where From is only the day on which the record begins.
-	Certain bool
-	// Repeat counts earlier visits of the same deal to the same stage.
-	Repeat int
+// timeline is the part of Book.entries that belongs to one deal.
+type timeline struct {
+	lo, hi  int32
+	created crm.Date
+	// begins: the record reaches back to the deal's creation.
+	begins bool
+	// facts: the deal has rows in a history export, or was recorded.
+	facts bool
+	// wasOpen: it was open in the last record before the as-of day.
+	wasOpen bool
+	// finalFrom is the day from which the deal's present closing is in the
+	// record, NoDate while it is open.
+	finalFrom crm.Date
+	// present is the day from which the present state of the deal is known.
+	present crm.Date
 }
 
-// Coverage says what the record can and cannot know. Every page that uses
-// history states it.
-type Coverage struct {
-	// Sources names where the past comes from: "OpportunityHistory rows",
-	// "dated stage columns", "recorded snapshots".
-	Sources []string
-	// Fields are those whose past is recorded; others are known only now.
-	Fields crm.FieldSet
-	// Start is the first day for which the state of the pipeline is known as
-	// a whole, NoDate if there is none (one export, no history).
-	Start crm.Date
-	// With and Without count deals that have a recorded past and not.
-	With, Without int
-	// Orphans counts facts about deals that are not in the deals export.
-	Orphans int
-	// Contradictions lists, by deal, where the record disagrees with itself or
-	// with the present.
-	Contradictions []Contradiction
-	// SnapshotDays are the days recorded by Pipeglass itself, oldest first.
-	SnapshotDays []crm.Date
+// Build makes the Book. recorded are the snapshots kept by earlier builds, in
+// any order; those of the as-of day and later are not looked at, so that a
+// build repeated on the same day says the same.
+func Build(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
+	w := newWriter(data, recorded, asOf)
+	w.writeDeals()
+	w.writeGone()
+	b := w.book
+	b.rewind(w.data)
+	b.cov = w.coverage()
+	return b
 }
 
-// Contradiction is one disagreement in the record of a deal.
-type Contradiction struct {
-	Deal crm.DealID
-	On   crm.Date
-	What string // "history ends in Proposal, the deal stands in Negotiation"
+// Len is how many deals the Book knows, present ones first (index i < len(Deals)
+// is Deals[i]); the rest were in the record and are gone from the export.
+func (b *Book) Len() int { return len(b.past) }
+
+// ID gives the id of deal i, also of one that is gone.
+func (b *Book) ID(i int) crm.DealID {
+	if i < len(b.Deals) {
+		return b.Deals[i].ID
+	}
+	return b.gone[i-len(b.Deals)]
 }
+
+// Index finds a present deal by id.
+func (b *Book) Index(id crm.DealID) (int, bool) {
+	return slices.BinarySearchFunc(b.Deals, id, func(d crm.Deal, id crm.DealID) int {
+		switch {
+		case d.ID < id:
+			return -1
+		case d.ID > id:
+			return 1
+		}
+		return 0
+	})
+}
+
+// Created gives the day deal i was created, NoDate if not known.
+func (b *Book) Created(i int) crm.Date { return b.past[i].created }
+
+// Coverage says what the record can and cannot know.
+func (b *Book) Coverage() Coverage { return b.cov }

@@ -1,0 +1,120 @@
+package history
+
+import (
+	"sort"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// of gives the entries of deal i, oldest first.
+func (b *Book) of(i int) []entry {
+	t := &b.past[i]
+	return b.entries[t.lo:t.hi]
+}
+
+// At gives the state of deal i at the end of a day. State.Outcome is
+// meaningful if State.Set has FieldStage, or FieldClosed where it is known
+// that the deal was open or closed but not in which stage.
+func (b *Book) At(i int, day crm.Date) (crm.State, Presence) {
+	e, p := b.at(i, day)
+	if p != Present {
+		return crm.State{}, p
+	}
+	return b.state(e), Present
+}
+
+func (b *Book) at(i int, day crm.Date) (*entry, Presence) {
+	t := &b.past[i]
+	list := b.entries[t.lo:t.hi]
+	if t.created != crm.NoDate && day < t.created {
+		return nil, Absent
+	}
+	n := sort.Search(len(list), func(k int) bool { return list[k].day > day })
+	if n == 0 {
+		return nil, Unknown
+	}
+	e := &list[n-1]
+	return e, presenceOf(e)
+}
+
+func presenceOf(e *entry) Presence {
+	switch {
+	case e.flags&flagGone != 0:
+		return Absent
+	case e.set == 0:
+		return Unknown
+	}
+	return Present
+}
+
+// Runs gives the states of deal i at the ends of many days (ascending) at
+// once: it calls visit for each run days[lo:hi] over which the state is the
+// same, skipping days on which the deal is absent or not known. closed is the
+// day on which it was closed as far as that state tells, NoDate if it is
+// open. The state is valid only during the call.
+func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State, closed crm.Date)) {
+	t := &b.past[i]
+	list := b.entries[t.lo:t.hi]
+	if len(list) == 0 {
+		return
+	}
+	from := list[0].day
+	if t.created > from {
+		from = t.created
+	}
+	lo := sort.Search(len(days), func(k int) bool { return days[k] >= from })
+	k := 0
+	for lo < len(days) {
+		for k+1 < len(list) && list[k+1].day <= days[lo] {
+			k++
+		}
+		hi := len(days)
+		if k+1 < len(list) {
+			next := list[k+1].day
+			hi = lo + sort.Search(len(days)-lo, func(j int) bool { return days[lo+j] >= next })
+		}
+		if presenceOf(&list[k]) == Present {
+			s := b.state(&list[k])
+			visit(lo, hi, &s, b.closingOf(i, k))
+		}
+		lo = hi
+	}
+}
+
+// ClosedOn gives the day deal i was closed for good as the as-of day sees
+// it, and its outcome; NoDate and Open while it is open.
+func (b *Book) ClosedOn(i int) (crm.Date, crm.Outcome) {
+	if i < len(b.Deals) {
+		return b.Deals[i].ClosedOn, b.Deals[i].Outcome
+	}
+	return b.ClosedAt(i, b.AsOf)
+}
+
+// ClosedAt gives the day on which deal i was closed and its outcome, as known
+// at the end of day; NoDate and Open if it was open then or nothing is known.
+func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
+	t := &b.past[i]
+	list := b.entries[t.lo:t.hi]
+	n := sort.Search(len(list), func(k int) bool { return list[k].day > day })
+	if n == 0 || (t.created != crm.NoDate && day < t.created) || !list[n-1].closed() {
+		return crm.NoDate, crm.Open
+	}
+	return b.closingOf(i, n-1), list[n-1].outcome
+}
+
+// closingOf gives the day of the closing that is in force in entry k: the
+// deal's own ClosedOn for its last closing, else the day of the change.
+func (b *Book) closingOf(i, k int) crm.Date {
+	t := &b.past[i]
+	list := b.entries[t.lo:t.hi]
+	if !list[k].closed() {
+		return crm.NoDate
+	}
+	if t.finalFrom != crm.NoDate && list[k].day >= t.finalFrom && i < len(b.Deals) && b.Deals[i].ClosedOn != crm.NoDate {
+		return b.Deals[i].ClosedOn
+	}
+	for k > 0 && list[k-1].closed() {
+		k--
+	}
+	return list[k].day
+}

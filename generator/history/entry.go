@@ -1,0 +1,176 @@
+package history
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// entry is the full state of a deal from one moment on. It holds no pointers
+// (stages and owners are numbers), so that a million of them cost the garbage
+// collector nothing and fit in 50 MB.
+type entry struct {
+	day      crm.Date
+	sec      int32
+	amount   crm.Money
+	prob     float64
+	close    crm.Date
+	stage    int32
+	owner    int32
+	set      crm.FieldSet
+	outcome  crm.Outcome
+	forecast crm.ForecastCategory
+	flags    uint8
+}
+
+const (
+	flagAmount uint8 = 1 << iota // the amount is filled
+	flagProb                     // the probability is filled
+	flagGone                     // no longer in the CRM from here on
+)
+
+// Seconds of the entries that are no facts, relative to those of the same day.
+const (
+	secBase     = -4    // at creation, before everything of that day
+	secTracked  = -3    // recording of a field began, the deal is older
+	secSince    = -2    // the deal's own "in this stage since"
+	secSnapshot = 86400 // end of the day
+	secClosed   = 86401 // the recorded close of the deal
+	secGone     = 86402
+	secPresent  = 86403 // the deal as exported
+)
+
+// stateFields are the fields of which a State can hold a value.
+var stateFields = [...]crm.Field{crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate,
+	crm.FieldProbability, crm.FieldForecast, crm.FieldOwner}
+
+// outcomeKnown marks, in a set, that open or closed is known, with or without
+// the stage.
+const outcomeKnown = crm.FieldClosed
+
+// take copies one field of o into e.
+func (e *entry) take(f crm.Field, o *entry) {
+	e.set = e.set.With(f)
+	switch f {
+	case crm.FieldStage:
+		e.stage = o.stage
+	case crm.FieldAmount:
+		e.amount = o.amount
+		e.flags = e.flags&^flagAmount | o.flags&flagAmount
+	case crm.FieldCloseDate:
+		e.close = o.close
+	case crm.FieldProbability:
+		e.prob = o.prob
+		e.flags = e.flags&^flagProb | o.flags&flagProb
+	case crm.FieldForecast:
+		e.forecast = o.forecast
+	case crm.FieldOwner:
+		e.owner = o.owner
+	}
+}
+
+// sameField tells whether two entries hold the same value of a field.
+func (e *entry) sameField(f crm.Field, o *entry) bool {
+	switch f {
+	case crm.FieldStage:
+		return e.stage == o.stage
+	case crm.FieldAmount:
+		return e.amount == o.amount && e.flags&flagAmount == o.flags&flagAmount
+	case crm.FieldCloseDate:
+		return e.close == o.close
+	case crm.FieldProbability:
+		return e.prob == o.prob && e.flags&flagProb == o.flags&flagProb
+	case crm.FieldForecast:
+		return e.forecast == o.forecast
+	}
+	return e.owner == o.owner
+}
+
+// same tells whether two entries say the same state.
+func (e *entry) same(o *entry) bool {
+	if e.set != o.set || e.outcome != o.outcome || e.flags&flagGone != o.flags&flagGone {
+		return false
+	}
+	for _, f := range stateFields {
+		if e.set.Has(f) && !e.sameField(f, o) {
+			return false
+		}
+	}
+	return true
+}
+
+// open tells whether the deal is known to be open in this state.
+func (e *entry) open() bool { return e.set.Has(outcomeKnown) && e.outcome == crm.Open }
+
+// closed tells whether the deal is known to be won or lost in this state.
+func (e *entry) closed() bool { return e.set.Has(outcomeKnown) && e.outcome != crm.Open }
+
+// compare orders entries by moment.
+func (e *entry) compare(o *entry) int {
+	if e.day != o.day {
+		return int(e.day) - int(o.day)
+	}
+	return int(e.sec) - int(o.sec)
+}
+
+// state turns an entry into the public form.
+func (b *Book) state(e *entry) crm.State {
+	s := crm.State{Set: e.set, Outcome: e.outcome}
+	if e.set.Has(crm.FieldStage) {
+		s.Stage = b.names.list[e.stage]
+	}
+	if e.set.Has(crm.FieldAmount) {
+		s.Amount, s.HasAmount = e.amount, e.flags&flagAmount != 0
+	}
+	if e.set.Has(crm.FieldCloseDate) {
+		s.CloseDate = e.close
+	}
+	if e.set.Has(crm.FieldProbability) {
+		s.Probability, s.HasProbability = e.prob, e.flags&flagProb != 0
+	}
+	if e.set.Has(crm.FieldForecast) {
+		s.Forecast = e.forecast
+	}
+	if e.set.Has(crm.FieldOwner) {
+		s.Owner = crm.PersonID(b.names.list[e.owner])
+	}
+	return s
+}
+
+// entryOf is the way back; the outcome is left to the caller.
+func (b *Book) entryOf(s *crm.State) entry {
+	e := entry{set: s.Set &^ crm.FieldSet(1<<outcomeKnown), amount: s.Amount, prob: s.Probability, close: s.CloseDate, forecast: s.Forecast}
+	if s.Set.Has(crm.FieldStage) {
+		e.stage = b.names.number(s.Stage)
+	}
+	if s.Set.Has(crm.FieldOwner) {
+		e.owner = b.names.number(string(s.Owner))
+	}
+	if s.HasAmount {
+		e.flags |= flagAmount
+	}
+	if s.HasProbability {
+		e.flags |= flagProb
+	}
+	return e
+}
+
+// interner numbers texts, so that they compare as integers.
+type interner struct {
+	list []string
+	of   map[string]int32
+	last int32
+}
+
+func (n *interner) number(s string) int32 {
+	if len(n.list) > 0 && n.list[n.last] == s {
+		return n.last
+	}
+	i, ok := n.of[s]
+	if !ok {
+		if n.of == nil {
+			n.of = map[string]int32{}
+		}
+		i = int32(len(n.list))
+		n.list = append(n.list, s)
+		n.of[s] = i
+	}
+	n.last = i
+	return i
+}

@@ -1,0 +1,131 @@
+package history
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// event is one thing that the record says about a deal: what held from that
+// moment on and, where the export tells it, what held just before.
+type event struct {
+	after, before entry
+	fact          bool // from a history export
+	hard          bool // after.outcome is what the CRM says, not what the stage means
+}
+
+// outcomeOf gives the outcome that an event's stage stands for.
+func (w *writer) outcomeOf(pipeline string, s *crm.State) crm.Outcome {
+	if s.Outcome != crm.Open {
+		return s.Outcome
+	}
+	return w.book.ladder.outcomeOf(pipeline, s.Stage)
+}
+
+// withOutcome turns a State into an entry whose outcome follows from its stage.
+func (w *writer) withOutcome(pipeline string, s *crm.State) entry {
+	e := w.book.entryOf(s)
+	if s.Set.Has(crm.FieldStage) {
+		e.outcome = w.outcomeOf(pipeline, s)
+		e.set = e.set.With(outcomeKnown)
+	}
+	return e
+}
+
+// factEvents adds the history rows of a deal, oldest first.
+func (w *writer) factEvents(pipeline string, facts []int32) (fields crm.FieldSet) {
+	for _, i := range facts {
+		f := &w.data.Facts[i]
+		ev := event{after: w.withOutcome(pipeline, &f.After), before: w.withOutcome(pipeline, &f.Before), fact: true}
+		ev.after.day, ev.after.sec = f.At.Day, f.At.Second
+		w.events = append(w.events, ev)
+		fields |= f.After.Set | f.Before.Set
+	}
+	return fields
+}
+
+// snapEvents adds the recorded states of a deal. Fields of which the export
+// has changes of this deal are left out: the export knows them by the second.
+func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) {
+	for _, s := range snaps {
+		rd := w.recorded(s)
+		st := rd.State
+		st.Set &^= fields
+		ev := event{after: w.withOutcome(pipeline, &st)}
+		if st.Set.Has(crm.FieldStage) {
+			ev.after.outcome = rd.State.Outcome
+			ev.hard = true
+		}
+		ev.after.day, ev.after.sec = w.records[s.record].Day, secSnapshot
+		if ev.after.set != 0 {
+			w.events = append(w.events, ev)
+		}
+	}
+}
+
+// sortEvents orders by moment, keeping the given order among equals.
+func (w *writer) sortEvents() {
+	sorted := slices.IsSortedFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
+	if !sorted {
+		slices.SortStableFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
+	}
+}
+
+// replay turns the events into full states: base first (at creation, with what
+// is known of it), then one entry per event.
+func (w *writer) replay(base entry, list []entry) []entry {
+	list = list[:0]
+	cur := base
+	if base.day != crm.NoDate {
+		list = append(list, base)
+	}
+	for i := range w.events {
+		ev := &w.events[i]
+		cur.day, cur.sec = ev.after.day, ev.after.sec
+		for _, f := range stateFields {
+			if ev.after.set.Has(f) {
+				cur.take(f, &ev.after)
+			}
+		}
+		if ev.after.set.Has(outcomeKnown) {
+			cur.outcome = ev.after.outcome
+			cur.set = cur.set.With(outcomeKnown)
+		}
+		cur.flags = cur.flags&^flagGone | ev.after.flags&flagGone
+		list = append(list, cur)
+	}
+	return list
+}
+
+// baseOf finds what is known of the deal right after its creation: the Before
+// of the first change of each field, and, if the record begins with the
+// creation, the first value of the fields that never changed before it.
+func (w *writer) baseOf(begins bool) entry {
+	var base entry
+	var met crm.FieldSet
+	for i := range w.events {
+		ev := &w.events[i]
+		for _, f := range stateFields {
+			if met.Has(f) || !(ev.after.set | ev.before.set).Has(f) {
+				continue
+			}
+			met = met.With(f)
+			switch {
+			case ev.before.set.Has(f):
+				base.adopt(f, &ev.before)
+			case begins && (i == 0 || ev.after.day == w.events[0].after.day):
+				base.adopt(f, &ev.after)
+			}
+		}
+	}
+	return base
+}
+
+// adopt is take, and with the stage comes the outcome.
+func (e *entry) adopt(f crm.Field, o *entry) {
+	e.take(f, o)
+	if f == crm.FieldStage {
+		e.outcome = o.outcome
+		e.set = e.set.With(outcomeKnown)
+	}
+}

@@ -1,0 +1,86 @@
+package history
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// ladder knows the stages: which are closed, and in which order the open ones
+// come.
+type ladder struct {
+	outcome map[rung]crm.Outcome
+	rank    map[rung]int // open stages, by pipeline, from 0
+}
+
+type rung struct{ pipeline, stage string }
+
+// anyPipeline keys what is known of a stage name whatever its pipeline: for
+// rows that name no pipeline.
+const anyPipeline = "\x00any"
+
+// ladderOf reads the order from Dataset.Stages. A stage that is not listed
+// counts as closed only if every deal that stands in it was closed with the
+// same outcome: some CRMs leave a won deal in its last open stage.
+func ladderOf(stages []crm.Stage, deals []crm.Deal) ladder {
+	l := ladder{outcome: map[rung]crm.Outcome{}, rank: map[rung]int{}}
+	open := map[string]int{}
+	for _, s := range stages {
+		r := rung{s.Pipeline, s.Name}
+		if _, twice := l.outcome[r]; twice {
+			continue
+		}
+		l.outcome[r] = s.Outcome
+		if _, known := l.outcome[rung{anyPipeline, s.Name}]; !known {
+			l.outcome[rung{anyPipeline, s.Name}] = s.Outcome
+		}
+		if s.Outcome == crm.Open {
+			l.rank[r] = open[s.Pipeline]
+			open[s.Pipeline]++
+		}
+	}
+	l.learn(deals)
+	return l
+}
+
+// learn adds the closed stages that only the deals know.
+func (l *ladder) learn(deals []crm.Deal) {
+	seen := map[string]crm.Outcome{}
+	mixed := map[string]bool{}
+	for i := range deals {
+		d := &deals[i]
+		if d.Stage == "" {
+			continue
+		}
+		if was, ok := seen[d.Stage]; ok && was != d.Outcome {
+			mixed[d.Stage] = true
+		}
+		seen[d.Stage] = d.Outcome
+	}
+	for name, outcome := range seen {
+		r := rung{anyPipeline, name}
+		if _, listed := l.outcome[r]; !listed && !mixed[name] {
+			l.outcome[r] = outcome
+		}
+	}
+}
+
+// outcomeOf gives what a stage means.
+func (l *ladder) outcomeOf(pipeline, stage string) crm.Outcome {
+	if o, ok := l.outcome[rung{pipeline, stage}]; ok {
+		return o
+	}
+	return l.outcome[rung{anyPipeline, stage}]
+}
+
+// step says how a move from one open stage to another counts. A stage that
+// nobody listed has no place in the order: the move counts as an advance.
+func (l *ladder) step(pipeline, from, to string) Exit {
+	a, okA := l.rank[rung{pipeline, from}]
+	b, okB := l.rank[rung{pipeline, to}]
+	switch {
+	case !okA || !okB:
+		return Advanced
+	case b < a:
+		return Back
+	case b > a+1:
+		return Skipped
+	}
+	return Advanced
+}

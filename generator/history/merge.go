@@ -1,0 +1,318 @@
+package history
+
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// writeDeals writes the timeline of every deal of the export that existed on
+// the as-of day.
+func (w *writer) writeDeals() {
+	b := w.book
+	b.Deals = make([]crm.Deal, 0, len(w.order))
+	var buffer []entry
+	for p, i := range w.order {
+		d := &w.data.Deals[i]
+		if d.Created.Known() && d.Created.Day > w.asOf {
+			continue
+		}
+		var t timeline
+		t, buffer = w.merge(d, w.facts[p], w.snaps[p], buffer)
+		if t.created > w.asOf {
+			continue
+		}
+		b.past = append(b.past, w.keep(t, buffer))
+		b.Deals = append(b.Deals, *d)
+	}
+}
+
+// merge brings together all that is known of one deal.
+func (w *writer) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry) (timeline, []entry) {
+	w.events = w.events[:0]
+	fields := w.factEvents(d.Pipeline, facts)
+	w.snapEvents(d.Pipeline, snaps, fields)
+	w.sortEvents()
+	t := timeline{created: w.createdOn(d, facts, snaps), facts: len(facts)+len(snaps) > 0}
+	t.begins = w.begins(d, t.created, facts, snaps)
+	t.wasOpen = w.openInLast(snaps)
+	present := w.presentOf(d)
+	base := w.baseOf(t.begins)
+	w.unchanged(d, &t, fields, &present, &base)
+	w.sinceStage(d, fields, &present)
+	w.sortEvents()
+	w.check(d, fields, &present, t.created)
+	w.closing(d, &present)
+	w.observe(d, &t, present)
+	w.sortEvents()
+	w.openBefore(d, &base)
+	if t.created != crm.NoDate {
+		base.day, base.sec = t.created, secBase
+		if len(w.events) > 0 && w.events[0].after.day < base.day {
+			base.day = w.events[0].after.day
+		}
+	}
+	buffer = w.replay(base, buffer)
+	t.finalFrom = finalFrom(d.Outcome, buffer)
+	return t, buffer
+}
+
+// createdOn is the deal's own creation or, failing that, the recorded one.
+func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
+	if d.Created.Known() {
+		return d.Created.Day
+	}
+	for _, i := range facts {
+		if w.data.Facts[i].Created {
+			return w.data.Facts[i].At.Day
+		}
+	}
+	if len(snaps) > 0 {
+		return w.recorded(snaps[0]).Created
+	}
+	return crm.NoDate
+}
+
+// begins tells whether the record reaches back to the deal's creation: its
+// first row is of that day (a day of grace for time zones), or it was created
+// between two snapshots and is in the second.
+func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []snap) bool {
+	if len(facts) > 0 {
+		first := &w.data.Facts[facts[0]]
+		if created == crm.NoDate {
+			return first.Created
+		}
+		return first.At.Day <= created+1
+	}
+	if len(snaps) > 0 && snaps[0].record > 0 && created != crm.NoDate {
+		return created > w.records[snaps[0].record-1].Day
+	}
+	return false
+}
+
+func (w *writer) openInLast(snaps []snap) bool {
+	if len(snaps) == 0 || int(snaps[len(snaps)-1].record) != len(w.records)-1 {
+		return false
+	}
+	return w.recorded(snaps[len(snaps)-1]).State.Outcome == crm.Open
+}
+
+// presentOf is the deal as exported. A field counts as known if the export
+// has it, or if this deal has a value of it.
+func (w *writer) presentOf(d *crm.Deal) entry {
+	s := crm.State{Stage: d.Stage, Amount: d.Amount, HasAmount: d.HasAmount, CloseDate: d.CloseDate,
+		Probability: d.Probability, HasProbability: d.HasProbability, Forecast: d.Forecast, Owner: d.Owner}
+	has := w.data.Has
+	for _, f := range [...]struct {
+		field crm.Field
+		set   bool
+	}{{crm.FieldStage, d.Stage != ""}, {crm.FieldAmount, d.HasAmount}, {crm.FieldCloseDate, d.CloseDate != crm.NoDate},
+		{crm.FieldProbability, d.HasProbability}, {crm.FieldForecast, d.Forecast != crm.NoCategory}, {crm.FieldOwner, d.Owner != ""}} {
+		if f.set || has.Has(f.field) {
+			s.Set = s.Set.With(f.field)
+		}
+	}
+	e := w.book.entryOf(&s)
+	e.outcome = d.Outcome
+	e.set = e.set.With(outcomeKnown)
+	return e
+}
+
+// unchanged carries the present value back for fields that are recorded in
+// this export but of which this deal has no change: back to its creation, or
+// to the first day of recording if it is older. What closing itself changes
+// (stage, probability, category) is not carried back for closed deals.
+func (w *writer) unchanged(d *crm.Deal, t *timeline, fields crm.FieldSet, present, base *entry) {
+	for _, f := range stateFields {
+		if !w.tracked.Has(f) || fields.Has(f) || !present.set.Has(f) {
+			continue
+		}
+		if d.Closed() && (f == crm.FieldStage || f == crm.FieldProbability || f == crm.FieldForecast) {
+			continue
+		}
+		if t.begins || (t.created != crm.NoDate && t.created >= w.since[f]) {
+			base.adopt(f, present)
+			continue
+		}
+		var ev event
+		ev.after.adopt(f, present)
+		ev.after.day, ev.after.sec = w.since[f], secTracked
+		if t.created > ev.after.day {
+			ev.after.day = t.created
+		}
+		w.events = append(w.events, ev)
+	}
+}
+
+// sinceStage uses the deal's own "in this stage since" where its stages have no
+// recorded past.
+func (w *writer) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
+	if d.StageSince == crm.NoDate || fields.Has(crm.FieldStage) || !present.set.Has(crm.FieldStage) || d.Closed() {
+		return
+	}
+	var ev event
+	ev.after.adopt(crm.FieldStage, present)
+	ev.after.day, ev.after.sec = d.StageSince, secSince
+	w.events = append(w.events, ev)
+}
+
+// closing adds the recorded close where the stages do not show it: on
+// ClosedOn, or after the last day on which the record still says open.
+func (w *writer) closing(d *crm.Deal, present *entry) {
+	if d.IsOpen() || d.ClosedOn == crm.NoDate {
+		return
+	}
+	day := d.ClosedOn
+	for i := len(w.events) - 1; i >= 0; i-- {
+		e := &w.events[i].after
+		if !e.set.Has(outcomeKnown) {
+			continue
+		}
+		if e.outcome == d.Outcome && w.events[i].fact {
+			return
+		}
+		if e.outcome != d.Outcome {
+			day = max(day, e.day)
+			break
+		}
+	}
+	var ev event
+	if present.set.Has(crm.FieldStage) {
+		ev.after.take(crm.FieldStage, present)
+	}
+	ev.after.outcome = d.Outcome
+	ev.after.set = ev.after.set.With(outcomeKnown)
+	ev.hard = true
+	ev.after.day, ev.after.sec = day, secClosed
+	w.events = append(w.events, ev)
+}
+
+// observe adds the present state of the deal: on the day of its last
+// modification, since it has not changed after it, else when it was exported.
+func (w *writer) observe(d *crm.Deal, t *timeline, present entry) {
+	day := w.newest
+	if d.Modified.Known() && d.Modified.Day < day {
+		since := d.Modified.Day
+		for i := range w.events {
+			since = max(since, w.events[i].after.day)
+		}
+		since = max(since, t.created)
+		if d.Closed() {
+			since = max(since, d.ClosedOn)
+		}
+		day = min(day, since)
+	}
+	for i := range w.events { // a change dated after the newest moment is still older than the export
+		day = max(day, w.events[i].after.day)
+	}
+	t.present = day
+	present.day, present.sec = day, secPresent
+	w.events = append(w.events, event{after: present, hard: true})
+}
+
+// openBefore says that a deal which is open now, or was closed on a known
+// later day, was open before, although its stage then is not known.
+func (w *writer) openBefore(d *crm.Deal, base *entry) {
+	if base.set.Has(outcomeKnown) {
+		return
+	}
+	if d.IsOpen() || d.ClosedOn != crm.NoDate {
+		base.outcome = crm.Open
+		base.set = base.set.With(outcomeKnown)
+	}
+}
+
+// finalFrom finds where the closing that is in force at the end began.
+func finalFrom(outcome crm.Outcome, list []entry) crm.Date {
+	if outcome == crm.Open || len(list) == 0 {
+		return crm.NoDate
+	}
+	k := len(list) - 1
+	for k > 0 && list[k-1].closed() && list[k-1].outcome == outcome {
+		k--
+	}
+	return list[k].day
+}
+
+// check lists where the record disagrees with itself or with the present.
+func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created crm.Date) {
+	if fields == 0 {
+		return
+	}
+	var last entry
+	for i := range w.events {
+		ev := &w.events[i]
+		if !ev.fact {
+			continue
+		}
+		if i == 0 && created != crm.NoDate && ev.after.day < created-1 {
+			w.dispute(d, ev.after.day, "a change is dated before the deal was created on "+created.String())
+		}
+		for _, f := range stateFields {
+			if ev.before.set.Has(f) && last.set.Has(f) && !last.sameField(f, &ev.before) {
+				w.dispute(d, ev.after.day, fmt.Sprintf("the %s before this change is not the one of the change before it", plain(f)))
+			}
+			if ev.after.set.Has(f) {
+				last.adopt(f, &ev.after)
+				last.day = ev.after.day
+			}
+		}
+	}
+	w.checkPresent(d, &last, present)
+}
+
+func (w *writer) checkPresent(d *crm.Deal, last, present *entry) {
+	name := w.book.names.list
+	both := last.set & present.set
+	if both.Has(crm.FieldStage) && last.stage != present.stage {
+		w.dispute(d, last.day, fmt.Sprintf("the history ends in %q, the deal stands in %q", name[last.stage], name[present.stage]))
+	}
+	if both.Has(crm.FieldAmount) && !last.sameField(crm.FieldAmount, present) {
+		w.dispute(d, last.day, fmt.Sprintf("the history ends with an amount of %s, the deal has %s", amountText(last), amountText(present)))
+	}
+	if both.Has(crm.FieldCloseDate) && last.close != present.close {
+		w.dispute(d, last.day, fmt.Sprintf("the history ends with a close date of %s, the deal has %s", dayText(last.close), dayText(present.close)))
+	}
+	if d.ClosedOn == crm.NoDate || d.IsOpen() {
+		return
+	}
+	for i := len(w.events) - 1; i >= 0; i-- {
+		ev := &w.events[i]
+		if !ev.fact || !ev.after.set.Has(crm.FieldStage) {
+			continue
+		}
+		if ev.after.outcome == d.Outcome && ev.after.day != d.ClosedOn {
+			w.dispute(d, ev.after.day, fmt.Sprintf("the history closes it on %s, the deal says %s", ev.after.day, d.ClosedOn))
+		}
+		return
+	}
+}
+
+func (w *writer) dispute(d *crm.Deal, on crm.Date, what string) {
+	w.disputes = append(w.disputes, Contradiction{Deal: d.ID, On: on, What: what})
+}
+
+func amountText(e *entry) string {
+	if e.flags&flagAmount == 0 {
+		return "nothing"
+	}
+	return e.amount.String()
+}
+
+func dayText(d crm.Date) string {
+	if d == crm.NoDate {
+		return "nothing"
+	}
+	return d.String()
+}
+
+// plain gives a field in words.
+func plain(f crm.Field) string {
+	switch f {
+	case crm.FieldCloseDate:
+		return "close date"
+	case crm.FieldForecast:
+		return "forecast category"
+	}
+	return f.String()
+}

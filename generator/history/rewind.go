@@ -1,0 +1,84 @@
+package history
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// rewind puts the deals back to the as-of day where the export is newer, and
+// fills StageSince from the record where the export has none.
+func (b *Book) rewind(data *crm.Dataset) {
+	for i := range b.Deals {
+		d := &b.Deals[i]
+		if b.past[i].present > b.AsOf {
+			b.rewindDeal(i, d)
+		}
+		if d.LastActivity > b.AsOf {
+			d.LastActivity = b.activityBefore(data, d.ID)
+		}
+		if d.IsOpen() && d.StageSince == crm.NoDate {
+			d.StageSince = b.stageSince(i, d.Stage)
+		}
+	}
+}
+
+// rewindDeal gives one deal the state of the as-of day. What is not known of
+// that day is cleared, not guessed: next step and loss reason have no past.
+func (b *Book) rewindDeal(i int, d *crm.Deal) {
+	s, presence := b.At(i, b.AsOf)
+	if presence != Present {
+		s = crm.State{}
+	}
+	closed, _ := b.ClosedAt(i, b.AsOf)
+	if d.Stage != s.Stage || d.Outcome != s.Outcome || d.StageSince > b.AsOf {
+		d.StageSince = crm.NoDate
+	}
+	d.Stage, d.Outcome, d.ClosedOn = s.Stage, s.Outcome, closed
+	if s.HasAmount != d.HasAmount || s.Amount != d.Amount {
+		d.Recorded = rescaled(d, s)
+	}
+	d.Amount, d.HasAmount = s.Amount, s.HasAmount
+	d.CloseDate = s.CloseDate
+	d.Probability, d.HasProbability = s.Probability, s.HasProbability
+	d.Forecast = s.Forecast
+	if s.Set.Has(crm.FieldOwner) {
+		d.Owner = s.Owner
+	}
+	d.NextStep, d.NextActivity = "", crm.NoDate
+	if d.IsOpen() {
+		d.LossReason = ""
+	}
+	if d.Modified.Day > b.AsOf {
+		d.Modified = crm.Moment{}
+	}
+}
+
+// rescaled is the past amount in the deal's own currency, at the rate that its
+// present amount has; absent where the present one tells no rate.
+func rescaled(d *crm.Deal, s crm.State) crm.Money {
+	if !s.HasAmount || !d.HasAmount || d.Amount == 0 {
+		return 0
+	}
+	return d.Recorded.Times(int64(s.Amount), int64(d.Amount))
+}
+
+// activityBefore finds whether the activity log places the last activity on or
+// before the as-of day; what lies between its first and its last is not kept.
+func (b *Book) activityBefore(data *crm.Dataset, id crm.DealID) crm.Date {
+	for i := range data.Activities.ByDeal {
+		a := &data.Activities.ByDeal[i]
+		if a.Deal == id && a.Last != crm.NoDate && a.Last <= b.AsOf {
+			return a.Last
+		}
+	}
+	return crm.NoDate
+}
+
+// stageSince is the first day of the stay that the deal is in, if certain.
+func (b *Book) stageSince(i int, stage string) crm.Date {
+	stays := b.Stays(i)
+	if len(stays) == 0 {
+		return crm.NoDate
+	}
+	if s := &stays[len(stays)-1]; s.Exit == StillThere && s.Certain && s.Stage == stage {
+		return s.From
+	}
+	return crm.NoDate
+}

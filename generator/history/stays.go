@@ -1,0 +1,140 @@
+package history
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// Stays lists the visits of deal i to open stages, oldest first. A deal won
+// from a stage advanced from it. The last visit of a deal that is open, or
+// gone from the CRM, is still there.
+func (b *Book) Stays(i int) []Stay {
+	t := &b.past[i]
+	pipeline := b.pipeline(i)
+	list := b.of(i)
+	var stays []Stay
+	current := int32(-1)
+	for k := range list {
+		e := &list[k]
+		if e.flags&flagGone != 0 {
+			break
+		}
+		if !e.set.Has(crm.FieldStage) && !e.closed() {
+			continue
+		}
+		if e.outcome != crm.Open {
+			if current >= 0 {
+				b.leave(&stays[len(stays)-1], e, pipeline)
+			}
+			current = -1
+			continue
+		}
+		if e.stage == current {
+			continue
+		}
+		if current >= 0 {
+			b.leave(&stays[len(stays)-1], e, pipeline)
+		}
+		current = e.stage
+		stays = append(stays, b.enter(t, list, k, stays, pipeline))
+	}
+	return stays
+}
+
+// enter starts the stay that begins with entry k.
+func (b *Book) enter(t *timeline, list []entry, k int, before []Stay, pipeline string) Stay {
+	e := &list[k]
+	s := Stay{Stage: b.names.list[e.stage], Pipeline: pipeline, From: e.day, Exit: StillThere}
+	if t.created > s.From {
+		s.From = t.created
+	}
+	switch {
+	case e.sec == secSnapshot, e.sec == secPresent, e.sec == secTracked:
+		s.Certain = false // it may have entered at any time before
+	case k == 0, !list[k-1].set.Has(crm.FieldStage):
+		// The first stage known: certain if it is where the deal began, or if
+		// the row says since when.
+		s.Certain = t.begins || e.sec == secSince || e.sec >= -1 && e.day == t.created || e.sec == secBase
+	default:
+		s.Certain = true
+	}
+	for j := range before {
+		if before[j].Stage == s.Stage {
+			s.Repeat++
+		}
+	}
+	return s
+}
+
+// leave ends a stay with the entry that follows it.
+func (b *Book) leave(s *Stay, e *entry, pipeline string) {
+	s.To = e.day
+	if e.set.Has(crm.FieldStage) {
+		s.Next = b.names.list[e.stage]
+	}
+	switch e.outcome {
+	case crm.Won:
+		s.Exit = Advanced
+	case crm.Lost:
+		s.Exit = LostExit
+	default:
+		s.Exit = b.ladder.step(pipeline, s.Stage, s.Next)
+	}
+}
+
+func (b *Book) pipeline(i int) string {
+	if i < len(b.Deals) {
+		return b.Deals[i].Pipeline
+	}
+	return ""
+}
+
+// Pushes lists the moves of deal i's close date to a later day while it was
+// open, oldest first. A later date set on the day it closes is not a push.
+func (b *Book) Pushes(i int) []Push {
+	list := b.of(i)
+	var pushes []Push
+	for k := 1; k < len(list); k++ {
+		a, e := &list[k-1], &list[k]
+		if !a.set.Has(crm.FieldCloseDate) || !e.set.Has(crm.FieldCloseDate) ||
+			a.close == crm.NoDate || e.close <= a.close || a.closed() || e.closed() || e.flags&flagGone != 0 {
+			continue
+		}
+		if end, p := b.at(i, e.day); p == Present && end.closed() {
+			continue
+		}
+		pushes = append(pushes, Push{On: e.day, From: a.close, To: e.close})
+	}
+	return pushes
+}
+
+// FirstAmount gives the first amount recorded for deal i; false where amounts
+// have no recorded past.
+func (b *Book) FirstAmount(i int) (crm.Money, bool) {
+	if !b.cov.Fields.Has(crm.FieldAmount) {
+		return 0, false
+	}
+	for _, e := range b.of(i) {
+		if e.set.Has(crm.FieldAmount) && e.flags&flagAmount != 0 {
+			return e.amount, true
+		}
+	}
+	return 0, false
+}
+
+// EntryState gives the state of deal i right after it first entered stage:
+// with all that was recorded at the same moment.
+func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) {
+	if i < len(b.Deals) && b.pipeline(i) != pipeline {
+		return crm.State{}, false
+	}
+	list := b.of(i)
+	for k := range list {
+		e := &list[k]
+		if !e.set.Has(crm.FieldStage) || e.flags&flagGone != 0 || b.names.list[e.stage] != stage {
+			continue
+		}
+		for k+1 < len(list) && list[k+1].stage == e.stage && list[k+1].day == e.day && list[k+1].sec == e.sec {
+			k++
+		}
+		return b.state(&list[k]), true
+	}
+	return crm.State{}, false
+}
