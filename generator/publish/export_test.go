@@ -1,0 +1,19 @@
+package publish
+
+import "context"
+
+// Disk and OSDisk let tests put a failing disk under a build.
+type (
+	Disk   = disk
+	OSDisk = osDisk
+)
+
+var ErrNoExchange = errNoExchange
+
+func FolderOn(ctx context.Context, d Disk, dir string, files map[string][]byte) (Stats, error) {
+	return folder(ctx, d, dir, files)
+}
+
+func FileOn(d Disk, name string, content []byte) error { return file(d, name, content) }
+
+func HistoryFilesOn(d Disk, dir string, files []StoreFile) error { return historyFiles(d, dir, files) }

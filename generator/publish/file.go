@@ -1,0 +1,78 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// File writes one file whole or not at all: beside its place first, then
+// renamed. A file that has these bytes already is left alone.
+func File(name string, content []byte) error { return file(osDisk{}, name, content) }
+
+func file(d disk, name string, content []byte) error {
+	name, err := absolute(name)
+	if err != nil {
+		return err
+	}
+	if now, err := d.ReadFile(name); err == nil && bytes.Equal(now, content) {
+		return nil
+	}
+	if info, err := d.Lstat(name); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder, not a file", name)
+	}
+	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.pipeglass-%d", filepath.Base(name), os.Getpid()))
+	_ = d.Remove(part) // left by a killed build whose number came round again
+	err = d.Write(part, content, 0o666)
+	if err == nil {
+		err = d.Rename(part, name)
+	}
+	if err != nil {
+		_ = d.Remove(part)
+		return err
+	}
+	return d.Sync(filepath.Dir(name))
+}
+
+// StoreFile is one file of the history folder: a plain name and its bytes.
+type StoreFile struct {
+	Name  string
+	Bytes []byte
+}
+
+// HistoryFiles writes files into the history folder, each whole or not at
+// all, in the order given, so that a list of records can come after the
+// records that it lists. The folder is made if it is not there; other files in it are
+// never touched.
+func HistoryFiles(dir string, files []StoreFile) error {
+	return historyFiles(osDisk{}, dir, files)
+}
+
+func historyFiles(d disk, dir string, files []StoreFile) error {
+	for _, f := range files {
+		if !fs.ValidPath(f.Name) || f.Name == "." {
+			return fmt.Errorf("internal error: %q can't be the name of a history file", f.Name)
+		}
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	if info, err := d.Lstat(dir); err == nil && info.Mode().IsRegular() {
+		return fmt.Errorf("%s is a file, not a folder for the history", dir)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := d.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := file(d, name, f.Bytes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
