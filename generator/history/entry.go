@@ -116,13 +116,17 @@ func (b *Book) state(e *entry) crm.State {
 		s.Stage = b.names.list[e.stage]
 	}
 	if e.set.Has(crm.FieldAmount) {
-		s.Amount, s.HasAmount = e.amount, e.flags&flagAmount != 0
+		if s.HasAmount = e.flags&flagAmount != 0; s.HasAmount {
+			s.Amount = e.amount
+		}
 	}
 	if e.set.Has(crm.FieldCloseDate) {
 		s.CloseDate = e.close
 	}
 	if e.set.Has(crm.FieldProbability) {
-		s.Probability, s.HasProbability = e.prob, e.flags&flagProb != 0
+		if s.HasProbability = e.flags&flagProb != 0; s.HasProbability {
+			s.Probability = e.prob
+		}
 	}
 	if e.set.Has(crm.FieldForecast) {
 		s.Forecast = e.forecast

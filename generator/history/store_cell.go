@@ -1,0 +1,195 @@
+package history
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// escapes keeps every deal on one line whatever its texts hold.
+var escapes = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
+
+// textCell writes a text so that it is one line, is not taken for a formula by
+// a spreadsheet, and is not mixed up with "?".
+func textCell(s string) string {
+	s = escapes.Replace(s)
+	if s != "" && strings.ContainsRune("'=+-@\t?", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// cellText is the way back.
+func cellText(c string) string {
+	c = strings.TrimPrefix(c, "'")
+	if !strings.Contains(c, `\`) {
+		return c
+	}
+	var b strings.Builder
+	for i := 0; i < len(c); i++ {
+		if c[i] != '\\' || i+1 == len(c) {
+			b.WriteByte(c[i])
+			continue
+		}
+		i++
+		switch c[i] {
+		case 'n':
+			b.WriteByte('\n')
+		case 'r':
+			b.WriteByte('\r')
+		default:
+			b.WriteByte(c[i])
+		}
+	}
+	return b.String()
+}
+
+func floatCell(f float64) string { return textCell(strconv.FormatFloat(f, 'g', -1, 64)) }
+
+func cellFloat(c string) (float64, error) {
+	f, err := strconv.ParseFloat(cellText(c), 64)
+	if err == nil && (math.IsNaN(f) || math.IsInf(f, 0)) {
+		return 0, errors.New("not a number")
+	}
+	return f, err
+}
+
+// dateCell writes a day. A year that ISO can't write in four digits is a slip
+// of the keyboard in the CRM; it is recorded as empty.
+func dateCell(d crm.Date) string {
+	if d < crm.DateOf(1, 1, 1) || d > crm.DateOf(9999, 12, 31) {
+		return ""
+	}
+	return d.String()
+}
+
+func cellDate(c string) (crm.Date, error) {
+	if c == "" {
+		return crm.NoDate, nil
+	}
+	return crm.ParseISODate(c)
+}
+
+// dealRow writes one deal.
+func dealRow(what string, d *RecordedDeal) []string {
+	s := &d.State
+	row := []string{what, textCell(string(d.ID)), dateCell(d.Created), unknownCell, unknownCell, unknownCell, unknownCell,
+		unknownCell, unknownCell, unknownCell, dateCell(d.Closed)}
+	if s.Set.Has(crm.FieldStage) {
+		row[3] = textCell(s.Stage)
+	}
+	if s.Set.Has(crm.FieldStage) || s.Set.Has(outcomeKnown) {
+		row[4] = s.Outcome.String()
+	}
+	if s.Set.Has(crm.FieldAmount) {
+		row[5] = ""
+		if s.HasAmount {
+			row[5] = textCell(s.Amount.String())
+		}
+	}
+	if s.Set.Has(crm.FieldCloseDate) {
+		row[6] = dateCell(s.CloseDate)
+	}
+	if s.Set.Has(crm.FieldForecast) {
+		row[7] = s.Forecast.String()
+	}
+	if s.Set.Has(crm.FieldProbability) {
+		row[8] = ""
+		if s.HasProbability {
+			row[8] = floatCell(s.Probability)
+		}
+	}
+	if s.Set.Has(crm.FieldOwner) {
+		row[9] = textCell(string(s.Owner))
+	}
+	return row
+}
+
+// rowDeal is the way back; the error names the column.
+func rowDeal(row []string) (RecordedDeal, error) {
+	var d RecordedDeal
+	if len(row) != len(dealColumns) {
+		return d, errors.New("a deal needs " + strconv.Itoa(len(dealColumns)) + " cells")
+	}
+	d.ID = crm.DealID(cellText(row[1]))
+	var err, bad error
+	if d.Created, err = cellDate(row[2]); err != nil {
+		bad = err
+	}
+	if d.Closed, err = cellDate(row[10]); err != nil {
+		bad = err
+	}
+	if err := readState(&d.State, row); err != nil {
+		bad = err
+	}
+	if d.ID == "" {
+		bad = errors.New("a deal without id")
+	}
+	return d, bad
+}
+
+func readState(s *crm.State, row []string) (bad error) {
+	known := func(col int, f crm.Field) bool {
+		if row[col] == unknownCell {
+			return false
+		}
+		s.Set = s.Set.With(f)
+		return true
+	}
+	var err error
+	if known(3, crm.FieldStage) {
+		s.Stage = cellText(row[3])
+	}
+	if known(4, outcomeKnown) {
+		if s.Outcome, err = outcomeNamed(row[4]); err != nil {
+			bad = err
+		}
+	}
+	if known(5, crm.FieldAmount) && row[5] != "" {
+		s.HasAmount = true
+		if s.Amount, err = crm.ParseMoney(cellText(row[5])); err != nil {
+			bad = err
+		}
+	}
+	if known(6, crm.FieldCloseDate) {
+		if s.CloseDate, err = cellDate(row[6]); err != nil {
+			bad = err
+		}
+	}
+	if known(7, crm.FieldForecast) {
+		if s.Forecast, err = categoryNamed(row[7]); err != nil {
+			bad = err
+		}
+	}
+	if known(8, crm.FieldProbability) && row[8] != "" {
+		s.HasProbability = true
+		if s.Probability, err = cellFloat(row[8]); err != nil {
+			bad = err
+		}
+	}
+	if known(9, crm.FieldOwner) {
+		s.Owner = crm.PersonID(cellText(row[9]))
+	}
+	return bad
+}
+
+func outcomeNamed(s string) (crm.Outcome, error) {
+	for o := crm.Open; o <= crm.Lost; o++ {
+		if o.String() == s {
+			return o, nil
+		}
+	}
+	return crm.Open, errors.New(strconv.Quote(s) + " is not open, won or lost")
+}
+
+func categoryNamed(s string) (crm.ForecastCategory, error) {
+	for c := crm.NoCategory; c <= crm.ClosedCategory; c++ {
+		if c.String() == s {
+			return c, nil
+		}
+	}
+	return crm.NoCategory, errors.New(strconv.Quote(s) + " is not a forecast category")
+}

@@ -1,0 +1,174 @@
+package history
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// StoreFile is one file of the history folder as it should be.
+type StoreFile struct {
+	Name  string // "2026-10-31.csv"
+	Bytes []byte
+}
+
+// NewRecord is what a build of Book b records for its as-of day: the deals
+// that are open, those that were closed since the record before, and the KPIs.
+// The first record has open deals only.
+func NewRecord(b *Book, kpis []RecordedKPI) Record {
+	r := Record{Day: b.AsOf, KPIs: slices.Clone(kpis)}
+	before := crm.NoDate
+	if days := b.cov.SnapshotDays; len(days) > 0 {
+		before = days[len(days)-1]
+	}
+	for i := range b.Deals {
+		s, presence := b.At(i, b.AsOf)
+		if presence != Present {
+			continue
+		}
+		d := RecordedDeal{ID: b.Deals[i].ID, Created: b.past[i].created, State: s}
+		if s.Outcome != crm.Open {
+			d.Closed = b.Deals[i].ClosedOn
+			if before == crm.NoDate || !b.past[i].wasOpen && d.Closed <= before {
+				continue
+			}
+		}
+		r.Deals = append(r.Deals, d)
+	}
+	return r
+}
+
+// Plan gives the files that have to be written so that the folder holds
+// record r besides the existing ones: its own file, in place of one of the same
+// day, and the file after it, which tells the changes since. Writing a file
+// that is there already with the same bytes can be left out.
+func Plan(existing []Record, r Record) []StoreFile {
+	var before, after []Record
+	for _, e := range existing {
+		switch {
+		case e.Day < r.Day:
+			before = append(before, e)
+		case e.Day > r.Day:
+			after = append(after, e)
+		}
+	}
+	byDay := func(a, b Record) int { return cmp.Compare(a.Day, b.Day) }
+	slices.SortStableFunc(before, byDay)
+	name, content := Encode(before, r)
+	files := []StoreFile{{name, content}}
+	if len(after) > 0 {
+		next := slices.MinFunc(after, byDay)
+		name, content := Encode(append(before, r), next)
+		files = append(files, StoreFile{name, content})
+	}
+	return files
+}
+
+// Encode gives the name and the bytes of the file of record r, where prev are
+// the records before it, in any order. The same records give the same bytes.
+func Encode(prev []Record, r Record) (name string, content []byte) {
+	var last *Record
+	for i := range prev {
+		if prev[i].Day < r.Day && (last == nil || prev[i].Day > last.Day) {
+			last = &prev[i]
+		}
+	}
+	kind, lastDay, lastSum := kindFull, "", ""
+	if last != nil {
+		lastDay, lastSum = last.Day.String(), stateSum(last)
+		if last.Day.MonthStart() == r.Day.MonthStart() {
+			kind = kindChanges
+		}
+	}
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	write := func(row ...string) {
+		if err := w.Write(row); err != nil {
+			panic("internal error: writing to memory: " + err.Error())
+		}
+	}
+	write(magic, formatVersion, r.Day.String(), kind, lastDay, lastSum)
+	write(dealColumns[:]...)
+	rows := changeRows(last, &r, kind)
+	for _, k := range r.KPIs {
+		value := unknownCell
+		if k.Known {
+			value = floatCell(k.Value)
+		}
+		rows = append(rows, []string{whatKPI, textCell(k.ID), value, strconv.Itoa(k.N)})
+	}
+	for _, row := range rows {
+		write(row...)
+	}
+	w.Flush()
+	sum := sha256.Sum256(out.Bytes())
+	write(whatEnd, strconv.Itoa(len(rows)), stateSum(&r), hex.EncodeToString(sum[:]))
+	w.Flush()
+	return r.Day.String() + ".csv", out.Bytes()
+}
+
+// changeRows lists the deals of r that differ from the record before, by id.
+// A full file lists every open deal, and what was closed since.
+func changeRows(last, r *Record, kind string) [][]string {
+	was := map[crm.DealID]*RecordedDeal{}
+	if last != nil {
+		for i := range last.Deals {
+			was[last.Deals[i].ID] = &last.Deals[i]
+		}
+	}
+	now := slices.Clone(r.Deals)
+	slices.SortStableFunc(now, func(a, b RecordedDeal) int { return cmp.Compare(a.ID, b.ID) })
+	var rows [][]string
+	here := make(map[crm.DealID]bool, len(now))
+	for i := range now {
+		d := &now[i]
+		here[d.ID] = true
+		before := was[d.ID]
+		switch {
+		case d.State.Outcome != crm.Open:
+			if before == nil || before.State.Outcome == crm.Open || *before != *d {
+				rows = append(rows, dealRow(whatClosed, d))
+			}
+		case kind == kindFull || before == nil || before.State.Outcome != crm.Open:
+			rows = append(rows, dealRow(whatOpen, d))
+		case *before != *d:
+			rows = append(rows, dealRow(whatChanged, d))
+		}
+	}
+	if last == nil || kind == kindFull {
+		return rows
+	}
+	for i := range last.Deals {
+		if d := &last.Deals[i]; d.State.Outcome == crm.Open && !here[d.ID] {
+			rows = append(rows, []string{whatGone, textCell(string(d.ID))})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(cellText(a[1]), cellText(b[1])) })
+	return rows
+}
+
+// stateSum is a checksum of the deals that are open in a record.
+func stateSum(r *Record) string {
+	open := make([]int, 0, len(r.Deals))
+	for i := range r.Deals {
+		if r.Deals[i].State.Outcome == crm.Open {
+			open = append(open, i)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(r.Deals[a].ID, r.Deals[b].ID) })
+	h := sha256.New()
+	w := csv.NewWriter(h)
+	for _, i := range open {
+		if err := w.Write(dealRow(whatOpen, &r.Deals[i])); err != nil {
+			panic("internal error: writing to a checksum: " + err.Error())
+		}
+	}
+	w.Flush()
+	return hex.EncodeToString(h.Sum(nil))
+}
