@@ -6,21 +6,49 @@
 // the values. What they leave open is a Doubt that names both readings.
 package column
 
-import (
-	"time"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
-)
+import "fmt"
 
 // Profile gathers the values of one column. Its size does not grow with the
-// number of rows beyond a few examples.
-type Profile struct{}
+// number of rows: it counts what speaks for each reading and keeps one
+// example of each. The zero value is empty and ready.
+type Profile struct {
+	filled  int
+	dates   dateCount
+	numbers numberCount
+}
 
 // Add looks at one cell.
-func (p *Profile) Add(cell string) { panic("seam") }
+func (p *Profile) Add(cell string) {
+	cell = trim(cell)
+	if cell == "" || blank(cell) {
+		return
+	}
+	p.filled++
+	if len(cell) > longest || !hasDigit(cell) {
+		return
+	}
+	if d, ok := lexDate(cell); ok {
+		if d.placeholder() {
+			p.filled--
+			return
+		}
+		p.dates.add(d, cell)
+		if d.kind != serial && d.kind != compact {
+			if d.kind != numeric || d.mark != '.' { // 1.234.567 may be both
+				return
+			}
+		}
+	}
+	if n, ok := lexNumber(cell); ok {
+		p.numbers.add(n, cell)
+	}
+}
+
+// longest is the length beyond which a cell is prose, neither date nor number.
+const longest = 60
 
 // Filled counts the cells that are neither blank nor a placeholder.
-func (p *Profile) Filled() int { panic("seam") }
+func (p *Profile) Filled() int { return p.filled }
 
 // Decision is what was decided for a column, for crm.Column.
 type Decision struct {
@@ -29,51 +57,19 @@ type Decision struct {
 	Doubt    bool
 }
 
-// DateForm reads the dates of one column.
-type DateForm struct {
-	Decision
+// of words a count for Evidence: "13 of 240 values".
+func of(n, all int) string {
+	if all == 1 {
+		return "the only value"
+	}
+	return fmt.Sprintf("%d of %d values", n, all)
 }
 
-// Dates decides how the column's dates are written. hint is "dmy", "mdy",
-// "ymd" or "" and is used only where the values leave it open.
-func (p *Profile) Dates(hint string) DateForm { panic("seam") }
-
-// ShareDates is the share of filled cells that can be read as a date by the
-// form that Dates("") would decide, in 0…1.
-func (p *Profile) ShareDates() float64 { panic("seam") }
-
-// Parse reads one cell. blank is true for blanks and placeholders (TBD,
-// 0000-00-00). A midnight-only column gives moments without a clock time.
-// zone moves stamped moments that carry their own offset, or Z, to the report's zone;
-// unmarked times are taken as they are.
-func (f DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank bool, err error) {
-	panic("seam")
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			return true
+		}
+	}
+	return false
 }
-
-// NumberForm reads the numbers of one column.
-type NumberForm struct {
-	Decision
-	Percent bool // values are 0…100 (or carry %), to be divided by 100
-}
-
-// Numbers decides decimal mark, grouping, k/M, signs. hint is "," or "." or "".
-func (p *Profile) Numbers(hint string) NumberForm { panic("seam") }
-
-// ShareNumbers is the share of filled cells that can be read as numbers.
-func (p *Profile) ShareNumbers() float64 { panic("seam") }
-
-// Money reads an amount. currency is the code of a sign or code written in
-// the cell ("" if none).
-func (f NumberForm) Money(cell string) (m crm.Money, currency string, blank bool, err error) {
-	panic("seam")
-}
-
-// Fraction reads a probability or share as 0…1.
-func (f NumberForm) Fraction(cell string) (v float64, blank bool, err error) { panic("seam") }
-
-// Bool reads yes/no in the ways of CRMs: 1/0, TRUE/FALSE, Yes/No, ja/nein, …
-func Bool(cell string) (v, blank, ok bool) { panic("seam") }
-
-// Blank tells whether a cell is empty or a placeholder that means so: "-",
-// "n/a", "null", "TBD", "Select", "000000000000000AAA", "\N".
-func Blank(cell string) bool { panic("seam") }

@@ -1,0 +1,50 @@
+package column
+
+import "strings"
+
+// placeholders mean "empty" in some CRM or spreadsheet. "Unknown" and "Other"
+// are answers and stay.
+var placeholders = []string{
+	"-", "--", "---", "–", "—", ".", "..", "...", "?", "n/a", "na", "n.a.", "n.a", "#n/a", "null", "nil", "none",
+	"(none)", "(null)", "(blank)", "(empty)", "blank", "empty", "undefined", "nan", "not set", "not specified",
+	"tbd", "tba", "tbc", "to be defined", "to be determined", "select", "-select-", "--select--", "-none-", "--none--",
+	"please select", "please specify", "bitte wählen", "k.a.", "k. a.", "keine angabe", "s/o", "non renseigné",
+	"000000000000000aaa", "000000000000000", `\n`, "#ref!", "#value!", "#name?", "#div/0!", "#null!",
+}
+
+// Blank tells whether a cell is empty or a placeholder that means so: "-",
+// "n/a", "null", "TBD", "Select", "000000000000000AAA", "\N".
+func Blank(cell string) bool {
+	cell = trim(cell)
+	return cell == "" || blank(cell)
+}
+
+// blank is Blank for a trimmed cell that is not empty.
+func blank(cell string) bool {
+	if len(cell) > 20 {
+		return false
+	}
+	if c := cell[0]; c >= '1' && c <= '9' { // most cells are numbers and dates
+		return false
+	}
+	if c := cell[len(cell)-1]; cell[0] == '0' && c != 'A' && c != 'a' && c != '0' {
+		return false
+	}
+	for _, p := range placeholders {
+		if len(p) == len(cell) && strings.EqualFold(p, cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes white space of every kind from both ends.
+func trim(s string) string {
+	if s == "" {
+		return s
+	}
+	if a, b := s[0], s[len(s)-1]; a > ' ' && a < 0x80 && b > ' ' && b < 0x80 {
+		return s
+	}
+	return strings.Trim(s, " \t\r\n\v\f\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\ufeff")
+}

@@ -1,0 +1,171 @@
+package column
+
+import "math/bits"
+
+// dateCount is what the values of a column say about its dates.
+type dateCount struct {
+	all       int // everything that can be a date
+	iso       int
+	named     int
+	serial    int
+	compact   int
+	wrongDay  int // iso, named, compact days that no calendar has
+	clocks    int // values with a time of day
+	offclock  int // of these, times other than midnight
+	zoned     int
+	isoSample string
+	marks     [3]orderCount // '/', '.', '-'
+}
+
+// orderCount is what the values with one separator say about their order.
+type orderCount struct {
+	all         int
+	differ      int // first and second number differ: only these can tell
+	short       int // two-digit years
+	bigFirst    int // first number above 12
+	bigSecond   int
+	wideFirst   int // first number above 31: a year
+	wideLast    int
+	dmy, mdy    int // days that exist under each order
+	ymd         int
+	firsts      uint32 // two-digit years: which first and last numbers occur
+	lasts       uint32
+	sample      string // the first ambiguous value by text, so that order of rows does not matter
+	sampleFirst string // one with a first part above 12
+	sampleOther string // one with a second part above 12
+}
+
+func markIndex(mark byte) int {
+	switch mark {
+	case '/':
+		return 0
+	case '.':
+		return 1
+	}
+	return 2
+}
+
+// smaller keeps the smallest example, whatever the order of rows.
+func smaller(have *string, cell string) {
+	if *have == "" || cell < *have {
+		*have = string([]byte(cell)) // a cell is only valid during Add
+	}
+}
+
+func (c *dateCount) add(d written, cell string) {
+	c.all++
+	if d.clock {
+		c.clocks++
+		if d.second != 0 {
+			c.offclock++
+		}
+		if d.zoned {
+			c.zoned++
+		}
+	}
+	switch d.kind {
+	case serial:
+		c.serial++
+	case numeric:
+		c.marks[markIndex(d.mark)].add(d, cell)
+	default:
+		switch d.kind {
+		case compact:
+			c.compact++
+		case named:
+			c.named++
+		default:
+			c.iso++
+			smaller(&c.isoSample, cell)
+		}
+		if !exists(year(d.a, d.short), d.b, d.c) {
+			c.wrongDay++
+		}
+	}
+}
+
+func (o *orderCount) add(d written, cell string) {
+	o.all++
+	if d.a != d.b {
+		o.differ++
+	}
+	if d.a > 12 {
+		o.bigFirst++
+		smaller(&o.sampleFirst, cell)
+	}
+	if d.b > 12 {
+		o.bigSecond++
+		smaller(&o.sampleOther, cell)
+	}
+	if d.a <= 12 && d.b <= 12 && d.a != d.b {
+		smaller(&o.sample, cell)
+	}
+	y := year(d.c, d.short)
+	if exists(y, d.b, d.a) {
+		o.dmy++
+	}
+	if exists(y, d.a, d.b) {
+		o.mdy++
+	}
+	if !d.short {
+		return
+	}
+	o.short++
+	if d.a > 31 {
+		o.wideFirst++
+	}
+	if d.c > 31 {
+		o.wideLast++
+	}
+	o.firsts |= 1 << (d.a & 31)
+	o.lasts |= 1 << (d.c & 31)
+	if exists(year(d.a, true), d.b, d.c) {
+		o.ymd++
+	}
+}
+
+// yearFirst tells from two-digit years which end holds the year: days of the
+// month take many values, years few. 1 is first, -1 last, 0 can't tell.
+func (o *orderCount) yearFirst() int {
+	first, last := bits.OnesCount32(o.firsts), bits.OnesCount32(o.lasts)
+	switch {
+	case o.wideFirst > o.wideLast:
+		return 1
+	case o.wideLast > o.wideFirst:
+		return -1
+	case last > 12 && last >= 3*first:
+		return 1
+	case first > 12 && first >= 3*last:
+		return -1
+	}
+	return 0
+}
+
+// year makes two digits into four: 00–69 are 2000–2069, 70–99 are 1970–1999.
+func year(y int, short bool) int {
+	switch {
+	case !short:
+		return y
+	case y < 70:
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// exists tells whether the calendar has the day.
+func exists(y, m, d int) bool {
+	if y < 1 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return false
+	}
+	if d <= 28 {
+		return true
+	}
+	switch m {
+	case 2:
+		leap := y%4 == 0 && (y%100 != 0 || y%400 == 0)
+		return d == 29 && leap
+	case 4, 6, 9, 11:
+		return d <= 30
+	}
+	return true
+}
