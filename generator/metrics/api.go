@@ -36,6 +36,10 @@ type KPI struct {
 	Compute func(in *Input, p crm.Period) Measure
 	// ByPeriod tells whether the KPI speaks about a period.
 	ByPeriod bool
+
+	// byCreation: it counts deals by their day of creation, so its record
+	// begins with the first creation, not with the first closing.
+	byCreation bool
 }
 
 // Choice is one chosen KPI of the config: an id with the user's settings.

@@ -93,3 +93,19 @@ func NewcombeDifference(k1, n1, k2, n2 int, level float64) (diff, low, high floa
 	high = diff + math.Hypot(u1-p1, p2-l2)
 	return diff, low, high, true
 }
+
+// TwoProportions gives the two-sided p of the pooled z test that two rates
+// are the same; ok is false where a group is empty or both rates are 0 or 1.
+func TwoProportions(k1, n1, k2, n2 int) (p float64, ok bool) {
+	if n1 <= 0 || n2 <= 0 {
+		return 0, false
+	}
+	a, b := float64(n1), float64(n2)
+	pooled := float64(k1+k2) / (a + b)
+	variance := pooled * (1 - pooled) * (1/a + 1/b)
+	if variance <= 0 {
+		return 0, false
+	}
+	z := (float64(k1)/a - float64(k2)/b) / math.Sqrt(variance)
+	return math.Erfc(math.Abs(z) / math.Sqrt2), true
+}

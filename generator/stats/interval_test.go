@@ -69,3 +69,16 @@ func TestNewcombeDifference(t *testing.T) {
 		t.Error("a difference from a group of none")
 	}
 }
+
+// TestTwoProportions: 56/70 against 48/80. Pooled 104/150, variance
+// .6933·.3067·(1/70+1/80) = .0056952, z = .2/.0754666 = 2.650178, p = .00804.
+func TestTwoProportions(t *testing.T) {
+	p, ok := stats.TwoProportions(56, 70, 48, 80)
+	if !ok {
+		t.Fatal("no p")
+	}
+	near(t, "p", p, .00804, 1e-5)
+	if _, ok := stats.TwoProportions(5, 5, 7, 7); ok {
+		t.Error("a test of two rates of 1")
+	}
+}

@@ -1,0 +1,105 @@
+package metrics
+
+import (
+	"math"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// fewest is the number of cases on either side below which nothing is said.
+const fewest = 10
+
+// sameShare is how much a value may differ and still be about the same: two
+// hundredths of it, or one percentage point of a rate.
+const (
+	sameShare  = 0.02
+	samePoints = 0.01
+)
+
+// periodBefore gives the period of as many whole months that ends the day
+// before p, or as many days where p is no run of whole months.
+func periodBefore(p crm.Period) crm.Period {
+	for months := 1; months <= 120; months++ {
+		next := p.From.AddMonths(months)
+		if next == p.To+1 {
+			return crm.Period{From: p.From.AddMonths(-months), To: p.From - 1}
+		}
+		if next > p.To+1 {
+			break
+		}
+	}
+	return p.Before()
+}
+
+// compare says how now stands to before, by the interval of the difference:
+// a change is claimed only if that interval excludes "no change". Intervals
+// are combined as Newcombe combines two Wilson intervals (for rates this is
+// exactly his method 10; for medians and means it takes their bootstrap
+// intervals); counts and sums without an interval are taken as Poisson.
+func compare(in *Input, k KPI, now, before *Measure) Change {
+	switch {
+	case before == nil || !now.Known || !before.Known:
+		return NotCompared
+	case k.Unit == Count && now.N+before.N < fewest,
+		k.Unit != Count && min(now.N, before.N) < fewest:
+		return TooFew
+	}
+	low, high := differenceInterval(in, k, now, before)
+	if low <= 0 && high >= 0 {
+		return NoClearChange
+	}
+	diff := now.Value - before.Value
+	same := sameShare * math.Abs(before.Value)
+	if k.Unit == Ratio {
+		same = samePoints
+	}
+	if math.Abs(diff) < same {
+		return AboutTheSame
+	}
+	switch k.Better {
+	case Up:
+		return word(diff > 0)
+	case Down:
+		return word(diff < 0)
+	case Near:
+		return word(math.Abs(now.Value) < math.Abs(before.Value))
+	}
+	return NotCompared
+}
+
+func word(better bool) Change {
+	if better {
+		return BetterChange
+	}
+	return WorseChange
+}
+
+func differenceInterval(in *Input, k KPI, now, before *Measure) (low, high float64) {
+	diff := now.Value - before.Value
+	if now.Interval != nil && before.Interval != nil {
+		a, b := now.Interval, before.Interval
+		return diff - math.Hypot(now.Value-a.Low, b.High-before.Value),
+			diff + math.Hypot(a.High-now.Value, before.Value-b.Low)
+	}
+	half := 1.96 * math.Sqrt(poissonVariance(in, k, now)+poissonVariance(in, k, before))
+	return diff - half, diff + half
+}
+
+// poissonVariance takes deals as arriving at random: a count's variance is
+// the count, a sum's the sum of squares. A value of which only n is known
+// (a recorded one) is taken as n equal parts.
+func poissonVariance(in *Input, k KPI, m *Measure) float64 {
+	if k.Unit == Count {
+		return m.Value
+	}
+	squares := 0.0
+	for _, id := range m.Deals {
+		if i, ok := in.Book.Index(id); ok && in.Book.Deals[i].HasAmount {
+			squares += in.Book.Deals[i].Amount.Units() * in.Book.Deals[i].Amount.Units()
+		}
+	}
+	if squares == 0 && m.N > 0 {
+		squares = m.Value * m.Value / float64(m.N)
+	}
+	return squares
+}

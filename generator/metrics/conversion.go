@@ -1,0 +1,91 @@
+package metrics
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// conversion gives the fate of the stage entries of the period: of each first
+// visit that the record saw begin, how it ended so far. Returns to a stage
+// are counted in Repeats only.
+func conversion(in *Input) []ConversionRow {
+	at := map[stageKey]int{}
+	var rows []ConversionRow
+	var stays [][]stats.Duration
+	place := map[stageKey]int{}
+	for i, st := range in.Book.Stages {
+		if k := (stageKey{st.Pipeline, st.Name}); place[k] == 0 {
+			place[k] = i + 1
+		}
+	}
+	for i := range in.Book.Deals {
+		for _, s := range in.Book.Stays(i) {
+			if !s.Certain || !in.Scope.Period.Contains(s.From) {
+				continue
+			}
+			k := stageKey{s.Pipeline, s.Stage}
+			n, ok := at[k]
+			if !ok {
+				n = len(rows)
+				at[k] = n
+				rows = append(rows, ConversionRow{Pipeline: s.Pipeline, Stage: s.Stage})
+				stays = append(stays, nil)
+			}
+			if s.Repeat > 0 {
+				rows[n].Repeats++
+				continue
+			}
+			rows[n].add(s.Exit)
+			stays[n] = append(stays[n], in.stayed(s))
+		}
+	}
+	for n := range rows {
+		rows[n].check()
+		if curve, ok := stats.KaplanMeier(stays[n]); ok {
+			if m, ok := curve.Median(); ok {
+				rows[n].MedianDays = &m
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b ConversionRow) int {
+		pa, pb := place[stageKey{a.Pipeline, a.Stage}], place[stageKey{b.Pipeline, b.Stage}]
+		return cmp.Or(last(pa == 0, pb == 0), cmp.Compare(pa, pb), cmp.Compare(a.Pipeline, b.Pipeline), cmp.Compare(a.Stage, b.Stage))
+	})
+	return rows
+}
+
+func (r *ConversionRow) add(exit history.Exit) {
+	r.Entries++
+	switch exit {
+	case history.Advanced:
+		r.Advanced++
+	case history.Skipped:
+		r.Skipped++
+	case history.Back:
+		r.Back++
+	case history.LostExit:
+		r.Lost++
+	case history.StillThere:
+		r.StillThere++
+	}
+}
+
+// check holds the identity: every entry has exactly one fate.
+func (r *ConversionRow) check() {
+	if sum := r.Advanced + r.Skipped + r.Back + r.Lost + r.StillThere; sum != r.Entries {
+		panic(fmt.Sprintf("internal error: stage %q has %d entries and %d exits", r.Stage, r.Entries, sum))
+	}
+}
+
+// stayed gives the length of a stay; one that goes on is censored.
+func (in *Input) stayed(s history.Stay) stats.Duration {
+	if s.Exit == history.StillThere || s.To == crm.NoDate {
+		return stats.Duration{Time: float64(max(0, in.Scope.AsOf-s.From))}
+	}
+	return stats.Duration{Time: float64(max(0, s.To-s.From)), Event: true}
+}

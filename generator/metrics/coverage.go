@@ -1,0 +1,99 @@
+package metrics
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// placeholders are what people type to get past a required field.
+var placeholders = []string{"-", "--", "---", ".", "..", "...", "?", "??", "x", "xx", "xxx", "n/a", "na", "n.a.", "none", "null", "nil",
+	"tbd", "tbc", "t.b.d.", "unknown", "not set", "not specified", "(none)", "(blank)", "blank", "empty", "undefined",
+	"unbekannt", "keine", "keine angabe", "k.a.", "inconnu"}
+
+// notSources are values of a source field that name no source.
+var notSources = []string{"other", "others", "misc", "miscellaneous", "sonstige", "sonstiges", "andere", "autre", "otro"}
+
+func oneOf(list []string, s string) bool {
+	for _, p := range list {
+		if strings.EqualFold(p, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// blank tells whether a text is empty or a placeholder.
+func blank(s string) bool {
+	s = strings.TrimSpace(s)
+	return s == "" || oneOf(placeholders, s)
+}
+
+// filled tells whether a deal's field holds a real value.
+func filled(d *crm.Deal, f crm.Field) bool {
+	switch f {
+	case crm.FieldAmount:
+		return d.HasAmount
+	case crm.FieldCloseDate:
+		return d.CloseDate != crm.NoDate
+	case crm.FieldOwner:
+		return !blank(string(d.Owner))
+	case crm.FieldAccount:
+		return !blank(string(d.Account))
+	case crm.FieldNextStep:
+		return !blank(d.NextStep)
+	case crm.FieldSource:
+		return !blank(d.Source) && !oneOf(notSources, strings.TrimSpace(d.Source))
+	case crm.FieldType:
+		return !blank(d.Type)
+	case crm.FieldForecast:
+		return d.Forecast != crm.NoCategory
+	case crm.FieldProbability:
+		return d.HasProbability
+	}
+	panic("internal error: completeness of " + f.String())
+}
+
+// completenessFields are the fields that completeness looks at, in the order
+// shown; those that no export carries are left out.
+func (in *Input) completenessFields() []crm.Field {
+	var out []crm.Field
+	for _, f := range []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldOwner, crm.FieldAccount,
+		crm.FieldNextStep, crm.FieldSource, crm.FieldType, crm.FieldForecast, crm.FieldProbability} {
+		if in.Data.Has.Has(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// fieldCoverage is the share of open deals in which a field is filled.
+func (in *Input) fieldCoverage(f crm.Field) Measure {
+	name := strings.ReplaceAll(f.String(), "_", " ")
+	if !in.Data.Has.Has(f) {
+		return absent("no export has a %s field", name)
+	}
+	open := in.known().open
+	with := where(open, func(d *crm.Deal) bool { return filled(d, f) })
+	m := rateOf(len(with), len(open), "there is no open deal")
+	m.Deals = ids(with)
+	return m
+}
+
+// shareNote gives the same share by amount: "68 % of the amount".
+func shareNote(open []*crm.Deal, f crm.Field) string {
+	var part, whole crm.Money
+	for _, d := range open {
+		if d.HasAmount && d.Amount > 0 {
+			whole += d.Amount
+			if filled(d, f) {
+				part += d.Amount
+			}
+		}
+	}
+	if whole == 0 {
+		return ""
+	}
+	return fmt.Sprintf("by amount %.1f %%", 100*part.Units()/whole.Units())
+}

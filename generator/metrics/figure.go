@@ -1,0 +1,170 @@
+package metrics
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// level is the coverage of every interval of a KPI.
+const level = 0.95
+
+// seed fixes the draws of every bootstrap: the same deals, the same bytes.
+const seed = 20261031
+
+// absent is a measure that can't be computed, with the reason.
+func absent(format string, args ...any) Measure {
+	return Measure{Note: fmt.Sprintf(format, args...)}
+}
+
+// countOf is a measure that counts deals.
+func countOf(deals []*crm.Deal) Measure {
+	return Measure{Known: true, Value: float64(len(deals)), N: len(deals), Deals: ids(deals)}
+}
+
+// rateOf is a share with its Wilson interval; none is the reason where
+// nothing is counted.
+func rateOf(of, out int, none string) Measure {
+	if out == 0 {
+		return absent("%s", none)
+	}
+	low, high := stats.Wilson(of, out, level)
+	return Measure{Known: true, Value: float64(of) / float64(out), N: out, Of: of, Out: out,
+		Interval: &Interval{low, high, level}}
+}
+
+// sumOf is the exact amount of deals: absent if none of them has one, and
+// with a note if some lack it. What names the deals: "open deals".
+func sumOf(deals []*crm.Deal, what string) Measure {
+	sum, with := crm.Money(0), 0
+	for _, d := range deals {
+		if d.HasAmount {
+			sum += d.Amount
+			with++
+		}
+	}
+	if with == 0 && len(deals) > 0 {
+		return absent("none of the %d %s has an amount", len(deals), what)
+	}
+	m := moneyOf(sum, len(deals))
+	m.Deals = ids(deals)
+	m.Note = lacking(len(deals)-with, len(deals), what, "amount")
+	return m
+}
+
+func moneyOf(sum crm.Money, n int) Measure {
+	return Measure{Known: true, Exact: sum, Value: sum.Units(), N: n}
+}
+
+// lacking says how many of the deals lack something: "3 of 40 open deals have
+// no amount"; "" if none.
+func lacking(missing, of int, what, thing string) string {
+	if missing == 0 {
+		return ""
+	}
+	verb := "have"
+	if missing == 1 {
+		verb = "has"
+	}
+	return fmt.Sprintf("%d of %d %s %s no %s", missing, of, what, verb, thing)
+}
+
+// notes joins what is said about a figure.
+func notes(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
+}
+
+// undatedNote says that closed deals are left out of every period.
+func (in *Input) undatedNote() string {
+	switch n := in.known().undated; n {
+	case 0:
+		return ""
+	case 1:
+		return "1 closed deal has no close date and is in no period"
+	default:
+		return fmt.Sprintf("%d closed deals have no close date and are in no period", n)
+	}
+}
+
+// noClosings is the reason of KPIs about a period in which nothing closed.
+func (in *Input) noClosings(p crm.Period, what string) string {
+	return notes(fmt.Sprintf("no deal was %s from %s to %s", what, p.From, p.To), in.undatedNote())
+}
+
+// ids lists the deals' ids, sorted.
+func ids(deals []*crm.Deal) []crm.DealID {
+	if len(deals) == 0 {
+		return nil
+	}
+	out := make([]crm.DealID, len(deals))
+	for i, d := range deals {
+		out[i] = d.ID
+	}
+	slices.Sort(out)
+	return out
+}
+
+// amounts gives the amounts of deals that have one, in units of currency.
+func amounts(deals []*crm.Deal) (units []float64, exact []crm.Money) {
+	for _, d := range deals {
+		if d.HasAmount {
+			units = append(units, d.Amount.Units())
+			exact = append(exact, d.Amount)
+		}
+	}
+	slices.Sort(units)
+	slices.Sort(exact)
+	return units, exact
+}
+
+// interval wraps limits that may not exist.
+func interval(low, high float64, ok bool) *Interval {
+	if !ok {
+		return nil
+	}
+	return &Interval{low, high, level}
+}
+
+// where keeps the deals that pass.
+func where(deals []*crm.Deal, pass func(*crm.Deal) bool) []*crm.Deal {
+	var out []*crm.Deal
+	for _, d := range deals {
+		if pass(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// amountShare is the part of the amount of all deals that lies in the chosen
+// ones, with a bootstrap interval; of and out count deals.
+func amountShare(all []*crm.Deal, chosen func(*crm.Deal) bool, what string) Measure {
+	var top, bottom []float64
+	var part, whole crm.Money
+	sorted := slices.SortedFunc(slices.Values(all), func(a, b *crm.Deal) int { return cmp.Compare(a.ID, b.ID) })
+	var in []*crm.Deal
+	for _, d := range sorted {
+		if !d.HasAmount || d.Amount <= 0 {
+			continue
+		}
+		t := 0.0
+		if chosen(d) {
+			t, part = d.Amount.Units(), part+d.Amount
+			in = append(in, d)
+		}
+		top, bottom, whole = append(top, t), append(bottom, d.Amount.Units()), whole+d.Amount
+	}
+	if whole <= 0 {
+		return absent("no %s has an amount above 0", what)
+	}
+	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: len(bottom), Of: len(in), Out: len(bottom), Deals: ids(in)}
+	if low, high, ok := stats.BootstrapRatio(top, bottom, seed); ok {
+		m.Interval = &Interval{max(0, low), min(1, high), level}
+	}
+	m.Note = lacking(len(all)-len(bottom), len(all), what+"s", "amount above 0")
+	return m
+}

@@ -1,0 +1,49 @@
+package metrics
+
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+func completeness() KPI {
+	return KPI{
+		ID: "completeness", Name: "Completeness", Role: Hygiene, Unit: Ratio, Better: Up,
+		Definition: `How much of what an open deal should say is filled in.
+
+**Formula:** the mean, over the fields that the exports have, of the share of open deals in which the field is filled. Fields: amount, close date, owner, account, next step, source, type, forecast category, probability. Placeholders count as blank; a field that nobody exported is not held against anybody. The 95 % interval is a bootstrap over deals.
+
+**Date basis:** the end of the as-of day.
+
+**Source:** definitions of Pipeglass, section 9.`,
+		Compute: fieldsFilled,
+	}
+}
+
+func fieldsFilled(in *Input, _ crm.Period) Measure {
+	fields, open := in.completenessFields(), in.known().open
+	switch {
+	case len(fields) == 0:
+		return absent("the exports have none of the fields that completeness looks at")
+	case len(open) == 0:
+		return absent("there is no open deal")
+	}
+	cells := 0
+	perDeal := make([]float64, len(open))
+	for i, d := range open {
+		for _, f := range fields {
+			if filled(d, f) {
+				cells++
+				perDeal[i] += 1 / float64(len(fields))
+			}
+		}
+	}
+	m := Measure{Known: true, N: len(open), Of: cells, Out: len(open) * len(fields)}
+	m.Value = float64(m.Of) / float64(m.Out)
+	if low, high, ok := stats.BootstrapMean(perDeal, seed); ok {
+		m.Interval = &Interval{min(max(0, low), m.Value), max(min(1, high), m.Value), level}
+	}
+	m.Note = fmt.Sprintf("%d of %d cells: %d fields of %d open deals", m.Of, m.Out, len(fields), len(open))
+	return m
+}

@@ -1,0 +1,40 @@
+package metrics
+
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+func duplicateDeals() KPI {
+	return KPI{
+		ID: "duplicate_deals", Name: "Possible duplicates", Role: Hygiene, Unit: Count, Better: Down,
+		Definition: `Open deals that may be in the CRM twice, and so are counted twice.
+
+**Formula:** count of open deals that are one half of a pair with the same account (where the export has none: names alike by Jaro–Winkler 0.92 or more), amounts within 2 % and close dates within 30 days. The note gives the pairs and the smaller amount of each pair, added up.
+
+**Date basis:** the end of the as-of day.
+
+**Source:** definitions of Pipeglass, section 9.`,
+		Compute: func(in *Input, _ crm.Period) Measure {
+			open := in.known().open
+			dated := where(open, func(d *crm.Deal) bool { return pairable(d) })
+			if len(dated) == 0 && len(open) > 0 {
+				return absent("none of the %d open deals has an amount and a close date to compare by", len(open))
+			}
+			pairs := in.duplicates()
+			twice := map[crm.DealID]bool{}
+			var risk crm.Money
+			for _, p := range pairs {
+				twice[p.A], twice[p.B] = true, true
+				risk += p.Amount
+			}
+			m := countOf(where(open, func(d *crm.Deal) bool { return twice[d.ID] }))
+			m.N = len(open)
+			if len(pairs) > 0 {
+				m.Note = fmt.Sprintf("%d pairs, %s at risk of being counted twice", len(pairs), risk)
+			}
+			return m
+		},
+	}
+}

@@ -1,0 +1,46 @@
+package metrics
+
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+func overdueDeals() KPI {
+	return KPI{
+		ID: "overdue_deals", Name: "Overdue deals", Role: Hygiene, Unit: Count, Better: Down,
+		Definition: `Open deals whose expected close date has passed: each is a date that nobody believes.
+
+**Formula:** count of open deals whose close date is before the as-of day.
+
+**Date basis:** expected close date against the as-of day. A deal due on that day is not overdue.
+
+**Source:** common to all CRMs. Absent where no open deal has a close date.`,
+		Compute: func(in *Input, _ crm.Period) Measure {
+			late, why := in.overdue()
+			if why != "" {
+				return absent("%s", why)
+			}
+			return countOf(late)
+		},
+	}
+}
+
+// overdue gives the open deals whose close date has passed, or why that can't
+// be told.
+func (in *Input) overdue() (late []*crm.Deal, why string) {
+	open, dated := in.known().open, 0
+	for _, d := range open {
+		if d.CloseDate == crm.NoDate {
+			continue
+		}
+		dated++
+		if d.CloseDate < in.Scope.AsOf {
+			late = append(late, d)
+		}
+	}
+	if dated == 0 && len(open) > 0 {
+		return nil, fmt.Sprintf("none of the %d open deals has an expected close date", len(open))
+	}
+	return late, ""
+}

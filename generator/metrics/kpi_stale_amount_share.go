@@ -1,0 +1,27 @@
+package metrics
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+func staleAmountShare() KPI {
+	return KPI{
+		ID: "stale_amount_share", Name: "Stale share of the pipeline", Role: Hygiene, Unit: Ratio, Better: Down,
+		Definition: `The part of the open pipeline that is stale.
+
+**Formula:** amount of stale and zombie deals / amount of all open deals, over open deals with an amount above 0. The 95 % interval is a percentile bootstrap over deals (999 draws, fixed seed): it says how much the share hangs on single deals.
+
+**Date basis:** the end of the as-of day.
+
+**Source:** definitions of Pipeglass, section 7.`,
+		Compute: func(in *Input, _ crm.Period) Measure {
+			w := in.staleWork()
+			if why := w.unknown(); why != "" {
+				return absent("%s", why)
+			}
+			at := map[crm.DealID]bool{}
+			for _, d := range w.deals(w.isStale) {
+				at[d.ID] = true
+			}
+			return amountShare(in.known().open, func(d *crm.Deal) bool { return at[d.ID] }, "open deal")
+		},
+	}
+}

@@ -1,0 +1,157 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// memo is what many KPIs need from the same input: deals sorted once, and
+// analyses that rest on the whole Book. It is filled on first use, by one
+// goroutine.
+type memo struct {
+	won, lost []*crm.Deal // with a day of closing, by that day and id
+	open      []*crm.Deal // by id
+	openAt    []int       // index into Book.Deals of each of open
+	undated   int         // closed deals that have no day of closing
+	created   []*crm.Deal // with a day of creation, by that day and id
+	first     crm.Date    // earliest day of closing
+
+	ages   *agesFound
+	stale  *staleWork
+	copies []DuplicatePair
+	paired bool
+}
+
+// known gives the memo, made on first use.
+func (in *Input) known() *memo {
+	if in.memo != nil {
+		return in.memo
+	}
+	m := &memo{}
+	for i := range in.Book.Deals {
+		d := &in.Book.Deals[i]
+		switch {
+		case d.IsOpen():
+			m.open = append(m.open, d)
+			m.openAt = append(m.openAt, i)
+		case d.ClosedOn == crm.NoDate:
+			m.undated++
+		case d.Outcome == crm.Won:
+			m.won = append(m.won, d)
+		default:
+			m.lost = append(m.lost, d)
+		}
+		if d.Created.Known() {
+			m.created = append(m.created, d)
+		}
+	}
+	slices.SortFunc(m.won, byClosing)
+	slices.SortFunc(m.lost, byClosing)
+	slices.SortFunc(m.created, func(a, b *crm.Deal) int {
+		return cmp.Or(cmp.Compare(a.Created.Day, b.Created.Day), cmp.Compare(a.ID, b.ID))
+	})
+	m.first = earliest(m.won, m.lost)
+	in.memo = m
+	return m
+}
+
+func byClosing(a, b *crm.Deal) int {
+	return cmp.Or(cmp.Compare(a.ClosedOn, b.ClosedOn), cmp.Compare(a.ID, b.ID))
+}
+
+func earliest(lists ...[]*crm.Deal) crm.Date {
+	first := crm.NoDate
+	for _, l := range lists {
+		if len(l) > 0 && (first == crm.NoDate || l[0].ClosedOn < first) {
+			first = l[0].ClosedOn
+		}
+	}
+	return first
+}
+
+// within cuts the run of a sorted list whose day lies in p.
+func within(list []*crm.Deal, p crm.Period, day func(*crm.Deal) crm.Date) []*crm.Deal {
+	at := func(limit crm.Date) int {
+		i, _ := slices.BinarySearchFunc(list, limit, func(d *crm.Deal, limit crm.Date) int {
+			return cmp.Compare(day(d), limit)
+		})
+		return i
+	}
+	from, to := at(p.From), at(p.To+1)
+	return list[from:max(from, to)]
+}
+
+func closing(d *crm.Deal) crm.Date  { return d.ClosedOn }
+func creation(d *crm.Deal) crm.Date { return d.Created.Day }
+
+// wonIn and lostIn give the deals whose actual close date lies in p.
+func (in *Input) wonIn(p crm.Period) []*crm.Deal  { return within(in.known().won, p, closing) }
+func (in *Input) lostIn(p crm.Period) []*crm.Deal { return within(in.known().lost, p, closing) }
+
+// createdIn gives the deals created in p, whatever became of them.
+func (in *Input) createdIn(p crm.Period) []*crm.Deal {
+	return within(in.known().created, p, creation)
+}
+
+// agesFound is how old deals were when they were won or lost.
+type agesFound struct {
+	all      stats.Incidence // over the whole Book, cause 1 won, 2 lost
+	ok       bool
+	closed   int       // closed deals in it
+	wonAges  []float64 // ascending
+	kaplan   stats.Survival
+	kaplanOK bool
+}
+
+// ages gives the ages at closing over the whole Book.
+func (in *Input) ages() *agesFound {
+	m := in.known()
+	if m.ages != nil {
+		return m.ages
+	}
+	a := &agesFound{}
+	var subjects []stats.Subject
+	var runs []stats.Duration
+	for _, d := range m.created {
+		s, ok := in.subject(d, crm.Period{From: d.Created.Day, To: in.Scope.AsOf})
+		if !ok {
+			continue
+		}
+		subjects = append(subjects, s)
+		runs = append(runs, stats.Duration{Time: s.Exit, Event: s.Cause > 0})
+		if s.Cause > 0 {
+			a.closed++
+		}
+		if s.Cause == 1 {
+			a.wonAges = append(a.wonAges, s.Exit)
+		}
+	}
+	slices.Sort(a.wonAges)
+	a.all, a.ok = stats.AalenJohansen(subjects, 2)
+	a.kaplan, a.kaplanOK = stats.KaplanMeier(runs)
+	m.ages = a
+	return a
+}
+
+// subject gives a deal's life as seen in a period: it enters at its age on
+// the eve of the period (from the start if it was created in it) and leaves
+// at its age when it closes, or at the end of the period, still open. A deal
+// that closed before it was created, or is closed on no known day, has no
+// life that can be measured.
+func (in *Input) subject(d *crm.Deal, p crm.Period) (stats.Subject, bool) {
+	born, end := d.Created.Day, min(p.To, in.Scope.AsOf)
+	if born > end || d.Closed() && (d.ClosedOn == crm.NoDate || d.ClosedOn < born || d.ClosedOn < p.From) {
+		return stats.Subject{}, false
+	}
+	s := stats.Subject{Entry: max(-1, float64(p.From-1-born)), Exit: float64(end - born)}
+	if d.Closed() && d.ClosedOn <= end {
+		s.Exit, s.Cause = float64(d.ClosedOn-born), 2
+		if d.Outcome == crm.Won {
+			s.Cause = 1
+		}
+	}
+	return s, true
+}

@@ -1,0 +1,156 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// Bounds of what is listed: ten years of quarters, five of months.
+const (
+	mostQuarters = 40
+	mostMonths   = 60
+)
+
+// OutcomesOf says what was won and lost, when, where and how fast.
+func OutcomesOf(in *Input) OutcomesFound {
+	p := in.Scope.Period
+	won, lost := in.wonIn(p), in.lostIn(p)
+	found := OutcomesFound{
+		Quarters:    in.outcomeQuarters(),
+		Months:      in.outcomeMonths(),
+		Segments:    segments(in),
+		LossReasons: in.lossReasons(lost),
+		Conversion:  conversion(in),
+		Incidence:   in.incidenceRows(),
+		Sizes:       sizes(slices.Concat(won, lost)),
+		Leads:       leads(in),
+	}
+	if s, ok := stats.SpreadOf(cycles(won)); ok {
+		found.CycleWon = Spread(s)
+	}
+	if s, ok := stats.SpreadOf(cycles(lost)); ok {
+		found.CycleLost = Spread(s)
+	}
+	if a := in.ages(); a.kaplanOK {
+		if m, ok := a.kaplan.Median(); ok {
+			found.KMMedian = &m
+		}
+	}
+	found.FirstToClose, found.FirstToCloseN = in.firstToClose(won)
+	return found
+}
+
+// outcomeRow counts what closed in a period.
+func (in *Input) outcomeRow(label string, p crm.Period) OutcomeRow {
+	won, lost := in.wonIn(p), in.lostIn(p)
+	row := OutcomeRow{Label: label, Period: p, Won: len(won), Lost: len(lost)}
+	for _, d := range won {
+		row.WonAmount += d.Amount
+	}
+	for _, d := range lost {
+		row.LostAmount += d.Amount
+	}
+	row.Low, row.High = stats.Wilson(row.Won, row.Won+row.Lost, level)
+	return row
+}
+
+// outcomeQuarters gives every fiscal quarter from the first closing to the one
+// that contains the as-of day.
+func (in *Input) outcomeQuarters() []OutcomeRow {
+	first, cal := in.known().first, in.Scope.Calendar
+	if first == crm.NoDate {
+		return nil
+	}
+	var rows []OutcomeRow
+	for n := 0; n > -mostQuarters; n-- {
+		q := cal.QuarterAfter(in.Scope.AsOf, n)
+		if q.To < first {
+			break
+		}
+		rows = append(rows, in.outcomeRow(cal.QuarterLabel(q), q))
+	}
+	slices.Reverse(rows)
+	return rows
+}
+
+// outcomeMonths gives the calendar months of the period, cut to it at both
+// ends, from the first closing on.
+func (in *Input) outcomeMonths() []OutcomeRow {
+	p, first := in.Scope.Period, in.known().first
+	if first == crm.NoDate || p.From == crm.NoDate {
+		return nil
+	}
+	var rows []OutcomeRow
+	for m := max(p.From, first).MonthStart(); m <= p.To; m = m.AddMonths(1) {
+		cut := crm.Period{From: max(m, p.From), To: min(m.AddMonths(1)-1, p.To)}
+		rows = append(rows, in.outcomeRow(m.String()[:7], cut))
+	}
+	return rows[max(0, len(rows)-mostMonths):]
+}
+
+// lossReasons lists why deals of the period were lost, by value; deals
+// without a reason come last under "".
+func (in *Input) lossReasons(lost []*crm.Deal) []ReasonRow {
+	if !in.Data.Has.Has(crm.FieldLossReason) {
+		return nil
+	}
+	at := map[string]int{}
+	var rows []ReasonRow
+	for _, d := range lost {
+		reason := strings.TrimSpace(d.LossReason)
+		if blank(reason) {
+			reason = ""
+		}
+		i, ok := at[reason]
+		if !ok {
+			i = len(rows)
+			at[reason] = i
+			rows = append(rows, ReasonRow{Reason: reason})
+		}
+		rows[i].Deals++
+		rows[i].Amount += d.Amount
+	}
+	slices.SortFunc(rows, func(a, b ReasonRow) int {
+		return cmp.Or(last(a.Reason == "", b.Reason == ""), -cmp.Compare(a.Amount, b.Amount),
+			-cmp.Compare(a.Deals, b.Deals), cmp.Compare(a.Reason, b.Reason))
+	})
+	return rows
+}
+
+// last orders what is true after what is false.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// firstToClose is the median of amount at close over the amount first
+// recorded, of won deals whose past amounts are recorded.
+func (in *Input) firstToClose(won []*crm.Deal) (*float64, int) {
+	if !in.Book.Coverage().Fields.Has(crm.FieldAmount) {
+		return nil, 0
+	}
+	var ratios []float64
+	for _, d := range won {
+		i, ok := in.Book.Index(d.ID)
+		if !ok || !d.HasAmount {
+			continue
+		}
+		if first, ok := in.Book.FirstAmount(i); ok && first > 0 {
+			ratios = append(ratios, d.Amount.Units()/first.Units())
+		}
+	}
+	m, ok := stats.Median(ratios)
+	if !ok {
+		return nil, 0
+	}
+	return &m, len(ratios)
+}

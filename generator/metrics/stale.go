@@ -1,0 +1,199 @@
+package metrics
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// What learning needs (definitions.md 7), and where it is silent: a quantile
+// of few cases is no evidence, so below these numbers nothing is learned.
+const (
+	enoughStays   = 30 // stays of won deals, for the limit of a stage
+	enoughAges    = 30 // closed deals with an age, for the supported amount
+	enoughWon     = 10 // won deals with an age, for calling a deal a zombie
+	floorDays     = 7  // no limit is shorter
+	fallbackDays  = 30 // where neither data nor config give one
+	pushesToTell  = 3  // pushes that are worth a reason
+	learnQuantile = 0.9
+)
+
+// staleWork is the state of every open deal, parallel to memo.open.
+type staleWork struct {
+	in         *Input
+	rows       []StaleDeal
+	age        []int // days since creation, -1 where not known
+	limits     limits
+	ageLimit   float64 // q90 of won cycles, 0 where not learned
+	oldestWon  float64 // 0 where fewer than enoughWon
+	cycle      float64 // median won cycle, floor 7 days; 0 likewise
+	silence    bool    // the exports tell when a deal was last touched
+	stageClock int     // open deals whose days in the stage are known
+}
+
+// StaleOf finds the open deals that have stood still for too long: every one
+// that is late, stale or zombie, the most urgent first.
+func StaleOf(in *Input) StaleFound {
+	w := in.staleWork()
+	found := StaleFound{Thresholds: w.limits.list, Open: len(w.rows), OldestWonDays: int(w.oldestWon), Clocks: w.clocks()}
+	for i, r := range w.rows {
+		d := in.known().open[i]
+		if d.HasAmount {
+			found.OpenAmount += d.Amount
+		}
+		if r.State == Live {
+			continue
+		}
+		found.Deals = append(found.Deals, r)
+		if r.State == Late {
+			continue
+		}
+		found.Stale++
+		found.StaleAmount += d.Amount
+		if r.State == Zombie {
+			found.Zombies++
+			found.ZombieAmount += d.Amount
+		}
+	}
+	slices.SortFunc(found.Deals, func(a, b StaleDeal) int {
+		return cmp.Or(-cmp.Compare(a.Urgency, b.Urgency), -cmp.Compare(a.Overrun, b.Overrun),
+			cmp.Compare(in.Book.Deals[a.Deal].ID, in.Book.Deals[b.Deal].ID))
+	})
+	return found
+}
+
+// staleWork judges every open deal, once.
+func (in *Input) staleWork() *staleWork {
+	m := in.known()
+	if m.stale != nil {
+		return m.stale
+	}
+	w := &staleWork{in: in, limits: learnLimits(in)}
+	// An activity log that names no deal says nothing about any of them.
+	w.silence = slices.ContainsFunc(in.Book.Deals, func(d crm.Deal) bool { return d.LastActivity != crm.NoDate })
+	w.learnAges()
+	for n, d := range m.open {
+		age, ok := d.AgeOn(in.Scope.AsOf)
+		if !ok {
+			age = -1
+		}
+		w.age = append(w.age, age)
+		r := StaleDeal{Deal: m.openAt[n]}
+		r.DaysInStage, r.HasStageDays = in.daysInStage(r.Deal)
+		if r.HasStageDays {
+			w.stageClock++
+		}
+		w.rows = append(w.rows, r)
+	}
+	m.stale = w
+	for n := range w.rows {
+		w.judge(n)
+	}
+	return w
+}
+
+// learnAges takes the limits of age from the deals that were won.
+func (w *staleWork) learnAges() {
+	won := w.in.ages().wonAges
+	if len(won) < enoughWon {
+		return
+	}
+	w.oldestWon = won[len(won)-1]
+	w.cycle = max(floorDays, quantile(won, 0.5))
+	if len(won) >= enoughStays {
+		w.ageLimit = max(floorDays, quantile(won, learnQuantile))
+	}
+}
+
+// daysInStage tells for how long a deal has stood in its stage: by its own
+// field, else by its history where the record saw it enter.
+func (in *Input) daysInStage(i int) (int, bool) {
+	d := &in.Book.Deals[i]
+	if d.StageSince != crm.NoDate && d.StageSince <= in.Scope.AsOf {
+		return int(in.Scope.AsOf - d.StageSince), true
+	}
+	stays := in.Book.Stays(i)
+	if len(stays) == 0 {
+		return 0, false
+	}
+	last := stays[len(stays)-1]
+	if last.To != crm.NoDate || !last.Certain || last.Stage != d.Stage {
+		return 0, false
+	}
+	return int(in.Scope.AsOf - last.From), true
+}
+
+// supported gives amount × P(won | open at its age) of the n-th open deal; 0
+// for zombies, false without amount, age or enough closed deals.
+func (w *staleWork) supported(n int) (crm.Money, bool) {
+	r := w.rows[n]
+	return r.Supported, r.HasSupported
+}
+
+func (w *staleWork) support(n int) {
+	d, r, a := w.in.known().open[n], &w.rows[n], w.in.ages()
+	if !d.HasAmount || w.age[n] < 0 || a.closed < enoughAges {
+		return
+	}
+	r.HasSupported = true
+	if r.State == Zombie {
+		return
+	}
+	now, end := a.all.At(float64(w.age[n])), a.all.At(a.all.Last)
+	if now.Survival > 0 {
+		r.Supported = d.Amount.Weighted(min(1, max(0, (end.Share[0]-now.Share[0])/now.Survival)))
+	}
+}
+
+// unknown says why no deal can be called stale, "" if one can.
+func (w *staleWork) unknown() string {
+	if len(w.rows) == 0 || w.stageClock > 0 || w.silence || w.ageLimit > 0 || w.cycle > 0 {
+		return ""
+	}
+	return fmt.Sprintf("the exports tell neither since when the %d open deals stand in their stage nor when they were last touched, "+
+		"and %d won deals are too few to learn a limit of age", len(w.rows), len(w.in.ages().wonAges))
+}
+
+func (w *staleWork) clocks() []string {
+	var out []string
+	for _, c := range []struct {
+		name string
+		on   bool
+	}{
+		{"stage", w.stageClock > 0}, {"activity", w.silence}, {"age", w.ageLimit > 0},
+		{"close date", w.in.Data.Has.Has(crm.FieldCloseDate)},
+		{"pushes", w.in.Book.Coverage().Fields.Has(crm.FieldCloseDate)},
+		{"next step", w.in.Data.Has.Has(crm.FieldNextStep)},
+	} {
+		if c.on {
+			out = append(out, c.name)
+		}
+	}
+	return out
+}
+
+func (w *staleWork) isStale(r StaleDeal) bool  { return r.State == Stale || r.State == Zombie }
+func (w *staleWork) isZombie(r StaleDeal) bool { return r.State == Zombie }
+
+func (w *staleWork) deals(pass func(StaleDeal) bool) []*crm.Deal {
+	var out []*crm.Deal
+	for n, r := range w.rows {
+		if pass(r) {
+			out = append(out, w.in.known().open[n])
+		}
+	}
+	return out
+}
+
+// count counts deals in a state; n is the number of open deals looked at.
+func (w *staleWork) count(pass func(StaleDeal) bool) Measure {
+	m := countOf(w.deals(pass))
+	m.N = len(w.rows)
+	return m
+}
+
+// limitDays rounds a learned limit up to whole days, not below the floor.
+func limitDays(q float64) int { return max(floorDays, int(math.Ceil(q-1e-9))) }

@@ -1,0 +1,78 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// limits are the thresholds in force, by pipeline and stage, and as a list in
+// selling order.
+type limits struct {
+	list []Threshold
+	at   map[stageKey]int
+}
+
+// learnLimits takes each stage's limit from how long deals that were later
+// won stood in it; with fewer than 30 such stays from the config.
+func learnLimits(in *Input) limits {
+	stays := map[stageKey][]float64{}
+	for i := range in.Book.Deals {
+		if in.Book.Deals[i].Outcome != crm.Won {
+			continue
+		}
+		for _, s := range in.Book.Stays(i) {
+			if s.Exit != history.StillThere && s.Certain && s.To != crm.NoDate {
+				k := stageKey{s.Pipeline, s.Stage}
+				stays[k] = append(stays[k], float64(s.To-s.From))
+			}
+		}
+	}
+	l := limits{at: map[stageKey]int{}}
+	for _, st := range in.Book.Stages {
+		k := stageKey{st.Pipeline, st.Name}
+		if _, twice := l.at[k]; twice || st.Outcome != crm.Open {
+			continue
+		}
+		l.at[k] = len(l.list)
+		l.list = append(l.list, limitOf(in, k, st.StaleAfter, stays[k]))
+	}
+	return l
+}
+
+func limitOf(in *Input, k stageKey, configured int, stays []float64) Threshold {
+	t := Threshold{Pipeline: k.pipeline, Stage: k.stage, N: len(stays), Days: in.Scope.StaleDays}
+	if t.Days <= 0 {
+		t.Days = fallbackDays
+	}
+	if configured > 0 {
+		t.Days = configured
+	}
+	if len(stays) == 0 {
+		return t
+	}
+	slices.Sort(stays)
+	t.Median, t.Q75, t.Q90 = quantile(stays, 0.5), quantile(stays, 0.75), quantile(stays, learnQuantile)
+	if len(stays) >= enoughStays {
+		t.Days, t.Learned = limitDays(t.Q90), true
+	}
+	return t
+}
+
+// of gives the limit for the stage of a deal; a stage that nobody listed has
+// the fallback.
+func (l limits) of(in *Input, d *crm.Deal) Threshold {
+	k := stageKey{d.Pipeline, d.Stage}
+	if i, ok := l.at[k]; ok {
+		return l.list[i]
+	}
+	return limitOf(in, k, 0, nil)
+}
+
+// quantile is stats.Quantile of values that are known to be there.
+func quantile(sorted []float64, p float64) float64 {
+	q, _ := stats.Quantile(sorted, p)
+	return q
+}

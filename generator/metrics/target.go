@@ -1,0 +1,97 @@
+package metrics
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Target is a configured bound of a KPI: an order (">=", "<=", ">", "<") and
+// a number in the unit of the KPI, 0.25 for "25%".
+type Target struct {
+	Op    string
+	Value float64
+	// Percent tells whether the number was written with a percent sign.
+	Percent bool
+}
+
+var targetForm = regexp.MustCompile(`^(>=|<=|>|<|≥|≤)\s*(?:€|\$|£|[A-Z]{3})?\s*(-?(?:\d{1,3}(?:[ ',_]\d{3})+|\d+)(?:\.\d+)?)\s*(%|k|K|m|M|bn|d|days|€|\$|£|[A-Z]{3})?$`)
+
+// ParseTarget reads ">= 25%", "<= 15 %", "> €1.2M", ">= 250k", "< 45 d". The
+// decimal sign is the dot; thousands may be set apart by a comma, a blank, an
+// apostrophe or an underscore.
+func ParseTarget(s string) (Target, error) {
+	parts := targetForm.FindStringSubmatch(strings.TrimSpace(s))
+	if parts == nil {
+		return Target{}, fmt.Errorf(`%q is not a target such as ">= 25%%" or "<= 1.2M"`, s)
+	}
+	number := strings.NewReplacer(",", "", " ", "", "'", "", "_", "").Replace(parts[2])
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return Target{}, fmt.Errorf("%q is not a number that a target can have", parts[2])
+	}
+	t := Target{Op: strings.NewReplacer("≥", ">=", "≤", "<=").Replace(parts[1]), Value: v}
+	switch parts[3] {
+	case "%":
+		t.Value, t.Percent = v/100, true
+	case "k", "K":
+		t.Value = v * 1e3
+	case "m", "M":
+		t.Value = v * 1e6
+	case "bn":
+		t.Value = v * 1e9
+	}
+	return t, nil
+}
+
+// Met tells whether v satisfies the target.
+func (t Target) Met(v float64) bool {
+	switch t.Op {
+	case ">=":
+		return v >= t.Value
+	case "<=":
+		return v <= t.Value
+	case ">":
+		return v > t.Value
+	default:
+		return v < t.Value
+	}
+}
+
+// The statuses of a measure against its target.
+const (
+	StatusGood = "good"
+	StatusWarn = "warn"
+	StatusFail = "fail"
+	StatusNone = "none"
+)
+
+// judge sets target and status. A missed target without a warning line is
+// itself the warning; between target and warning line nothing is claimed.
+func judge(m *Measure, c Choice) {
+	m.Status, m.Target = StatusNone, c.Target
+	target, err := ParseTarget(c.Target)
+	if err == nil {
+		m.Goal, m.HasGoal = target.Value, true
+	}
+	if !m.Known {
+		return
+	}
+	crossed := func(s string) bool {
+		t, err := ParseTarget(s)
+		return err == nil && t.Met(m.Value)
+	}
+	switch {
+	case crossed(c.Fail):
+		m.Status = StatusFail
+	case crossed(c.Warn):
+		m.Status = StatusWarn
+	case m.HasGoal && target.Met(m.Value):
+		m.Status = StatusGood
+	case m.HasGoal && c.Warn == "":
+		m.Status = StatusWarn
+	case !m.HasGoal && c.Warn+c.Fail != "":
+		m.Status = StatusGood
+	}
+}

@@ -1,0 +1,108 @@
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// trendPoints is how many past quarters or records a sparkline shows.
+const trendPoints = 12
+
+// earlierBy is how many days older than the as-of day a record must be for
+// a comparison: nearer ones show the noise of a week.
+const earlierBy = 28
+
+// recordStart is the day from which the data can speak about periods for
+// this KPI; NoDate if never.
+func (in *Input) recordStart(k KPI) crm.Date {
+	if k.Role == Activity {
+		return in.Data.Activities.First
+	}
+	m := in.known()
+	if k.byCreation && len(m.created) > 0 {
+		return m.created[0].Created.Day
+	}
+	return m.first
+}
+
+// before gives the measure to compare with: one period earlier, if the data
+// reach back that far, or the newest record that is four weeks old.
+func (in *Input) before(k KPI, p crm.Period) *Measure {
+	if k.ByPeriod {
+		earlier, start := periodBefore(p), in.recordStart(k)
+		// A period that the data cover only in part would look poorer than it was.
+		if start == crm.NoDate || start > earlier.From+crm.Date(earlier.Days()/12) {
+			return nil
+		}
+		m := k.Compute(in, earlier)
+		m.KPI = k.ID
+		return &m
+	}
+	var found *Measure
+	newest := crm.NoDate
+	for _, r := range in.Recorded {
+		if r.Day > in.Scope.AsOf-earlierBy || r.Day <= newest {
+			continue
+		}
+		if m, ok := recorded(k, r); ok {
+			found, newest = &m, r.Day
+		}
+	}
+	return found
+}
+
+func recorded(k KPI, r history.Record) (Measure, bool) {
+	for _, v := range r.KPIs {
+		if v.ID == k.ID {
+			m := Measure{KPI: k.ID, Known: v.Known, Value: v.Value, N: v.N}
+			if !v.Known {
+				m.Note = "it could not be computed on " + r.Day.String()
+			}
+			if k.Unit == Money && v.Known {
+				m.Exact = crm.MoneyFromUnits(v.Value)
+			}
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
+
+// trend gives the KPI for the last closed fiscal quarters, or on recorded days.
+func (in *Input) trend(k KPI) []TrendPoint {
+	if !k.ByPeriod {
+		return in.recordedTrend(k)
+	}
+	start := in.recordStart(k)
+	if start == crm.NoDate {
+		return nil
+	}
+	last := -1
+	if in.Scope.Calendar.Quarter(in.Scope.AsOf).To == in.Scope.AsOf {
+		last = 0
+	}
+	var points []TrendPoint
+	for n := last - trendPoints + 1; n <= last; n++ {
+		q := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, n)
+		if q.To < start {
+			continue
+		}
+		m := k.Compute(in, q)
+		points = append(points, TrendPoint{Label: in.Scope.Calendar.QuarterShort(q), Period: q,
+			Known: m.Known, Value: m.Value, N: m.N, Interval: m.Interval})
+	}
+	return points
+}
+
+func (in *Input) recordedTrend(k KPI) []TrendPoint {
+	var points []TrendPoint
+	for _, r := range in.Recorded {
+		if r.Day >= in.Scope.AsOf {
+			continue
+		}
+		if m, ok := recorded(k, r); ok {
+			points = append(points, TrendPoint{Label: r.Day.String(), Period: crm.Period{From: r.Day, To: r.Day},
+				Known: m.Known, Value: m.Value, N: m.N})
+		}
+	}
+	return points[max(0, len(points)-trendPoints):]
+}
