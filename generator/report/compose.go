@@ -1,0 +1,98 @@
+package report
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// Input is all that a report speaks of. People mode has been applied to it
+// before: a name that must not be shown is not in it.
+type Input struct {
+	Found   *metrics.Found
+	Book    *history.Book
+	Data    *crm.Dataset
+	Scope   metrics.Scope
+	Options Options
+}
+
+// Options is what the user chose about the report.
+type Options struct {
+	Title      string // "" is "Sales pipeline"
+	Locale     string // one of Locales(); "" is the first
+	Currency   string // ISO code of the reporting currency, "" unknown
+	Version    string // of the program, for the footer
+	PeriodName string // "last 12 months"; "" names the days
+	// Choices are the chosen KPIs in the order shown; none chosen means the
+	// report picks nothing out.
+	Choices []metrics.Choice
+	// Catalogue names and defines every KPI that Found measures.
+	Catalogue []metrics.KPI
+	// Links are templates of addresses in the CRM: "deal" →
+	// "https://crm.example.com/opportunity/{id}". Only https is used.
+	Links map[string]string
+	// People is "named", "pseudonym" or "none"; "" is "pseudonym".
+	People   string
+	OwnPages []OwnPage
+	// Process is the written sales process in Markdown, "" for none.
+	Process string
+	// Previous is the last recorded day before this one, NoDate for none.
+	Previous crm.Date
+	// TimeZone is the zone in which days end, "" is UTC.
+	TimeZone string
+}
+
+// OwnPage is a page that the user wrote.
+type OwnPage struct {
+	Slug, Title, Group string
+	Order              int
+	Markdown           string
+}
+
+// Compose makes the report. It is pure: the same input gives the same Site.
+func Compose(in Input) Site {
+	v := newView(in)
+	site := Site{Title: v.title(), Lang: "en", Frame: v.frame()}
+	for _, spec := range pages() {
+		if !spec.when(v) {
+			continue
+		}
+		page := spec.compose(v)
+		page.Slug, page.Title, page.Group = spec.slug, spec.title, spec.group
+		if t, ok := v.takeCites().table(spec.slug); ok {
+			page.Blocks = append(page.Blocks, t)
+		}
+		site.Pages = append(site.Pages, page)
+		site.Findings = append(site.Findings, Finding{
+			ID: spec.slug + "." + v.headlineRule, Page: spec.slug,
+			Severity: severityOf(page.Kind), Text: page.Headline,
+		})
+	}
+	site.Pages = append(site.Pages, ownPages(in.Options.OwnPages)...)
+	site.Findings = append(site.Findings, v.dataFindings()...)
+	site.Data = v.downloads(site)
+	return site
+}
+
+func severityOf(kind string) string {
+	switch kind {
+	case kindBetter:
+		return "good"
+	case kindWorse:
+		return "warn"
+	}
+	return "info"
+}
+
+// dataFindings are the doubts that reading the exports left open.
+func (v *view) dataFindings() []Finding {
+	var out []Finding
+	for _, d := range v.in.Data.Findings {
+		text := d.Text
+		if pos := d.Pos.String(); pos != "" {
+			text = pos + ": " + text
+		}
+		out = append(out, Finding{ID: "data." + d.Code, Page: "data", Severity: diagSeverity(d.Severity), Text: just(foreign(text))})
+	}
+	return out
+}

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// dealLink is the address of a deal in the CRM, "" where there is no usable
+// template. Only https is taken, and the id, which comes from an export, is
+// percent-encoded whole: it can't leave its place in the address.
+func (v *view) dealLink(id crm.DealID) string {
+	template := v.in.Options.Links["deal"]
+	if v.in.Data.BuiltKeys || !strings.Contains(template, "{id}") {
+		return ""
+	}
+	u, err := url.Parse(strings.ReplaceAll(template, "{id}", "0"))
+	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	if host, _, ok := strings.Cut(strings.TrimPrefix(template, "https://"), "/"); !ok || strings.Contains(host, "{id}") {
+		return ""
+	}
+	return strings.ReplaceAll(template, "{id}", percentEncoded(string(id)))
+}
+
+// percentEncoded keeps letters, digits and -_~ ; everything else is escaped.
+// The dot is escaped too, so that an id ".." is not a step up.
+func percentEncoded(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '_', c == '~':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// dealAnchor is the id of a deal's row: letters, digits, - and _ only, and
+// different for different deals.
+func dealAnchor(id crm.DealID) string {
+	var b strings.Builder
+	b.WriteString("deal-")
+	for i := 0; i < len(id); i++ {
+		c := id[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "_%02x", c)
+		}
+	}
+	return b.String()
+}

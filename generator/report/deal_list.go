@@ -1,0 +1,69 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// dealList is a plain table of deals, largest amount first.
+func (v *view) dealList(id string, ids []crm.DealID) Table {
+	var deals []*crm.Deal
+	for _, d := range ids {
+		if deal, ok := v.byID(d); ok {
+			deals = append(deals, deal)
+		}
+	}
+	slices.SortFunc(deals, func(a, b *crm.Deal) int {
+		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID))
+	})
+	t := Table{ID: id, Caption: "Deals, largest first; amounts in " + v.f.unitName(), Label: "Deals to mend", Page: 25, Filter: "Filter deals",
+		Columns: []Column{{Name: "Deal"}, {Name: "Stage"}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Close date", Sort: true}}}
+	links := len(deals) > 0 && v.dealLink(deals[0].ID) != ""
+	if links {
+		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
+	}
+	for _, d := range deals {
+		row := TableRow{Cells: []Cell{
+			{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: just(foreign(d.Stage))},
+			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate)), Sort: d.CloseDate.String()},
+		}}
+		if links {
+			row.Cells = append(row.Cells, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (v *view) ownerText(d *crm.Deal) Text {
+	if owner := v.owner(d); owner != "" {
+		return just(foreign(owner))
+	}
+	return nil
+}
+
+// duplicatesCard lists pairs that may be the same deal.
+func (v *view) duplicatesCard() []Block {
+	pairs := v.found.Hygiene.Duplicates
+	if len(pairs) == 0 {
+		return nil
+	}
+	t := Table{ID: "health-duplicates", Caption: "Pairs that may be one deal; amounts in " + v.f.unitName(), Label: "Possible duplicates", CSV: "duplicates.csv", Page: 25,
+		Columns: []Column{{Name: "Deal"}, {Name: "May be the same as"}, {Name: "Counted twice", Numeric: true}}}
+	for _, p := range pairs {
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{v.dealCell(p.A), v.dealCell(p.B), v.moneyCell(p.Amount)}})
+	}
+	return []Block{Card{ID: "fix-duplicates", Title: Say("%s may be one deal entered twice", v.f.many(len(pairs), "pair", "pairs")),
+		Sub: plain("Same customer, nearly the same amount and date"), Blocks: []Block{t}}}
+}
+
+// dealCell names a deal, with its id below, since two duplicates often have
+// one name.
+func (v *view) dealCell(id crm.DealID) Cell {
+	if d, ok := v.byID(id); ok {
+		return Cell{Text: just(foreign(dealName(d))), Small: just(foreign(string(id)))}
+	}
+	return Cell{Text: just(foreign(string(id)))}
+}

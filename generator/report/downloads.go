@@ -1,0 +1,116 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// downloads makes every file below data/: report.json, the lists that pages
+// shorten, and one CSV per table that offers one.
+func (v *view) downloads(site Site) []DataFile {
+	files := []DataFile{v.reportJSON(site.Findings)}
+	have := map[string]bool{"report.json": true}
+	add := func(s sheet) {
+		if !have[s.name] {
+			have[s.name] = true
+			files = append(files, s.file())
+		}
+	}
+	add(v.quarantineSheet())
+	add(v.filesSheet())
+	add(v.staleSheet())
+	add(v.waterfallSheet())
+	if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
+		add(v.contradictionsSheet())
+	}
+	for _, p := range site.Pages {
+		for _, t := range tablesOf(p.Blocks) {
+			if t.CSV != "" {
+				add(sheetOf(t))
+			}
+		}
+	}
+	slices.SortFunc(files[1:], func(a, b DataFile) int { return cmp.Compare(a.Name, b.Name) })
+	return files
+}
+
+// tablesOf finds every table among blocks, also inside cards and charts.
+func tablesOf(blocks []Block) []Table {
+	var out []Table
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Table:
+			out = append(out, b)
+		case Chart:
+			if b.Table != nil {
+				out = append(out, *b.Table)
+			}
+		case Card:
+			out = append(out, tablesOf(b.Blocks)...)
+		case Row:
+			out = append(out, tablesOf(b.Wide.Blocks)...)
+			out = append(out, tablesOf(b.Narrow.Blocks)...)
+		}
+	}
+	return out
+}
+
+// quarantineSheet lists every row set aside, one line per reason.
+func (v *view) quarantineSheet() sheet {
+	s := sheet{name: "quarantine.csv", header: []string{"file", "line", "column", "key", "code", "reason", "hint"}}
+	for _, r := range v.in.Data.Rejects {
+		for _, d := range r.Reasons {
+			col := ""
+			if d.Pos.Col > 0 {
+				col = itoa(d.Pos.Col)
+			}
+			s.rows = append(s.rows, []string{v.path(r.File), itoa(r.Line), col, r.Key, d.Code, d.Text, d.Hint})
+		}
+	}
+	return s
+}
+
+func (v *view) filesSheet() sheet {
+	s := sheet{name: "files.csv", header: []string{"file", "entity", "crm", "read", "used", "quarantined", "ignored", "sha256", "encoding", "separator", "why"}}
+	for i := range v.in.Data.Files {
+		f := &v.in.Data.Files[i]
+		s.rows = append(s.rows, []string{f.Path, string(f.Entity), f.CRM, itoa(f.Read), itoa(f.Used), itoa(f.Quarantined),
+			itoa(f.Ignored), f.SHA256, f.Encoding, f.Separator, f.Why})
+	}
+	return s
+}
+
+func (v *view) contradictionsSheet() sheet {
+	s := sheet{name: "contradictions.csv", header: []string{"deal", "day", "what"}}
+	for _, c := range v.found.Accuracy.Coverage.Contradictions {
+		s.rows = append(s.rows, []string{string(c.Deal), c.On.String(), c.What})
+	}
+	return s
+}
+
+// waterfallSheet names every deal behind every step of every waterfall.
+func (v *view) waterfallSheet() sheet {
+	s := sheet{name: "waterfall.csv", header: []string{"name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now"}}
+	for _, w := range v.found.Accuracy.Waterfalls {
+		for _, b := range w.Bars {
+			for _, id := range b.Deals {
+				name, amount := "", ""
+				if d, ok := v.byID(id); ok {
+					name, amount = d.Name, amountText(d)
+				}
+				s.rows = append(s.rows, []string{w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount})
+			}
+		}
+	}
+	return s
+}
+
+// amountText is an amount for a CSV, empty where there is none.
+func amountText(d *crm.Deal) string {
+	if !d.HasAmount {
+		return ""
+	}
+	return d.Amount.String()
+}

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"math"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// money writes an amount in two or three digits for headlines and tiles:
+// "€5.1M", "€770k". Tables use full.
+func (f format) money(m crm.Money) Span { return figure(f.moneyText(m)) }
+
+func (f format) moneyText(m crm.Money) string {
+	number, unit := f.compact(math.Abs(m.Units()))
+	s := f.withSign(number + unit)
+	if m < 0 && number != "0" {
+		return minus + s
+	}
+	return s
+}
+
+// change writes an amount with its sign: "+€1.1M", "−€0.3M".
+func (f format) change(m crm.Money) Span {
+	s := f.moneyText(m)
+	if m > 0 {
+		s = "+" + s
+	}
+	return figure(s)
+}
+
+// moneyRange writes a range of amounts: "€4.8M–€5.3M".
+func (f format) moneyRange(low, high crm.Money) Span {
+	return figure(f.moneyText(low) + "–" + f.moneyText(high))
+}
+
+// compact gives number and unit of a size. Below 2 a third digit is kept:
+// 1.24 against 1.2 is the difference that readers ask about.
+func (f format) compact(units float64) (number, unit string) {
+	scale := 1.0
+	switch {
+	case units >= 999.5e6:
+		scale, unit = 1e9, f.loc.billion
+	case units >= 999.5e3:
+		scale, unit = 1e6, f.loc.million
+	case units >= 999.5:
+		scale, unit = 1e3, f.loc.thousand
+	}
+	v := units / scale
+	decimals := 1
+	switch {
+	case scale == 1 || v >= 99.95:
+		decimals = 0
+	case v < 1.995:
+		decimals = 2
+	}
+	return f.trimmed(v, decimals), unit
+}
+
+// withSign puts the currency on the side where the locale has it.
+func (f format) withSign(amount string) string {
+	sign := currencySign(f.currency)
+	switch {
+	case sign == "":
+		return amount
+	case f.loc.after:
+		return amount + nbsp + sign
+	case f.loc.signSpace || len(sign) == 3 && sign == f.currency:
+		return sign + nbsp + amount
+	}
+	return sign + amount
+}
+
+// full writes an amount in whole units for a table; the caption names the
+// currency.
+func (f format) full(m crm.Money) Span {
+	return figure(f.plain(math.Round(m.Units()), 0))
+}
+
+// fullChange is full with a sign.
+func (f format) fullChange(m crm.Money) Span {
+	s := f.full(m).Text
+	if m > 0 {
+		s = "+" + s
+	}
+	return figure(s)
+}
+
+// unitName names the currency in captions and subtitles.
+func (f format) unitName() string {
+	if f.currency == "" {
+		return "amounts as exported"
+	}
+	return f.currency
+}
+
+// axis chooses the scale of a money axis for the largest amount on it, and
+// its name: "EUR million".
+func (f format) axis(largest crm.Money) (float64, string) {
+	units := math.Abs(largest.Units())
+	name := f.currency
+	if name == "" {
+		name = "amount"
+	}
+	switch {
+	case units >= 2e9:
+		return 1e9, name + " billion"
+	case units >= 2e6:
+		return 1e6, name + " million"
+	case units >= 2e3:
+		return 1e3, name + " thousand"
+	}
+	return 1, name
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// staleFacts is what the headline of the stale page looks at.
+type staleFacts struct {
+	*view
+	found  metrics.StaleFound
+	urgent []*metrics.StaleDeal
+	before *metrics.Measure // share of stale amount, with its comparison
+}
+
+// few gives how few of the urgent deals hold at least half of the amount.
+func (t staleFacts) few() int {
+	total := t.sumAmounts(t.urgent)
+	if total <= 0 {
+		return 0
+	}
+	for n := 1; n <= len(t.urgent); n++ {
+		if 2*t.sumAmounts(t.urgent[:n]) >= total {
+			return n
+		}
+	}
+	return 0
+}
+
+func (t staleFacts) size() (Span, Span) {
+	return t.citeDeals("Stale deals", t.found.Stale), t.citeMoney("Amount of stale deals", t.found.StaleAmount)
+}
+
+func (t staleFacts) concentration() Text {
+	n := t.few()
+	if n == 0 || n*2 > len(t.urgent) {
+		return Say("That is %s of the open amount.", t.shareOfOpen())
+	}
+	share := float64(t.sumAmounts(t.urgent[:n])) / float64(t.found.StaleAmount)
+	return Say("That is %s of the open amount. The %s at the top hold %s of it.", t.shareOfOpen(),
+		t.citeDeals("Deals at the top of the list", n),
+		t.cite("Their share of the stale amount", t.f.percent(share, 1), ""))
+}
+
+func (t staleFacts) shareOfOpen() Span {
+	if t.found.OpenAmount <= 0 {
+		return Span{Text: "an unknown share"}
+	}
+	return t.cite("Share of the open amount", t.f.percent(float64(t.found.StaleAmount)/float64(t.found.OpenAmount), t.found.Open), "")
+}
+
+func staleRules() []rule[staleFacts] {
+	return []rule[staleFacts]{
+		{"none_open", kindTooFew, func(t staleFacts) bool { return t.found.Open == 0 }, func(t staleFacts) (Text, Text) {
+			return plain("No deal is open, so none can be stale"), plain("This page lists open deals that need a decision. The exports hold only closed deals, or no deals.")
+		}},
+		{"no_clock", kindTooFew, func(t staleFacts) bool { return len(t.found.Clocks) == 0 }, func(t staleFacts) (Text, Text) {
+			return plain("The exports have no date that tells how long deals have stood still"),
+				plain("Export the stage history, or the columns for last stage change, last activity or close date, beside the deals.")
+		}},
+		{"none", kindBetter, func(t staleFacts) bool { return t.found.Stale == 0 }, func(t staleFacts) (Text, Text) {
+			return Say("No stale deals: all %s are within their stage’s usual time", t.cite("Open deals", t.f.many(t.found.Open, "open deal", "open deals"), "")),
+				plain("Nothing needs a decision because of its age.")
+		}},
+		{"less", kindBetter, func(t staleFacts) bool { return t.before != nil && t.before.Change == metrics.BetterChange }, func(t staleFacts) (Text, Text) {
+			n, m := t.size()
+			return Say("%s worth %s %s stale, less of the pipeline than before", n, m, pick(t.found.Stale, "is", "are")), t.concentration()
+		}},
+		{"more", kindWorse, func(t staleFacts) bool { return t.before != nil && t.before.Change == metrics.WorseChange }, func(t staleFacts) (Text, Text) {
+			n, m := t.size()
+			return Say("%s worth %s %s stale, more of the pipeline than before", n, m, pick(t.found.Stale, "is", "are")), t.concentration()
+		}},
+		{"no_amounts", kindUnclear, func(t staleFacts) bool { return t.found.StaleAmount == 0 }, func(t staleFacts) (Text, Text) {
+			return Say("%s of %s have stood still too long", t.citeDeals("Stale deals", t.found.Stale), t.cite("Open deals", t.f.many(t.found.Open, "open deal", "open deals"), "")),
+				plain("They carry no amounts, so they are ordered by how far past the limit they are.")
+		}},
+		{"size", kindUnclear, always[staleFacts], func(t staleFacts) (Text, Text) {
+			n, m := t.size()
+			verb := pick(t.found.Stale, "has", "have")
+			return Say("%s worth %s %s stood still too long", n, m, verb), t.concentration()
+		}},
+	}
+}

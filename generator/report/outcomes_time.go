@@ -1,0 +1,170 @@
+package report
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// lastQuarters is the newest quarters that have any closed deal around them.
+func (v *view) lastQuarters(n int) []metrics.OutcomeRow {
+	q := v.found.Outcomes.Quarters
+	return q[max(0, len(q)-n):]
+}
+
+func (v *view) quarterTable(id string, rows []metrics.OutcomeRow) Table {
+	t := Table{ID: id, Caption: "Closed deals by quarter of closing; amounts in " + v.f.unitName(), Label: "Outcomes by quarter", Fold: "Show the numbers", CSV: "outcomes.csv",
+		Columns: []Column{{Name: "Quarter"}, {Name: "Won", Numeric: true}, {Name: "Lost", Numeric: true}, {Name: "Win rate", Numeric: true},
+			{Name: "Likely range", Numeric: true}, {Name: "Won amount", Numeric: true}, {Name: "Lost amount", Numeric: true}}}
+	for _, r := range rows {
+		n := r.Won + r.Lost
+		rate, band := Cell{Text: plain("–")}, Cell{Text: plain("–")}
+		if n > 0 {
+			rate = Cell{Text: just(v.f.rate(r.Won, n)), Sort: ftoa(rateOf(r.Won, r.Lost))}
+			band = Cell{Text: just(v.f.shareRange(r.Low, r.High, n))}
+		}
+		label := Cell{Text: plain(r.Label), Sort: r.Period.From.String()}
+		if r.Period.Contains(v.asOf) && r.Period.To > v.asOf {
+			label.Small = plain("so far")
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{label, v.countCell(r.Won), v.countCell(r.Lost), rate, band, v.moneyCell(r.WonAmount), v.moneyCell(r.LostAmount)}})
+	}
+	return t
+}
+
+// axisLabel is a short name for a category.
+func (v *view) axisLabel(r metrics.OutcomeRow) string {
+	if r.Period.From != crm.NoDate && v.cal.Quarter(r.Period.From) == r.Period {
+		return v.cal.QuarterShort(r.Period)
+	}
+	return r.Label
+}
+
+// wonLostByQuarter counts won and lost deals by quarter.
+func (v *view) wonLostByQuarter() (Chart, bool) {
+	rows := v.lastQuarters(12)
+	won, lost := Series{Name: "Won", Role: RoleWon}, Series{Name: "Lost", Role: RoleLost}
+	c := Chart{ID: "won-lost", Kind: Columns, Stacked: true, Scale: 1}
+	total, wins := 0, 0
+	for _, r := range rows {
+		c.Categories = append(c.Categories, v.axisLabel(r))
+		won.Points = append(won.Points, Point{V: float64(r.Won), Text: v.f.plain(float64(r.Won), 0), Show: r.Won > 0})
+		lost.Points = append(lost.Points, Point{V: float64(r.Lost), Text: v.f.plain(float64(r.Lost), 0), Show: r.Lost > 0})
+		total += r.Won + r.Lost
+		wins += r.Won
+	}
+	if total == 0 || len(rows) < 2 {
+		return c, false
+	}
+	t := v.quarterTable("won-lost-table", rows)
+	c.Title = Say("%s deals that closed in %s were won", v.f.outOf(wins, total), v.f.many(len(rows), "quarter", "quarters"))
+	c.Sub = plain("Deals won and lost, number, by quarter of closing")
+	c.Series, c.Table = []Series{won, lost}, &t
+	c.Label = "Stacked columns. " + c.Title.String() + ". The table below has every number."
+	return c, true
+}
+
+// rateByQuarter is the win rate over time with its band, in its own panel.
+func (v *view) rateByQuarter() (Chart, bool) {
+	rows := v.lastQuarters(12)
+	s := Series{Name: "Win rate, band: likely range", Role: RoleC1}
+	c := Chart{ID: "win-rate-over-time", Kind: Lines, Percent: true, Scale: 1}
+	var first, last *metrics.OutcomeRow
+	known := 0
+	for i := range rows {
+		r := &rows[i]
+		c.Categories = append(c.Categories, v.axisLabel(*r))
+		n := r.Won + r.Lost
+		if n == 0 {
+			s.Points = append(s.Points, Point{Missing: true})
+			continue
+		}
+		known++
+		if first == nil {
+			first = r
+		}
+		last = r
+		s.Points = append(s.Points, Point{V: rateOf(r.Won, r.Lost), Low: r.Low, High: r.High, HasBand: true, Text: v.f.rate(r.Won, n).Text, Hollow: n < 30})
+	}
+	if known < 3 {
+		return c, false
+	}
+	switch {
+	case last.Low > first.High:
+		c.Title = Say("The win rate is higher than in %s", first.Label)
+	case last.High < first.Low:
+		c.Title = Say("The win rate is lower than in %s", first.Label)
+	default:
+		c.Title = Say("No clear change of the win rate since %s", first.Label)
+	}
+	c.Sub = plain("Won ÷ (won + lost), by quarter of closing; the band is the likely range")
+	t := v.quarterTable("win-rate-table", rows)
+	t.CSV = ""
+	c.Series, c.Table = []Series{s}, &t
+	c.Label = "Line chart. " + c.Title.String() + ". The table below has every number."
+	return c, true
+}
+
+// wonByQuarter is the Overview's main chart where no forecast is on record.
+func (v *view) wonByQuarter(id string) (Chart, bool) {
+	rows := v.lastQuarters(shownQuarters)
+	var largest, sum crm.Money
+	best := -1
+	for i, r := range rows {
+		sum += r.WonAmount
+		if r.WonAmount > largest {
+			largest, best = r.WonAmount, i
+		}
+	}
+	if best < 0 || len(rows) < 2 {
+		return Chart{}, false
+	}
+	scale, unit := v.f.axis(largest)
+	c := Chart{ID: id, Kind: Columns, Scale: scale, Sub: Say("Won amount, %s, by quarter of closing", unit)}
+	s := Series{Name: "Won", Role: RoleActual}
+	for _, r := range rows {
+		c.Categories = append(c.Categories, v.axisLabel(r))
+		s.Points = append(s.Points, Point{V: r.WonAmount.Units(), Text: v.f.moneyText(r.WonAmount), Show: true})
+	}
+	c.Title = Say("%s brought the most: %s of the %s won in %s", rows[best].Label, v.f.money(largest), v.f.money(sum), v.f.many(len(rows), "quarter", "quarters"))
+	t := v.quarterTable(id+"-table", rows)
+	c.Series, c.Table = []Series{s}, &t
+	c.Label = "Column chart. " + c.Title.String() + ". The table below has every number."
+	return c, true
+}
+
+// timeCard sums up days to win and to lose, and amounts at close against the
+// first recorded.
+func (v *view) timeCard() []Block {
+	o := v.found.Outcomes
+	t := Table{ID: "cycle", Caption: "Days from creation to close", Label: "Time to win and to lose", CSV: "cycle.csv",
+		Columns: []Column{{Name: "Outcome"}, {Name: "Deals", Numeric: true}, {Name: "Fastest quarter within", Numeric: true}, {Name: "Half within", Numeric: true},
+			{Name: "Three quarters within", Numeric: true}, {Name: "9 in 10 within", Numeric: true}}}
+	add := func(name string, s metrics.Spread) {
+		if s.N > 0 {
+			cell := func(x float64) Cell { return Cell{Text: just(figure(v.f.plain(x, 0))), Sort: ftoa(x)} }
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(s.N), cell(s.Q25), cell(s.Median), cell(s.Q75), cell(s.Q90)}})
+		}
+	}
+	add("Won", o.CycleWon)
+	add("Lost", o.CycleLost)
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	title := plain("How long deals take")
+	won, lost := int(o.CycleWon.Median+0.5), int(o.CycleLost.Median+0.5)
+	switch {
+	case o.CycleWon.N < 10 || o.CycleLost.N < 10:
+	case lost > won:
+		title = Say("A lost deal takes %s longer than a won one", v.f.days(lost-won))
+	case lost < won:
+		title = Say("A won deal takes %s longer than a lost one", v.f.days(won-lost))
+	}
+	note := plain("Deals closed in the period; those still open are not in it, so slow deals are under-counted.")
+	if o.KMMedian != nil {
+		note = append(note, Say(" With open deals counted as not yet closed, half of all deals are settled within %s.", v.f.days(int(*o.KMMedian+0.5)))...)
+	}
+	if o.FirstToClose != nil {
+		note = append(note, Say(" The median won deal closes at %s of its first amount (%s).", v.f.percent(*o.FirstToClose, 1), v.f.deals(o.FirstToCloseN))...)
+	}
+	return []Block{Card{ID: "time", Title: title, Sub: plain("Median and spread, closed deals of the period"), Blocks: []Block{t}, Note: note}}
+}

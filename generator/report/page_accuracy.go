@@ -1,0 +1,158 @@
+package report
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// accuracyFacts is what the headline of the accuracy page looks at.
+type accuracyFacts struct {
+	*view
+	record record
+}
+
+// composeAccuracy answers: can the forecast be believed, which way does it
+// lean, and what is the honest number now?
+func composeAccuracy(v *view) Page {
+	var p Page
+	headline(v, &p, accuracyRules(), accuracyFacts{v, v.trackRecord()})
+	if tiles := v.accuracyTiles(); len(tiles) > 0 {
+		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
+	}
+	for _, g := range v.found.Accuracy.Missing {
+		p.Blocks = append(p.Blocks, Notice{Tone: Flat, Title: Say("Not known yet: %s", g.What),
+			Body: []Text{Say("Why: %s.", trimDot(g.Why)), Say("What to add: %s.", trimDot(g.How))}})
+	}
+	if c, ok := v.forecastActual("forecast-actual"); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	if c, ok := v.missByHorizon(); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	p.Blocks = append(p.Blocks, v.methodsCard()...)
+	p.Blocks = append(p.Blocks, v.outlookCard()...)
+	p.Blocks = append(p.Blocks, v.calibrationBlocks()...)
+	p.Blocks = append(p.Blocks, v.waterfallCards()...)
+	p.Blocks = append(p.Blocks, v.slippageBlocks()...)
+	p.Blocks = append(p.Blocks, v.pushBlocks()...)
+	p.Blocks = append(p.Blocks, v.datesCard())
+	p.Blocks = append(p.Blocks, Card{ID: "coverage", Title: v.coverageSentence(), Sub: plain("What these figures rest on"),
+		Blocks: []Block{Prose{Markdown: accuracyNotes}}, Note: just(link("The record of the past in detail", "data#history"))})
+	return p
+}
+
+const accuracyNotes = `**Forecast** is what was won so far in the quarter plus the open deals dated in the rest of it: all of category *commit*, or each amount × its stated chance. **Result against forecast** is won ÷ forecast − 1. **Typical miss** is the median size of it. Overdue deals are in no forecast.
+
+The forecast of a quarter is made from the state of the pipeline at the end of each of those days, as the record has it; nothing is filled in by guessing.
+`
+
+func trimDot(s string) string {
+	for len(s) > 0 && s[len(s)-1] == '.' {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func accuracyRules() []rule[accuracyFacts] {
+	n := func(t accuracyFacts) int { return len(t.record.closed) }
+	deck := func(t accuracyFacts) Text {
+		result, _ := t.record.result()
+		miss, _ := t.record.typicalMiss()
+		return Say("Made %s, the %s was followed by a result of %s against it over %s; the typical miss was %s.",
+			t.when(t.record.weeks), methodName(t.record.method),
+			t.cite("Result against forecast", t.f.signed(result), ""),
+			t.cite("Closed quarters", t.f.many(n(t), "quarter", "quarters"), ""),
+			t.cite("Typical miss", t.f.percent(miss, 1), ""))
+	}
+	return []rule[accuracyFacts]{
+		{"no_history", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 && t.found.Accuracy.Coverage.Start == crm.NoDate }, func(t accuracyFacts) (Text, Text) {
+			return plain("The record begins today: past forecasts are not in the exports"),
+				plain("What can be known now is shown below: overdue deals, missing dates and amounts, and stated chances against past wins. Build again with the same history folder and forecast misses become visible.")
+		}},
+		{"no_closed", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 }, func(t accuracyFacts) (Text, Text) {
+			return plain("No closed quarter has a forecast on record yet"), just(append(t.coverageSentence(), Span{Text: "; a forecast can be judged when its quarter has ended."})...)
+		}},
+		{"few", kindTooFew, func(t accuracyFacts) bool { return n(t) < 4 }, func(t accuracyFacts) (Text, Text) {
+			return Say("Only %s with a forecast on record: too few to judge it", t.cite("Closed quarters", t.f.many(n(t), "closed quarter", "closed quarters"), "")), deck(t)
+		}},
+		{"close", kindBetter, func(t accuracyFacts) bool {
+			miss, ok := t.record.typicalMiss()
+			down, up := t.record.lean()
+			return ok && miss <= materialLean && !down && !up
+		}, func(t accuracyFacts) (Text, Text) {
+			miss, _ := t.record.typicalMiss()
+			return Say("Half of the forecasts came within %s of the result", t.cite("Typical miss", t.f.percent(miss, 1), "")), deck(t)
+		}},
+		{"all_under", kindWorse, func(t accuracyFacts) bool { _, under := t.record.sides(); return under == n(t) }, func(t accuracyFacts) (Text, Text) {
+			return Say("Every quarter since %s closed below its forecast", t.cal.QuarterLabel(t.record.closed[0].Period)), deck(t)
+		}},
+		{"all_over", kindWorse, func(t accuracyFacts) bool { over, _ := t.record.sides(); return over == n(t) }, func(t accuracyFacts) (Text, Text) {
+			return Say("Every quarter since %s closed above its forecast", t.cal.QuarterLabel(t.record.closed[0].Period)), deck(t)
+		}},
+		{"lean_under", kindWorse, func(t accuracyFacts) bool { down, _ := t.record.lean(); return down }, func(t accuracyFacts) (Text, Text) {
+			_, under := t.record.sides()
+			return Say("%s quarters closed below their forecast", t.cite("Quarters under forecast", t.f.outOf(under, n(t)), "")), deck(t)
+		}},
+		{"lean_over", kindWorse, func(t accuracyFacts) bool { _, up := t.record.lean(); return up }, func(t accuracyFacts) (Text, Text) {
+			over, _ := t.record.sides()
+			return Say("%s quarters closed above their forecast", t.cite("Quarters over forecast", t.f.outOf(over, n(t)), "")), deck(t)
+		}},
+		{"no_lean", kindUnclear, always[accuracyFacts], func(t accuracyFacts) (Text, Text) {
+			over, under := t.record.sides()
+			return Say("Forecasts show no steady lean: %s over, %s under",
+				t.cite("Quarters over forecast", t.f.count(over), ""), t.cite("Quarters under forecast", t.f.count(under), "")), deck(t)
+		}},
+	}
+}
+
+// accuracyTiles are result, typical miss, share of ranges that held, and
+// pushes.
+func (v *view) accuracyTiles() []Tile {
+	var tiles []Tile
+	if t, ok := v.resultTile(); ok {
+		tiles = append(tiles, t)
+	}
+	r := v.trackRecord()
+	if miss, ok := r.typicalMiss(); ok {
+		tiles = append(tiles, Tile{ID: "miss", Label: "Typical miss", Value: just(v.f.percent(miss, 1)),
+			Qualifier: Say("of forecast, %s", v.f.many(len(r.closed), "quarter", "quarters")), Note: plain("Half of the quarters missed by less, half by more"), To: "kpis#kpi-forecast_wape"})
+	}
+	if o, ok := v.outlook(); ok && o.Known && o.HasRange && o.Periods > 0 {
+		tiles = append(tiles, Tile{ID: "inside", Label: "Past results inside the range", Value: just(v.f.outOf(o.Inside, o.Periods)),
+			Qualifier: plain("quarters"), Note: plain("Should be about 8 in 10. Each range was made without its own quarter")})
+	}
+	for _, id := range [...]string{"slip_rate", "overdue_deals", "close_date_coverage", "amount_coverage"} {
+		if len(tiles) < 4 {
+			if t, ok := v.knownTile(id); ok {
+				tiles = append(tiles, t)
+			}
+		}
+	}
+	return tiles
+}
+
+// datesCard shows what can be said without any history.
+func (v *view) datesCard() Card {
+	h := v.found.Hygiene
+	t := Table{ID: "accuracy-now", Caption: "Open deals; amounts in " + v.f.unitName(), Label: "What weakens the forecast now",
+		Columns: []Column{{Name: "What"}, {Name: "Deals", Numeric: true}, {Name: "Amount", Numeric: true}}}
+	add := func(name string, n int, m crm.Money) {
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(n), v.moneyCell(m)}})
+	}
+	open, amount := v.open()
+	add("Open in all", open, amount)
+	if v.in.Data.Has.Has(crm.FieldCloseDate) {
+		add("Close date has passed", h.Overdue, h.OverdueAmount)
+	}
+	for _, r := range h.Fields {
+		switch {
+		case !v.in.Data.Has.Has(r.Field):
+		case r.Field == crm.FieldCloseDate:
+			add("No close date", r.Of-r.Filled, r.OfAmount-r.FilledAmount)
+		case r.Field == crm.FieldAmount:
+			add("No amount", r.Of-r.Filled, 0)
+		}
+	}
+	title := Say("%s of %s have a close date in the past", v.f.count(h.Overdue), v.f.many(open, "open deal", "open deals"))
+	if h.Overdue == 0 || !v.in.Data.Has.Has(crm.FieldCloseDate) {
+		title = plain("What weakens the forecast now")
+	}
+	return Card{ID: "now", Title: title, Sub: plain("Dates and amounts of open deals on the day of the data"), Blocks: []Block{t}, Note: just(link("Lists of these deals", "health"))}
+}

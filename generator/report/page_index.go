@@ -1,0 +1,109 @@
+package report
+
+import "slices"
+
+// composeIndex answers for the reader with one minute: where will the
+// quarter land, what changed, what should be done?
+func composeIndex(v *view) Page {
+	var p Page
+	headline(v, &p, indexRules(), v.indexFacts())
+	if len(v.in.Book.Deals) == 0 {
+		return p
+	}
+	p.Blocks = append(p.Blocks, Steps{Items: v.nextSteps()}, Tiles{Items: v.indexTiles()})
+	if c, ok := v.forecastActual("forecast-actual"); ok {
+		p.Blocks = append(p.Blocks, c)
+	} else if c, ok := v.wonByQuarter("won-by-quarter"); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	p.Blocks = append(p.Blocks, v.movementAndSigns()...)
+	if urgent := v.urgent(); len(urgent) > 0 {
+		p.Blocks = append(p.Blocks, v.urgentCard())
+	}
+	return p
+}
+
+// indexTiles is up to four tiles. What cannot be known is replaced by what
+// can.
+func (v *view) indexTiles() []Tile {
+	var tiles []Tile
+	add := func(t Tile, ok bool) {
+		if ok && len(tiles) < 4 && !slices.ContainsFunc(tiles, func(o Tile) bool { return o.ID == t.ID }) {
+			tiles = append(tiles, t)
+		}
+	}
+	add(v.outlookTile())
+	if len(tiles) == 0 {
+		add(v.kpiTile("open_amount"))
+	}
+	add(v.resultTile())
+	if len(tiles) < 2 {
+		add(v.knownTile("average_won_amount"))
+	}
+	add(v.kpiTile("win_rate"))
+	add(v.staleTile(), true)
+	for _, id := range [...]string{"overdue_amount", "cycle_days_median", "won_amount"} {
+		add(v.knownTile(id))
+	}
+	return tiles
+}
+
+// knownTile is kpiTile where the KPI has a value.
+func (v *view) knownTile(id string) (Tile, bool) {
+	if v.known(id) == nil {
+		return Tile{}, false
+	}
+	return v.kpiTile(id)
+}
+
+// movementAndSigns puts the waterfall beside the signs; without history the
+// signs stand alone.
+func (v *view) movementAndSigns() []Block {
+	signs := v.signs()
+	healthy, measurable := tally(signs)
+	var rows []Sign
+	for _, s := range signs {
+		if len(rows) < 7 {
+			rows = append(rows, s.row())
+		}
+	}
+	open, _ := v.open()
+	card := Card{ID: "signs", Title: v.signsTitle(healthy, measurable),
+		Sub:    Say("How far the numbers here can be trusted, %s", v.f.many(open, "open deal", "open deals")),
+		Blocks: []Block{Signs{Items: rows}}, Note: just(link("What each sign means and how to fix it", "health"))}
+	w, ok := v.mainWaterfall()
+	if !ok {
+		return []Block{card}
+	}
+	c := v.waterfall("movement", w)
+	c.Small = true
+	return []Block{Row{Wide: Card{ID: "movement-card", Blocks: []Block{c}}, Narrow: card}}
+}
+
+// urgentCard is the five most urgent stale deals.
+func (v *view) urgentCard() Card {
+	urgent := v.urgent()
+	top := urgent[:min(5, len(urgent))]
+	t := v.staleTable("urgent", top)
+	for i := range t.Rows {
+		t.Rows[i].ID = "" // the anchor of a deal is on the stale page
+	}
+	total := v.found.Stale.StaleAmount
+	card := Card{ID: "stale", Blocks: []Block{t},
+		Sub:  append(plain("Ranked by amount × how far past the limit. "), link("All "+v.f.many(len(urgent), "stale deal", "stale deals").Text, "stale")),
+		Note: plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence.")}
+	switch {
+	case total == 0:
+		card.Title = Say("%s have stood still longest", v.f.deals(len(top)))
+		if len(top) == 1 {
+			card.Title = Say("%s has stood still too long", v.f.deals(1))
+		}
+	case len(urgent) > len(top):
+		card.Title = Say("%s stale deals hold %s of the %s", numberWord(len(top)), v.f.money(v.sumAmounts(top)), v.f.money(total))
+	case len(top) == 1:
+		card.Title = Say("One stale deal holds %s", v.f.money(total))
+	default:
+		card.Title = Say("%s stale deals hold %s", numberWord(len(top)), v.f.money(total))
+	}
+	return card
+}

@@ -1,0 +1,192 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// kpisFacts is what the headline of the KPI page looks at.
+type kpisFacts struct {
+	*view
+	listed              []*metrics.Measure // the chosen ones, or all
+	good, missed, judge int                // with a target: on it, not, both
+	known               int
+}
+
+// composeKPIs lists the KPIs: the chosen ones with role, target, status,
+// value, n and range, then the rest of the catalogue, and every definition.
+func composeKPIs(v *view) Page {
+	var p Page
+	chosen, rest := v.splitKPIs()
+	t := kpisFacts{view: v, listed: chosen}
+	if len(chosen) == 0 {
+		t.listed = rest
+	}
+	for _, m := range t.listed {
+		if m.Known {
+			t.known++
+		}
+		switch m.Status {
+		case "good":
+			t.good++
+		case "warn", "fail":
+			t.missed++
+		}
+	}
+	t.judge = t.good + t.missed
+	headline(v, &p, kpisRules(), t)
+	p.Blocks = append(p.Blocks, v.kpiLint(chosen)...)
+	if len(chosen) > 0 {
+		list := v.kpiTable("chosen-kpis", "The chosen KPIs", chosen)
+		list.CSV = "kpis-chosen.csv"
+		p.Blocks = append(p.Blocks, Card{ID: "chosen", Title: Say("%s chosen", v.f.many(len(chosen), "KPI is", "KPIs are")), Sub: plain("In the order of the config"), Blocks: []Block{list}})
+	}
+	if len(rest) > 0 {
+		list := v.kpiTable("other-kpis", "The rest of the catalogue", rest)
+		list.CSV = "kpis.csv"
+		title, fold := plain("All KPIs of the catalogue"), ""
+		if len(chosen) > 0 {
+			title, fold = plain("The rest of the catalogue"), "Show the rest of the catalogue"
+		}
+		list.Fold = fold
+		p.Blocks = append(p.Blocks, Card{ID: "others", Title: title, Sub: plain("Each with what it rests on; a dash says that it cannot be computed, and why"), Blocks: []Block{list}})
+	}
+	p.Blocks = append(p.Blocks, Card{ID: "definitions", Title: plain("What each KPI means"), Blocks: []Block{v.definitions(chosen, rest)}})
+	return p
+}
+
+func (v *view) splitKPIs() (chosen, rest []*metrics.Measure) {
+	for i := range v.found.Measures {
+		m := &v.found.Measures[i]
+		if v.chosen(m.KPI) {
+			chosen = append(chosen, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return chosen, rest
+}
+
+func kpisRules() []rule[kpisFacts] {
+	targets := func(t kpisFacts) (Span, Span) {
+		return t.cite("On target", t.f.count(t.good), ""), t.cite("With a target", t.f.many(t.judge, "KPI", "KPIs"), "")
+	}
+	return []rule[kpisFacts]{
+		{"none", kindTooFew, func(t kpisFacts) bool { return t.known == 0 }, func(t kpisFacts) (Text, Text) {
+			return plain("No KPI can be computed from these exports"), plain("Each KPI below says what it would need.")
+		}},
+		{"all_on", kindBetter, func(t kpisFacts) bool { return t.judge > 0 && t.missed == 0 }, func(t kpisFacts) (Text, Text) {
+			_, n := targets(t)
+			return Say("All of the %s with a target are on it", n), plain("A status compares the value with its target; the range says how sure the value is.")
+		}},
+		{"missed", kindWorse, func(t kpisFacts) bool { return t.missed > 0 }, func(t kpisFacts) (Text, Text) {
+			g, n := targets(t)
+			return Say("%s of %s with a target are on it", g, n), t.missedDeck()
+		}},
+		{"no_targets", kindUnclear, always[kpisFacts], func(t kpisFacts) (Text, Text) {
+			return Say("%s of %s can be computed; none has a target", t.cite("KPIs with a value", t.f.count(t.known), ""), t.cite("KPIs listed", t.f.many(len(t.listed), "KPI", "KPIs"), "")),
+				plain("Choose the KPIs that matter in pipeglass.yaml and give them targets. Few and stable ones work best.")
+		}},
+	}
+}
+
+// missedDeck names the KPIs off target.
+func (t kpisFacts) missedDeck() Text {
+	var names []string
+	for _, m := range t.listed {
+		if m.Status == "warn" || m.Status == "fail" {
+			names = append(names, t.kpi(m).Name)
+		}
+	}
+	return Say("Off target: %s.", strings.Join(names, ", "))
+}
+
+// kpiTable lists measures.
+func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
+	t := Table{ID: id, Caption: "KPIs; amounts in " + v.f.unitName(), Label: label, Stack: true,
+		Columns: []Column{{Name: "KPI"}, {Name: "Role"}, {Name: "Value", Numeric: true}, {Name: "Rests on", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Target"}, {Name: "Status"}}}
+	for _, m := range list {
+		k := v.kpi(m)
+		value := Cell{Text: just(v.valueSpan(m, k.Unit)), Sort: ftoa(m.Value)}
+		if !m.Known {
+			value = Cell{Text: plain("–"), Small: plain(m.Note)}
+		} else if m.Before != nil && m.Before.Known {
+			value.Small = Say("was %s", v.valueSpan(m.Before, k.Unit))
+			value.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
+		}
+		n := Cell{Text: plain("–")}
+		if m.N > 0 {
+			n = v.countCell(m.N)
+		}
+		target := "–"
+		if m.Target != "" {
+			target = m.Target
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
+			{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}, {Text: plain(string(k.Role))}, value, n,
+			{Text: just(v.intervalSpan(m, k.Unit))}, {Text: plain(target)}, {Badge: statusBadge(m.Status)},
+		}})
+	}
+	return t
+}
+
+func statusBadge(status string) *Badge {
+	switch status {
+	case "good":
+		return &Badge{Tone: Good, Glyph: "✓", Word: "On target"}
+	case "warn":
+		return &Badge{Tone: Warn, Glyph: "!", Word: "Watch"}
+	case "fail":
+		return &Badge{Tone: Bad, Glyph: "✕", Word: "Off target"}
+	}
+	return &Badge{Tone: Flat, Glyph: "–", Word: "No target"}
+}
+
+// definitions is the anchor of every KPI: what it is, how it is computed, and
+// what it rests on here.
+func (v *view) definitions(chosen, rest []*metrics.Measure) Definitions {
+	var d Definitions
+	for _, m := range append(append([]*metrics.Measure{}, chosen...), rest...) {
+		k := v.kpi(m)
+		facts := Say("%s · %s", string(k.Role), strings.ReplaceAll(string(k.Unit), "_", " "))
+		if m.Known && m.N > 0 {
+			facts = append(facts, Say(" · rests on %s", v.f.count(m.N))...)
+		}
+		if !m.Known {
+			facts = append(facts, Say(" · not computed: %s", m.Note)...)
+		}
+		d.Items = append(d.Items, Definition{ID: "kpi-" + k.ID, Term: k.Name, Facts: facts, Body: k.Definition})
+	}
+	return d
+}
+
+// kpiLint speaks up where the chosen set looks one way only.
+func (v *view) kpiLint(chosen []*metrics.Measure) []Block {
+	if len(chosen) == 0 {
+		return nil
+	}
+	roles := map[metrics.Role]int{}
+	for _, m := range chosen {
+		roles[v.kpi(m).Role]++
+	}
+	var out []Block
+	warn := func(title, body string) {
+		out = append(out, Notice{Tone: Warn, Title: plain(title), Body: []Text{plain(body)}})
+	}
+	if roles[metrics.Activity] > 0 && roles[metrics.Outcome] == 0 {
+		warn("Activity is chosen without any outcome", "Counts of calls and meetings look back and reward compliance. Put at least one outcome, such as win_rate or won_amount, beside them.")
+	} else if len(chosen) > 0 && v.kpi(chosen[0]).Role == metrics.Activity {
+		warn("An activity KPI comes first", "Activity is worth counting, never as the cornerstone. Put an outcome first.")
+	}
+	if roles[metrics.Leading] == 0 {
+		warn("Nothing chosen looks forward", "All chosen KPIs tell what has happened. Add one that looks ahead, such as pipeline_coverage or next_step_coverage.")
+	}
+	if roles[metrics.Outcome] == 0 && roles[metrics.Activity] == 0 {
+		warn("No outcome is chosen", "Add what the team wants to achieve, such as win_rate or won_amount.")
+	}
+	if len(chosen) > 10 {
+		warn("Many KPIs are chosen", "With more than ten, none is key. Keep those that somebody decides by.")
+	}
+	return out
+}

@@ -1,0 +1,107 @@
+package report
+
+import (
+	"math"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// outcomesFacts is what the headline of the outcomes page looks at.
+type outcomesFacts struct {
+	*view
+	m         *metrics.Measure // win rate, nil where absent
+	won, lost int
+}
+
+// composeOutcomes answers: what do we win and lose, where, why, how fast, and
+// is it changing?
+func composeOutcomes(v *view) Page {
+	var p Page
+	t := outcomesFacts{view: v, m: v.known("win_rate")}
+	if t.m != nil {
+		part, whole := min(t.m.Of, t.m.Out), max(t.m.Of, t.m.Out)
+		t.won, t.lost = part, whole-part
+	}
+	headline(v, &p, outcomesRules(), t)
+	var tiles []Tile
+	for _, id := range [...]string{"win_rate", "win_rate_amount", "won_amount", "cycle_days_median", "average_won_amount", "lost_deals"} {
+		if tile, ok := v.knownTile(id); ok && len(tiles) < 4 {
+			tiles = append(tiles, tile)
+		}
+	}
+	if len(tiles) > 0 {
+		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
+	}
+	if c, ok := v.wonLostByQuarter(); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	if c, ok := v.rateByQuarter(); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	for i := range v.found.Outcomes.Segments {
+		if c, ok := v.segmentChart(&v.found.Outcomes.Segments[i]); ok {
+			p.Blocks = append(p.Blocks, c)
+		}
+	}
+	p.Blocks = append(p.Blocks, v.sizeBlocks()...)
+	p.Blocks = append(p.Blocks, v.lossBlocks()...)
+	p.Blocks = append(p.Blocks, v.conversionBlocks()...)
+	p.Blocks = append(p.Blocks, v.incidenceBlocks()...)
+	p.Blocks = append(p.Blocks, v.timeCard()...)
+	p.Blocks = append(p.Blocks, v.leadBlocks()...)
+	return p
+}
+
+func outcomesRules() []rule[outcomesFacts] {
+	n := func(t outcomesFacts) int { return t.won + t.lost }
+	rate := func(t outcomesFacts) Span { return t.cite("Win rate", t.f.percent(t.m.Value, n(t)), "") }
+	counts := func(t outcomesFacts) Span {
+		return t.cite("Won of closed deals", figure(t.f.outOf(t.won, n(t)).Text+nbsp+pick(n(t), "closed deal", "closed deals")), "")
+	}
+	deck := func(t outcomesFacts) Text {
+		out := Say("That is %s, %s", counts(t), t.periodName())
+		if t.m.Interval != nil {
+			out = append(out, Say("; the likely range is %s", t.cite("Range of the win rate", t.f.shareRange(t.m.Interval.Low, t.m.Interval.High, n(t)), ""))...)
+		}
+		out = append(out, Span{Text: "."})
+		if won := t.known("won_amount"); won != nil && won.Exact != 0 {
+			out = append(out, Say(" Won in all: %s.", t.citeMoney("Won amount", won.Exact))...)
+		}
+		return out
+	}
+	before := func(t outcomesFacts) Span {
+		return t.cite("Win rate before", t.valueSpan(t.m.Before, metrics.Ratio), "")
+	}
+	change := func(c metrics.Change) func(outcomesFacts) bool {
+		return func(t outcomesFacts) bool { return t.m.Change == c && t.m.Before != nil && t.m.Before.Known }
+	}
+	return []rule[outcomesFacts]{
+		{"none", kindTooFew, func(t outcomesFacts) bool { return t.m == nil || n(t) == 0 }, func(t outcomesFacts) (Text, Text) {
+			why := "no deal was closed in the period"
+			if m := t.measure("win_rate"); m != nil && m.Note != "" {
+				why = m.Note
+			}
+			return plain("There is no win rate yet"), Say("%s. This page shows what was won and lost once deals are closed.", capital(plain(trimDot(why))))
+		}},
+		{"few", kindTooFew, func(t outcomesFacts) bool { return n(t) < 10 }, func(t outcomesFacts) (Text, Text) {
+			return Say("Won %s: too few for a rate", counts(t)), Say("The period is %s. With ten closed deals and more the win rate is shown with its range.", t.periodName())
+		}},
+		{"better", kindBetter, change(metrics.BetterChange), func(t outcomesFacts) (Text, Text) {
+			return Say("The win rate rose to %s, from %s", rate(t), before(t)), deck(t)
+		}},
+		{"worse", kindWorse, change(metrics.WorseChange), func(t outcomesFacts) (Text, Text) {
+			return Say("The win rate fell to %s, from %s", rate(t), before(t)), deck(t)
+		}},
+		{"same", kindUnclear, func(t outcomesFacts) bool {
+			return change(metrics.NoClearChange)(t) || change(metrics.AboutTheSame)(t)
+		}, func(t outcomesFacts) (Text, Text) {
+			return Say("%s of closed deals are won; no clear change from %s", rate(t), before(t)), deck(t)
+		}},
+		{"level", kindUnclear, always[outcomesFacts], func(t outcomesFacts) (Text, Text) {
+			return Say("%s of closed deals are won", rate(t)), deck(t)
+		}},
+	}
+}
+
+// rateOf is a win rate of counts, for charts.
+func rateOf(won, lost int) float64 { return float64(won) / math.Max(1, float64(won+lost)) }

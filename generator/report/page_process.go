@@ -1,0 +1,153 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// hasStages tells whether there is anything to say about the process: the
+// written one, or stages in the CRM.
+func hasStages(v *view) bool {
+	return strings.TrimSpace(v.in.Options.Process) != "" || len(v.stageLines()) > 0
+}
+
+// stageLine is one open stage with its live figures.
+type stageLine struct {
+	pipeline, stage string
+	open            int
+	amount          crm.Money
+	row             *metrics.ConversionRow
+	limit           *metrics.Threshold
+}
+
+// stageLines lists the open stages in selling order.
+func (v *view) stageLines() []stageLine {
+	var out []stageLine
+	for _, s := range v.in.Book.Stages {
+		if s.Outcome != crm.Open {
+			continue
+		}
+		l := stageLine{pipeline: s.Pipeline, stage: s.Name}
+		for i := range v.in.Book.Deals {
+			d := &v.in.Book.Deals[i]
+			if d.IsOpen() && d.Stage == s.Name && d.Pipeline == s.Pipeline {
+				l.open++
+				l.amount += d.Amount
+			}
+		}
+		for i := range v.found.Outcomes.Conversion {
+			if r := &v.found.Outcomes.Conversion[i]; r.Stage == s.Name && r.Pipeline == s.Pipeline {
+				l.row = r
+			}
+		}
+		for i := range v.found.Stale.Thresholds {
+			if t := &v.found.Stale.Thresholds[i]; t.Stage == s.Name && t.Pipeline == s.Pipeline && t.N > 0 {
+				l.limit = t
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// processFacts is what the headline of the process page looks at.
+type processFacts struct {
+	*view
+	lines   []stageLine
+	slowest *stageLine
+	skipped *stageLine
+}
+
+// composeProcess sets the written process beside how deals really move.
+func composeProcess(v *view) Page {
+	var p Page
+	t := processFacts{view: v, lines: v.stageLines()}
+	for i := range t.lines {
+		l := &t.lines[i]
+		if l.row == nil || l.row.Entries < 10 {
+			continue
+		}
+		if m := l.row.MedianDays; m != nil && (t.slowest == nil || *m > *t.slowest.row.MedianDays) {
+			t.slowest = l
+		}
+		if t.skipped == nil || l.row.Skipped*t.skipped.row.Entries > t.skipped.row.Skipped*l.row.Entries {
+			t.skipped = l
+		}
+	}
+	headline(v, &p, processRules(), t)
+	sections := markdownSections(v.in.Options.Process)
+	p.Blocks = append(p.Blocks, v.mismatch(sections, t.lines)...)
+	if len(sections) > 0 {
+		p.Blocks = append(p.Blocks, v.writtenProcess(sections, t.lines)...)
+	}
+	if len(t.lines) > 0 {
+		p.Blocks = append(p.Blocks, v.ladder(t.lines))
+	}
+	if len(sections) == 0 {
+		p.Blocks = append(p.Blocks, Notice{Tone: Flat, Title: plain("The written process would stand here"),
+			Body: []Text{plain("Write a Markdown file with one heading “## Stage” per stage: when a deal enters it, what must be true to leave it, who does what."),
+				plain("Name it in pipeglass.yaml (process: process.md); each stage’s live figures then stand under its heading.")}})
+	}
+	return p
+}
+
+func processRules() []rule[processFacts] {
+	return []rule[processFacts]{
+		{"waits", kindUnclear, func(t processFacts) bool { return t.slowest != nil && *t.slowest.row.MedianDays >= 1 }, func(t processFacts) (Text, Text) {
+			days := int(*t.slowest.row.MedianDays + 0.5)
+			head := Say("Deals wait longest in %s: half need more than %s", foreign(t.slowest.stage), t.cite("Median days in that stage", t.f.days(days), ""))
+			if s := t.skipped; s != nil && s.row.Skipped*20 > s.row.Entries {
+				return head, Say("From %s, %s of deals skip at least one stage.", foreign(s.stage),
+					t.cite("Share that skips ahead", t.f.rate(s.row.Skipped, s.row.Entries), ""))
+			}
+			return head, plain("Hardly any deal skips a stage.")
+		}},
+		{"now_only", kindTooFew, always[processFacts], func(t processFacts) (Text, Text) {
+			return plain("Where open deals stand today"),
+				plain("How deals move from stage to stage needs a record of stage changes: export the stage history, or build again with the same history folder.")
+		}},
+	}
+}
+
+// ladder is the stages with what moves on, as a table.
+func (v *view) ladder(lines []stageLine) Card {
+	t := Table{ID: "process-stages", Caption: "Open stages in selling order; amounts in " + v.f.unitName(), Label: "Stages", CSV: "process.csv", Stack: true,
+		Columns: []Column{{Name: "Stage"}, {Name: "Open deals", Numeric: true}, {Name: "Open amount", Numeric: true}, {Name: "Entered in the period", Numeric: true},
+			{Name: "Moved on", Numeric: true}, {Name: "Lost from here", Numeric: true}, {Name: "Moved back", Numeric: true}, {Name: "Median days", Numeric: true}}}
+	most := -1
+	for i, l := range lines {
+		name := Cell{Text: just(foreign(l.stage))}
+		if l.pipeline != "" {
+			name.Small = just(foreign(l.pipeline))
+		}
+		row := []Cell{name, v.countCell(l.open), v.moneyCell(l.amount)}
+		row = append(row, v.stageMoves(l)...)
+		t.Rows = append(t.Rows, TableRow{Cells: row})
+		if most < 0 || l.open > lines[most].open {
+			most = i
+		}
+	}
+	title := plain("Stages in selling order")
+	if most >= 0 && lines[most].open > 0 {
+		title = Say("Most open deals stand in %s", foreign(lines[most].stage))
+	}
+	return Card{ID: "ladder", Title: title, Sub: plain("Live figures of each stage"), Blocks: []Block{t}, Note: plain("Moved on counts the next stage, a later one, or won. Stages can be skipped, so do not multiply the shares.")}
+}
+
+// stageMoves is entered, moved on, lost, back and median days.
+func (v *view) stageMoves(l stageLine) []Cell {
+	dash := Cell{Text: plain("–")}
+	if l.row == nil || l.row.Entries == 0 {
+		return []Cell{dash, dash, dash, dash, dash}
+	}
+	share := func(n int) Cell {
+		return Cell{Text: just(v.f.rate(n, l.row.Entries)), Sort: ftoa(float64(n) / float64(l.row.Entries))}
+	}
+	median := dash
+	if l.row.MedianDays != nil {
+		median = Cell{Text: just(figure(v.f.plain(*l.row.MedianDays, 0))), Sort: ftoa(*l.row.MedianDays)}
+	}
+	return []Cell{v.countCell(l.row.Entries), share(l.row.Advanced + l.row.Skipped), share(l.row.Lost), share(l.row.Back), median}
+}

@@ -1,0 +1,114 @@
+package report
+
+import "strings"
+
+// section is one "## Stage" of the written process; the text before the
+// first has no name.
+type section struct {
+	name string
+	body string
+}
+
+// markdownSections cuts the process file at its level-two headings, but not
+// at lines inside fenced code.
+func markdownSections(md string) []section {
+	if strings.TrimSpace(md) == "" {
+		return nil
+	}
+	out := []section{{}}
+	fenced := false
+	for line := range strings.Lines(md) {
+		trimmed := strings.TrimSpace(line)
+		if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+			fenced = !fenced
+		}
+		if name, ok := strings.CutPrefix(line, "## "); ok && !fenced {
+			out = append(out, section{name: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(name), "#"))})
+			continue
+		}
+		out[len(out)-1].body += line
+	}
+	return out
+}
+
+// sameStage compares names as people write them.
+func sameStage(a, b string) bool {
+	fold := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	return fold(a) == fold(b)
+}
+
+// writtenProcess shows each stage's text with its live figures.
+func (v *view) writtenProcess(sections []section, lines []stageLine) []Block {
+	var out []Block
+	for i, s := range sections {
+		if s.name == "" {
+			if strings.TrimSpace(s.body) != "" {
+				out = append(out, Prose{Markdown: s.body})
+			}
+			continue
+		}
+		card := Card{ID: "stage-" + itoa(i), Title: plain(s.name), Blocks: []Block{Prose{Markdown: s.body}}}
+		for _, l := range lines {
+			if sameStage(l.stage, s.name) {
+				card.Note = append(card.Note, v.stageNote(l)...)
+			}
+		}
+		if card.Note == nil {
+			card.Note = plain("No open stage of this name in the CRM.")
+		}
+		out = append(out, card)
+	}
+	return out
+}
+
+// stageNote is the live figures of a stage in one line.
+func (v *view) stageNote(l stageLine) Text {
+	out := Say("Now: %s, %s", v.f.many(l.open, "open deal", "open deals"), v.f.money(l.amount))
+	if l.row != nil && l.row.Entries > 0 {
+		out = append(out, Say("; %s entered in the period, %s moved on", v.f.count(l.row.Entries), v.f.rate(l.row.Advanced+l.row.Skipped, l.row.Entries))...)
+		if l.row.MedianDays != nil {
+			out = append(out, Say("; half stay longer than %s", v.f.days(int(*l.row.MedianDays+0.5)))...)
+		}
+	}
+	if l.limit != nil {
+		out = append(out, Say("; 9 in 10 won deals had moved on after %s", v.f.days(int(l.limit.Q90+0.5)))...)
+	}
+	return append(out, Span{Text: ". "})
+}
+
+// mismatch lists stages that stand only in the CRM or only in the text.
+func (v *view) mismatch(sections []section, lines []stageLine) []Block {
+	if len(sections) == 0 {
+		return nil
+	}
+	var onlyCRM, onlyText []Text
+	for _, l := range lines {
+		found := false
+		for _, s := range sections {
+			found = found || sameStage(s.name, l.stage)
+		}
+		if !found {
+			onlyCRM = append(onlyCRM, just(foreign(l.stage)))
+		}
+	}
+	for _, s := range sections {
+		found := s.name == ""
+		for _, st := range v.in.Book.Stages {
+			found = found || sameStage(s.name, st.Name)
+		}
+		if !found {
+			onlyText = append(onlyText, plain(s.name))
+		}
+	}
+	var body []Text
+	if len(onlyCRM) > 0 {
+		body = append(body, Say("In the CRM, not written down: %s.", join(onlyCRM, ", ")))
+	}
+	if len(onlyText) > 0 {
+		body = append(body, Say("Written down, not a stage of the CRM: %s.", join(onlyText, ", ")))
+	}
+	if len(body) == 0 {
+		return nil
+	}
+	return []Block{Notice{Tone: Warn, Title: plain("The written process and the CRM name different stages"), Body: body}}
+}

@@ -1,0 +1,178 @@
+package report
+
+import (
+	"bytes"
+	_ "embed" // for the schema
+	"encoding/json"
+	"math"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+//go:embed report.schema.json
+var schema []byte
+
+// Schema gives the JSON Schema of report.json.
+func Schema() []byte { return slices.Clone(schema) }
+
+// reportVersion is the version of the public interface report.json. More
+// fields, columns and tables do not change it.
+const reportVersion = 1
+
+type jsonReport struct {
+	Version  int                  `json:"version"`
+	Title    string               `json:"title"`
+	AsOf     string               `json:"as_of"`
+	Period   jsonPeriod           `json:"period"`
+	Currency string               `json:"currency"`
+	KPIs     []jsonKPI            `json:"kpis"`
+	Tables   map[string]jsonTable `json:"tables"` // encoding/json sorts the names
+	Rows     jsonRows             `json:"rows"`
+	Findings []jsonFinding        `json:"findings"`
+}
+
+type jsonPeriod struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type jsonKPI struct {
+	ID       string        `json:"id"`
+	Name     string        `json:"name"`
+	Role     string        `json:"role"`
+	Unit     string        `json:"unit"`
+	Chosen   bool          `json:"chosen"`
+	Value    any           `json:"value"`
+	N        int           `json:"n"`
+	Interval *jsonInterval `json:"interval"`
+	Status   string        `json:"status"`
+	Target   *float64      `json:"target"`
+	Note     string        `json:"note"`
+}
+
+type jsonInterval struct {
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Level float64 `json:"level"`
+}
+
+type jsonTable struct {
+	Columns []string `json:"columns"`
+	Rows    [][]any  `json:"rows"`
+}
+
+type jsonRows struct {
+	Files []jsonFile `json:"files"`
+}
+
+type jsonFile struct {
+	Path        string `json:"path"`
+	Entity      string `json:"entity"`
+	CRM         string `json:"crm"`
+	Read        int    `json:"read"`
+	Used        int    `json:"used"`
+	Quarantined int    `json:"quarantined"`
+	Ignored     int    `json:"ignored"`
+	SHA256      string `json:"sha256"`
+}
+
+type jsonFinding struct {
+	ID       string `json:"id"`
+	Page     string `json:"page"`
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+}
+
+// reportJSON makes data/report.json.
+func (v *view) reportJSON(findings []Finding) DataFile {
+	r := jsonReport{
+		Version: reportVersion, Title: v.title(), AsOf: v.asOf.String(),
+		Period:   jsonPeriod{v.in.Scope.Period.From.String(), v.in.Scope.Period.To.String()},
+		Currency: v.f.currency, KPIs: v.jsonKPIs(), Tables: v.jsonTables(),
+		Rows: jsonRows{Files: []jsonFile{}}, Findings: []jsonFinding{},
+	}
+	for i := range v.in.Data.Files {
+		f := &v.in.Data.Files[i]
+		r.Rows.Files = append(r.Rows.Files, jsonFile{f.Path, string(f.Entity), f.CRM, f.Read, f.Used, f.Quarantined, f.Ignored, f.SHA256})
+	}
+	for _, f := range findings {
+		r.Findings = append(r.Findings, jsonFinding{f.ID, f.Page, f.Severity, f.Text.String()})
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(r); err != nil {
+		panic("internal error: report.json: " + err.Error())
+	}
+	return DataFile{Name: "report.json", Bytes: b.Bytes()}
+}
+
+// jsonKPIs lists every measure; the chosen ones come first in Found.
+func (v *view) jsonKPIs() []jsonKPI {
+	out := []jsonKPI{}
+	for i := range v.found.Measures {
+		m := &v.found.Measures[i]
+		k := v.kpi(m)
+		j := jsonKPI{ID: m.KPI, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Chosen: v.chosen(m.KPI),
+			N: m.N, Status: "none", Note: m.Note}
+		if m.Status != "" {
+			j.Status = m.Status
+		}
+		if m.HasGoal {
+			j.Target = &m.Goal
+		}
+		if m.Known {
+			j.Value = kpiValue(m, k.Unit)
+			if m.Interval != nil {
+				j.Interval = &jsonInterval{m.Interval.Low, m.Interval.High, m.Interval.Level}
+			}
+		} else if j.Note == "" {
+			j.Note = "not enough data"
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+// kpiValue is a measure's value as JSON: exact for money, whole for counts.
+func kpiValue(m *metrics.Measure, unit metrics.Unit) any {
+	if math.IsNaN(m.Value) || math.IsInf(m.Value, 0) {
+		panic("internal error: " + m.KPI + " is not a number")
+	}
+	switch unit {
+	case metrics.Money:
+		return m.Exact
+	case metrics.Count:
+		return int64(math.Round(m.Value))
+	}
+	return m.Value
+}
+
+// chosen tells whether the config chose the KPI.
+func (v *view) chosen(id string) bool {
+	return slices.ContainsFunc(v.in.Options.Choices, func(c metrics.Choice) bool { return c.ID == id })
+}
+
+// kpi gives the catalogue's entry of a measure, with the user's name for it.
+func (v *view) kpi(m *metrics.Measure) metrics.KPI {
+	k, ok := v.kpis[m.KPI]
+	if !ok {
+		k = metrics.KPI{ID: m.KPI, Name: m.KPI, Role: metrics.Outcome, Unit: metrics.Number}
+	}
+	for _, c := range v.in.Options.Choices {
+		if c.ID == m.KPI && c.Name != "" {
+			k.Name = c.Name
+		}
+	}
+	return k
+}
+
+// isoDay is a day for JSON, null for none.
+func isoDay(d crm.Date) any {
+	if d == crm.NoDate {
+		return nil
+	}
+	return d.String()
+}

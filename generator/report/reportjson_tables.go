@@ -1,0 +1,246 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// namedTable is one table of report.json: the columns that others rely on
+// come first, in the contract's order.
+type namedTable struct {
+	name    string
+	columns string // separated by spaces
+	rows    func(*view) [][]any
+}
+
+// namedTables lists the tables that are always there, with or without rows.
+func namedTables() []namedTable {
+	return []namedTable{
+		{"accuracy.forecast", "period weeks_before_end method forecast actual closed", forecastRows},
+		{"accuracy.forecast_error", "method weeks_before_end periods bias wape skill tracking_signal over under", errorRows},
+		{"accuracy.calibration", "stage stated n won observed low high suggested", calibrationRows},
+		{"accuracy.waterfall", "from to closing_from closing_to bucket amount deals name", waterfallRows},
+		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
+		{"accuracy.pushes", "pushes won lost low high", pushRows},
+		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note", outlookRows},
+		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date", staleRows},
+		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
+		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days", conversionRows},
+		{"outcomes.incidence", "days won lost open", incidenceRows},
+		{"outcomes.quarters", "period label won lost won_amount lost_amount low high", quarterRows},
+		{"outcomes.months", "period label won lost won_amount lost_amount low high", monthRows},
+		{"outcomes.loss_reasons", "reason deals amount", reasonRows},
+		{"outcomes.sizes", "label from to won lost low high", sizeRows},
+		{"outcomes.leads", "source leads converted won", leadRows},
+		{"kpis.court", "kpi verdict rho low high n p q lag_days", courtRows},
+		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
+		{"hygiene.duplicates", "a b amount", duplicateRows},
+	}
+}
+
+// jsonTables makes every table, and one outcomes.by_<segment> per segment.
+func (v *view) jsonTables() map[string]jsonTable {
+	out := map[string]jsonTable{}
+	for _, t := range namedTables() {
+		out[t.name] = newJSONTable(t.name, t.columns, t.rows(v))
+	}
+	for _, s := range v.found.Outcomes.Segments {
+		if s.By == "owner" && !v.showPeople() {
+			continue
+		}
+		var rows [][]any
+		for _, r := range s.Rows {
+			closed := r.Won + r.Lost
+			rows = append(rows, []any{r.Value, r.Won, r.Lost, r.Open, r.WonAmount, r.OpenAmount,
+				ifAny(closed > 0, r.Rate), ifAny(closed > 0, r.Low), ifAny(closed > 0, r.High), string(r.Verdict)})
+		}
+		name := "outcomes.win_rate_by_" + s.By
+		out[name] = newJSONTable(name, segmentColumns(s.By), rows)
+	}
+	return out
+}
+
+// segmentColumns leads with the segment itself, whatever it is called.
+func segmentColumns(by string) string {
+	return strings.ReplaceAll(by, " ", "_") + " won lost open won_amount open_amount win_rate low high verdict"
+}
+
+// newJSONTable checks what a reader of report.json may rely on.
+func newJSONTable(name, columns string, rows [][]any) jsonTable {
+	t := jsonTable{Columns: strings.Fields(columns), Rows: rows}
+	if t.Rows == nil {
+		t.Rows = [][]any{}
+	}
+	for _, r := range t.Rows {
+		if len(r) != len(t.Columns) {
+			panic("internal error: a row of " + name + " does not fit its columns")
+		}
+		for _, c := range r {
+			if x, ok := c.(float64); ok && (math.IsNaN(x) || math.IsInf(x, 0)) {
+				panic("internal error: not a number in " + name)
+			}
+		}
+	}
+	return t
+}
+
+// ifAny is a value where it is known, null where not.
+func ifAny[T any](known bool, value T) any {
+	if !known {
+		return nil
+	}
+	return value
+}
+
+// orNull is the value behind a pointer, null for none.
+func orNull(p *float64) any {
+	if p == nil {
+		return nil
+	}
+	return *p
+}
+
+func forecastRows(v *view) (rows [][]any) {
+	for _, f := range v.found.Accuracy.Forecasts {
+		rows = append(rows, []any{isoDay(f.Period.From), f.Weeks, f.Method, f.Forecast, f.Actual, f.Closed})
+	}
+	return rows
+}
+
+func errorRows(v *view) (rows [][]any) {
+	for _, e := range v.found.Accuracy.Errors {
+		rows = append(rows, []any{e.Method, e.Weeks, e.Periods, e.Bias, e.WAPE, orNull(e.Skill), orNull(e.Tracking), e.Over, e.Under})
+	}
+	return rows
+}
+
+func calibrationRows(v *view) (rows [][]any) {
+	for _, c := range v.found.Accuracy.Calibration {
+		some := c.N > 0
+		rows = append(rows, []any{c.Stage, c.Stated, c.N, c.Won, ifAny(some, c.Observed), ifAny(some, c.Low), ifAny(some, c.High), orNull(c.Suggested)})
+	}
+	return rows
+}
+
+func waterfallRows(v *view) (rows [][]any) {
+	for _, w := range v.found.Accuracy.Waterfalls {
+		for _, b := range w.Bars {
+			rows = append(rows, []any{isoDay(w.From), isoDay(w.To), isoDay(w.Closing.From), isoDay(w.Closing.To), b.Bucket, b.Amount, len(b.Deals), w.Name})
+		}
+	}
+	return rows
+}
+
+func slippageRows(v *view) (rows [][]any) {
+	for _, s := range v.found.Accuracy.Slippage {
+		rows = append(rows, []any{isoDay(s.Period.From), s.Start, s.Won, s.Lost, s.Slipped, s.Other, s.Deals, s.DealsWon, s.DealsLost, s.DealsSlip})
+	}
+	return rows
+}
+
+func pushRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Accuracy.PushRows {
+		some := r.Won+r.Lost > 0
+		rows = append(rows, []any{r.Pushes, r.Won, r.Lost, ifAny(some, r.Low), ifAny(some, r.High)})
+	}
+	return rows
+}
+
+func outlookRows(v *view) (rows [][]any) {
+	for _, o := range v.found.Accuracy.Outlooks {
+		ranged := o.Known && o.HasRange
+		rows = append(rows, []any{isoDay(o.Period.From), o.Known, o.Won, o.Open, ifAny(o.HasForecast, o.Forecast), o.ForecastMethod,
+			ifAny(o.Known, o.Likely), ifAny(ranged, o.Low), ifAny(ranged, o.High), o.Periods, o.Inside, ifAny(o.HasPlan, o.Plan), o.Note})
+	}
+	return rows
+}
+
+func staleRows(v *view) (rows [][]any) {
+	for i := range v.found.Stale.Deals {
+		s := &v.found.Stale.Deals[i]
+		d := v.deal(s.Deal)
+		reasons := make([]string, len(s.Reasons))
+		for k, r := range s.Reasons {
+			reasons[k] = r.Kind
+		}
+		rows = append(rows, []any{string(d.ID), ifAny(d.HasAmount, d.Amount), d.Stage, ifAny(s.HasStageDays, s.DaysInStage),
+			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate)})
+	}
+	return rows
+}
+
+func thresholdRows(v *view) (rows [][]any) {
+	for _, t := range v.found.Stale.Thresholds {
+		some := t.N > 0
+		rows = append(rows, []any{t.Pipeline, t.Stage, ifAny(some, t.Median), ifAny(some, t.Q75), ifAny(some, t.Q90), t.N, t.Days, t.Learned})
+	}
+	return rows
+}
+
+// courtRows stays empty until KPIs are put to the test against outcomes; the
+// table is there so that its readers need not ask.
+func courtRows(*view) [][]any { return nil }
+
+func fieldRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Hygiene.Fields {
+		rows = append(rows, []any{r.Field.String(), r.Filled, r.Of, r.FilledAmount, r.OfAmount})
+	}
+	return rows
+}
+
+func duplicateRows(v *view) (rows [][]any) {
+	for _, p := range v.found.Hygiene.Duplicates {
+		rows = append(rows, []any{string(p.A), string(p.B), p.Amount})
+	}
+	return rows
+}
+
+// outcomeColumns are shared by quarters and months.
+func outcomeCells(list []metrics.OutcomeRow) (rows [][]any) {
+	for _, r := range list {
+		some := r.Won+r.Lost > 0
+		rows = append(rows, []any{isoDay(r.Period.From), r.Label, r.Won, r.Lost, r.WonAmount, r.LostAmount, ifAny(some, r.Low), ifAny(some, r.High)})
+	}
+	return rows
+}
+
+func quarterRows(v *view) [][]any { return outcomeCells(v.found.Outcomes.Quarters) }
+func monthRows(v *view) [][]any   { return outcomeCells(v.found.Outcomes.Months) }
+
+func conversionRows(v *view) (rows [][]any) {
+	for _, c := range v.found.Outcomes.Conversion {
+		rows = append(rows, []any{c.Stage, c.Entries, c.Advanced, c.Lost, c.Back, c.Skipped, c.StillThere, c.Pipeline, c.Repeats, orNull(c.MedianDays)})
+	}
+	return rows
+}
+
+func incidenceRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Outcomes.Incidence {
+		rows = append(rows, []any{r.Days, r.Won, r.Lost, r.Open})
+	}
+	return rows
+}
+
+func reasonRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Outcomes.LossReasons {
+		rows = append(rows, []any{r.Reason, r.Deals, r.Amount})
+	}
+	return rows
+}
+
+func sizeRows(v *view) (rows [][]any) {
+	for _, s := range v.found.Outcomes.Sizes {
+		some := s.Won+s.Lost > 0
+		rows = append(rows, []any{s.Label, s.From, s.To, s.Won, s.Lost, ifAny(some, s.Low), ifAny(some, s.High)})
+	}
+	return rows
+}
+
+func leadRows(v *view) (rows [][]any) {
+	for _, l := range v.found.Outcomes.Leads {
+		rows = append(rows, []any{l.Source, l.Leads, l.Converted, l.Won})
+	}
+	return rows
+}
