@@ -14,7 +14,7 @@ type numberCount struct {
 	longPlain            int // whole numbers of four digits and more without groups
 	spaced, ticked       int
 	percents             int
-	over, within         [2]int // values above 1, and strictly between 0 and 1, read with dot and with comma
+	over, within, unit   [2]int // unmarked values above 1, strictly between 0 and 1, and 1, read with dot and with comma
 	sampleDot, sampleCom string // of what says so
 	sampleOpen           string
 }
@@ -54,7 +54,9 @@ func (c *numberCount) add(n figure, cell string) {
 		switch {
 		case err != nil || m > crm.MoneyScale || m < 0:
 			c.over[i]++
-		case m > 0 && m < crm.MoneyScale:
+		case m == crm.MoneyScale:
+			c.unit[i]++
+		case m > 0:
 			c.within[i]++
 		}
 	}
@@ -70,7 +72,7 @@ func (p *Profile) Numbers(hint string) NumberForm {
 	if f.decimal == ',' {
 		i = 1
 	}
-	f.Percent = c.percents > 0 || c.over[i] > 0 || c.within[i] == 0
+	f.Percent = c.over[i] > 0 || c.within[i]+c.unit[i] == 0
 	f.Format = f.format(c)
 	return f
 }

@@ -13,7 +13,9 @@ import (
 // NumberForm reads the numbers of one column.
 type NumberForm struct {
 	Decision
-	Percent bool // values are 0…100 (or carry %), to be divided by 100
+	// Percent is true where values are 0…100 (or all carry %), to be divided
+	// by 100; false where some lie above 0, none above 1: those are fractions.
+	Percent bool
 
 	decimal byte // '.' or ','; 0 is '.'
 }
