@@ -39,7 +39,7 @@ func (d *decoder) group(v *value, prefix string) {
 	for _, e := range v.entries {
 		i := slices.Index(names, e.key)
 		if i < 0 {
-			d.problem("config-unknown-key", e.pos, fmt.Sprintf("%q is not a key%s", e.key, in(prefix)), didYouMean(e.key, names))
+			d.problem("config-unknown-key", e.pos, fmt.Sprintf("%q is not a key%s", e.key, in(prefix)), DidYouMean(e.key, names))
 			continue
 		}
 		d.check(e.value, keys[i].form, keys[i].Path, e.key)
@@ -142,7 +142,7 @@ func (d *decoder) scalar(v *value, f form, label string) {
 	}
 	hint := f.hint
 	if f.names != nil {
-		if near := didYouMean(v.text, f.names(&d.known)); near != "" {
+		if near := DidYouMean(v.text, f.names(&d.known)); near != "" {
 			hint = near
 		}
 	}

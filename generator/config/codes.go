@@ -16,8 +16,10 @@ func Codes() []diag.Code {
 		{ID: "config-unknown-name", Title: "A name is not one of those that the key takes", Explain: "The key takes one of a few names, and this is none of them. The hint names the nearest, or all of them."},
 		{ID: "config-unknown-kpi", Title: "The config chooses a KPI that does not exist", Explain: "`pipeglass kpis` lists the ids. An unknown KPI is an error, since a report without a figure that somebody chose would look complete."},
 		{ID: "config-own-kpi", Title: "Own formulas are not supported by this version", Explain: "The entry defines a KPI of its own with a formula. This version computes the KPIs of its catalogue only, and says so rather than leaving the figure out."},
+		{ID: "config-bad-filter", Title: "A filter can't be read", Explain: "`where` of an audience is an expression over `team`, `region`, `owner`, `source`, `type`, `pipeline`, `stage` and `account` that says yes or no, such as `team == \"North\" && stage != \"Proposal\"`. Put it into single quotes, text inside it into double quotes."},
 		{ID: "config-missing", Title: "A group lacks a key that it needs", Explain: "An export needs its `path`, a stage its `name`, a waterfall its two days and its closing dates, a period both its days, and `rates` need the `currency` that they lead to."},
 		{ID: "config-order", Title: "A period ends before it begins", Explain: "`from` and `to` are both days of the period; `from` is the earlier one."},
+		{ID: "config-page-name", Title: "A page of your own has a name that can't be used", Explain: "The file's name becomes the page's address. It needs at least one letter or digit, must not be the name of a page that Pipeglass makes itself (`accuracy`, `stale`, `data` …), and no two files may give the same address."},
 		{ID: "config-duplicate", Title: "The same thing is listed twice", Explain: "A stage, KPI, segment, page, horizon or address is listed twice. Keep one."},
 	}
 }

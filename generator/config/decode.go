@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest"
@@ -53,7 +54,7 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.AllowQuarantine = read[Allowance](root, "allow_quarantine")
 	p.KPIs = d.choices(root.get("kpis"))
 	p.Segments = d.distinct(root.get("segments"), "segment")
-	p.People = PeopleMode(read[string](root, "people"))
+	p.People = audience.Mode(read[string](root, "people"))
 	p.Audiences = d.audiences(root.get("audiences"))
 	p.Links.Deal = read[string](root.get("links"), "deal")
 	p.Theme = read[string](root, "theme")
@@ -133,7 +134,7 @@ func (d *decoder) columns(v *value, entity crm.Entity) map[string]string {
 			if entity != "" {
 				of = " of " + string(entity)
 			}
-			d.problem("config-unknown-name", e.pos, fmt.Sprintf("columns: %q is not a field%s", e.key, of), cmp.Or(didYouMean(e.key, fields), "the field comes first, then the header of your column"))
+			d.problem("config-unknown-name", e.pos, fmt.Sprintf("columns: %q is not a field%s", e.key, of), cmp.Or(DidYouMean(e.key, fields), "the field comes first, then the header of your column"))
 			continue
 		}
 		if header, ok := e.value.parsed.(string); ok {
@@ -238,10 +239,31 @@ func (d *decoder) audiences(v *value) []Audience {
 	}
 	var out []Audience
 	for _, e := range v.entries {
-		out = append(out, Audience{Name: e.key, People: PeopleMode(read[string](e.value, "people")),
-			Pages: d.distinct(e.value.get("pages"), "page"), Where: read[string](e.value, "where")})
+		out = append(out, Audience{Name: e.key, People: audience.Mode(read[string](e.value, "people")),
+			Pages: d.distinct(e.value.get("pages"), "page"), Where: d.where(e.value.get("where"))})
 	}
 	return out
+}
+
+// where checks a filter; a mistake in it is shown at its place in the line.
+func (d *decoder) where(v *value) string {
+	if v == nil {
+		return ""
+	}
+	filter, ok := v.parsed.(string)
+	if !ok {
+		return ""
+	}
+	if _, column, err := audience.ParseWhere(filter); err != nil {
+		pos := v.pos
+		pos.Col += column - 1
+		if v.quoted {
+			pos.Col++
+		}
+		d.problem("config-bad-filter", pos, fmt.Sprintf("where %q is not a filter: %s", filter, err), `write a comparison such as 'team == "North"'`)
+		return ""
+	}
+	return filter
 }
 
 func (d *decoder) mail(p *Plan, v *value) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -107,8 +108,8 @@ func TestDecodeContractExample(t *testing.T) {
 		AllowQuarantine: config.Allowance{PerMill: 10_000},
 		KPIs: []metrics.Choice{{ID: "win_rate", Target: ">= 25%", Warn: "< 20%"}, {ID: "stale_amount_share", Target: "<= 15%", Fail: "> 30%"},
 			{ID: "won_amount"}, {ID: "meetings", Name: "Visits"}},
-		Segments: []string{"owner", "team", "source", "region"}, People: config.PeoplePseudonym,
-		Audiences: []config.Audience{{Name: "board", People: config.PeopleNone, Pages: []string{"overview", "accuracy", "outcomes"}},
+		Segments: []string{"owner", "team", "source", "region"}, People: audience.Pseudonym,
+		Audiences: []config.Audience{{Name: "board", People: audience.Nobody, Pages: []string{"overview", "accuracy", "outcomes"}},
 			{Name: "north", Where: `team == "North"`}},
 		Links: config.Links{Deal: "https://crm.example.com/opportunity/{id}"}, Theme: "slate",
 		Mail: publish.Server{Host: "mail.example.com", From: "Reports <reports@example.com>", To: []string{"board@example.com"}},
@@ -185,6 +186,8 @@ func TestDecodeMistakes(t *testing.T) {
 		{"allow_quarantine: 101%", "1:19", "config-bad-value", "is not a number of rows or a share", ""},
 		{"people: hidden", "1:9", "config-unknown-name", "is not a way to show people", "named, pseudonym or none"},
 		{"audiences: {board: {pages: [overveiw]}}", "1:29", "config-unknown-name", "is not a page", `did you mean "overview"?`},
+		{"audiences: {a: {where: 'team = \"North\"'}}", "1:30", "config-bad-filter", "is not a filter", ""},
+		{"audiences: {a: {where: 'people > 3'}}", "1:25", "config-bad-filter", "people", ""},
 		{"links: {deal: 'javascript:alert({id})'}", "1:15", "config-bad-value", "is not a web address", ""},
 		{"links: {deal: 'https://crm.example.com/'}", "1:15", "config-bad-value", "is not a web address with {id} in it", ""},
 		{"time_zone: Local", "1:12", "config-bad-value", "is not a time zone", ""},

@@ -101,7 +101,7 @@ func Keys() []Key {
 
 		{Path: "segments", Type: "list", Default: "what the exports carry of owner, team, source and region", form: listOf(text("a segment")),
 			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `pipeline`, or the header of a column.", Example: "[owner, team, source, region]"},
-		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "named", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),
+		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "pseudonym", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),
 			Doc: "How people appear: by name, by a stable pseudonym, or not at all.", Example: "pseudonym"},
 		{Path: "audiences", Type: "name: group", form: form{shape: names},
 			Doc: "Cuts of the site for some readers, built with `--audience NAME`.", Example: "{board: {people: none, pages: [overview, accuracy, outcomes]}}"},

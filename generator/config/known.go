@@ -14,6 +14,4 @@ type Known struct {
 	// Fields lists the field names of an entity, for `columns`; of "" those of
 	// every entity. nil leaves them to ingest.
 	Fields func(entity crm.Entity) []string
-	// Target says what is wrong with a target such as ">= 25%".
-	Target func(text string) error
 }

@@ -77,7 +77,7 @@ func (d *decoder) kpiID(at *value, id string) bool {
 	if slices.Contains(d.known.KPIs, id) {
 		return true
 	}
-	hint := didYouMean(id, d.known.KPIs)
+	hint := DidYouMean(id, d.known.KPIs)
 	if hint == "" {
 		hint = "`pipeglass kpis` lists the ids"
 	}

@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest"
@@ -41,8 +42,8 @@ type Plan struct {
 	AllowQuarantine Allowance
 	KPIs            []metrics.Choice // the chosen ones in the order shown; empty for the default set
 	Segments        []string
-	People          PeopleMode
-	Audiences       []Audience // in the order of the file
+	People          audience.Mode // "" for the default, audience.Pseudonym
+	Audiences       []Audience    // in the order of the file
 	Links           Links
 	Theme           string // "" for slate
 	Mail            publish.Server
@@ -68,21 +69,11 @@ type AsOf struct {
 	Today bool
 }
 
-// PeopleMode says how people appear on the site.
-type PeopleMode string
-
-// The modes. The empty mode is the default, PeopleNamed.
-const (
-	PeopleNamed     PeopleMode = "named"
-	PeoplePseudonym PeopleMode = "pseudonym"
-	PeopleNone      PeopleMode = "none"
-)
-
 // Audience is a cut of the site for some readers. Empty fields take what the
 // whole site has.
 type Audience struct {
 	Name   string
-	People PeopleMode
+	People audience.Mode
 	Pages  []string // page names, "overview" for index.html; empty for all
 	Where  string   // the filter as written, `team == "North"`; "" for every deal
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// didYouMean gives `did you mean "x"?` for the nearest of names, or a list of
+// DidYouMean gives `did you mean "x"?` for the nearest of names, or a list of
 // the names where none is near and the list is short, or "".
-func didYouMean(text string, names []string) string {
+func DidYouMean(text string, names []string) string {
 	best, distance := "", len(text)/3+2
 	for _, name := range names {
 		if fold(name) == fold(text) {

@@ -1,21 +1,18 @@
 package config
 
-import "regexp"
+import "github.com/pipeglass/pipeglass/generator/metrics"
 
-// target is a comparison with a number: ">= 25%", "<= 40d", "> 1.5",
-// ">= 2 000 000 EUR" is not one (no grouping). What its number is compared
-// with is the KPI's business.
-var targetPattern = regexp.MustCompile(`^(>=|<=|>|<|≥|≤) ?-?[0-9]+(\.[0-9]+)? ?(%|d|days?|k|K|M|m|[A-Z]{3})?$`)
-
+// target takes a comparison with a number. Whether its number is in the unit
+// of the KPI is seen where the KPI is computed.
 func target() form {
 	return form{noun: "a target", kinds: []kind{isText}, hint: `write a comparison in quotes, such as ">= 25%" or "< 40"`,
-		parse: func(k *Known, s string) any {
-			if k.Target != nil && k.Target(s) != nil || k.Target == nil && !targetPattern.MatchString(s) {
+		parse: func(_ *Known, s string) any {
+			if _, err := metrics.ParseTarget(s); err != nil {
 				return nil
 			}
 			return s
 		},
 		schema: func(*Known) map[string]any {
-			return map[string]any{"type": "string", "pattern": `^(>=|<=|>|<|≥|≤)`}
+			return map[string]any{"type": "string", "pattern": `^ *(>=|<=|>|<|≥|≤)`}
 		}}
 }

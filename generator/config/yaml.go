@@ -37,6 +37,7 @@ type value struct {
 	path    string // "exports[0].columns.amount"
 	kind    kind
 	text    string // a scalar as written, without quotes
+	quoted  bool
 	items   []*value
 	entries []entry
 	parsed  any
@@ -112,6 +113,7 @@ func (d *decoder) value(node ast.Node, path string) *value {
 	switch n := node.(type) {
 	case *ast.StringNode:
 		v.kind, v.text = isText, n.Value
+		v.quoted = n.Token.Type == token.SingleQuoteType || n.Token.Type == token.DoubleQuoteType
 	case *ast.LiteralNode:
 		v.kind, v.text = isText, n.Value.Value
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
