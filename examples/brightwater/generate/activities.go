@@ -68,6 +68,9 @@ func (w *world) drawKind(c chance, q quarter, owner int, mine []*deal, kind stri
 		a.subject = subjectOf(c, kind)
 		w.attach(c, a, mine)
 		a.logged = loggedAt(c, a)
+		if a.deal != nil { // nothing can be logged on a deal that is not there
+			a.logged = max(a.logged, a.deal.created+240)
+		}
 		a.minutes = [...]int{30, 45, 60, 60, 90, 120}[c.IntN(6)]
 		out = append(out, a)
 	}

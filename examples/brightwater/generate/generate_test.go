@@ -58,3 +58,13 @@ func TestFiscalQuarters(t *testing.T) {
 		}
 	}
 }
+
+// TestTheOpenQuarterHasATruth holds what the README tells of the end of the
+// open quarter, which the export can't know: won so far, and in the end.
+func TestTheOpenQuarterHasATruth(t *testing.T) {
+	w := draw()
+	q := asOf.quarter()
+	if now, end := w.wonIn(q, asOf), w.wonIn(q, q.last()); now != 1006150 || end != 1216750 {
+		t.Errorf("the open quarter has %d now and %d in the end; want 1006150 and 1216750", now, end)
+	}
+}

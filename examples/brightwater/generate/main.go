@@ -34,6 +34,15 @@ type file struct {
 // exports draws the whole company and gives its files. The order matters only
 // to the eye: every part has its own stream of chance.
 func exports() []file {
+	w := draw()
+	return []file{
+		w.accountFile(), w.contactFile(), w.userFile(), w.roleFile(), w.opportunityFile(),
+		w.historyFile(), w.taskFile(), w.eventFile(), w.leadFile(), w.periodFile(),
+		w.fiscalFile(), w.quotaFile(),
+	}
+}
+
+func draw() *world {
 	people := staff()
 	w := &world{people: people, sellers: sellers(people), effort: drawEffort(len(sellers(people)))}
 	w.customers = drawCustomers(w.sellers)
@@ -45,11 +54,7 @@ func exports() []file {
 	w.number()
 	w.activities = drawActivities(w)
 	w.leads = drawLeads(w)
-	return []file{
-		w.accountFile(), w.contactFile(), w.userFile(), w.roleFile(), w.opportunityFile(),
-		w.historyFile(), w.taskFile(), w.eventFile(), w.leadFile(), w.periodFile(),
-		w.fiscalFile(), w.quotaFile(),
-	}
+	return w
 }
 
 // world is the company as it is drawn.
