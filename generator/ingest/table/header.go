@@ -21,10 +21,7 @@ func trim(s string) string {
 // cells. -1 means that the rows start without one.
 func findHeader(rows []sampleRow) int {
 	modal := modalCells(rows)
-	least := modal
-	if trailingSeparator(rows, modal) {
-		least-- // the data rows end in a separator, the header does not
-	}
+	least := usedCells(rows, modal)
 	for i, r := range rows {
 		if len(r.cells) < least || len(r.cells) > modal || r.fault != whole {
 			continue
@@ -41,19 +38,26 @@ func findHeader(rows []sampleRow) int {
 	return -1
 }
 
-// trailingSeparator tells whether every row of the modal width ends in an
-// empty cell.
-func trailingSeparator(rows []sampleRow, modal int) bool {
+// usedCells is how many cells the rows of the modal width really use: where
+// every data row ends in a separator, the header has one cell less.
+func usedCells(rows []sampleRow, modal int) int {
+	used := 2
 	for _, r := range rows {
-		if len(r.cells) == modal && trim(r.cells[modal-1]) != "" {
-			return false
+		if len(r.cells) != modal {
+			continue
+		}
+		for i := modal; i > used; i-- {
+			if trim(r.cells[i-1]) != "" {
+				used = i
+				break
+			}
 		}
 	}
-	return modal > 2
+	return min(used, modal)
 }
 
 // mostlyText tells whether at least half of the filled cells read like
-// headings: letters, and not more digits than letters (an id, a date).
+// headings: letters, and no more digits than letters (an id, a date).
 func mostlyText(cells []string) bool {
 	text, filled := 0, 0
 	for _, c := range cells {
@@ -70,7 +74,7 @@ func mostlyText(cells []string) bool {
 				letters++
 			}
 		}
-		if letters > digits {
+		if letters > 0 && letters >= digits {
 			text++
 		}
 	}

@@ -110,11 +110,22 @@ func (s *scanner) swallowed(b []byte, end int) (f fault, more bool) {
 	_, used, below := s.split(b[k+1:])
 	if below == whole && used == 0 {
 		more = true
-	} else if below == whole && s.count == s.want {
+	} else if below == whole && s.count == s.want && !s.bareQuote(b[k+1:]) {
 		f = openQuote
 	}
 	s.split(b)
 	return f, more
+}
+
+// bareQuote tells whether an unquoted cell of the row at the start of b
+// holds a quote, as the rest of a cell does whose beginning is lost.
+func (s *scanner) bareQuote(b []byte) bool {
+	for _, c := range s.cells {
+		if !c.quoted && bytes.IndexByte(b[c.start:c.end], '"') >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // setAside takes only the line on which the faulty row starts, so that
