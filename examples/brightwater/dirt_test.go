@@ -18,7 +18,7 @@ func TestDirtIsThere(t *testing.T) {
 		{"Opportunity.csv", `"2026-02-31 00:00:00"`, 1},
 		{"Opportunity.csv", `"31.06.2025"`, 1},
 		{"Opportunity.csv", `"#####"`, 1},
-		{"Opportunity.csv", `rack 19", black"`, 1},
+		{"Opportunity.csv", `19" rack", black"`, 1},
 		{"Opportunity.csv", `"=HYPERLINK(`, 1},
 		{"Opportunity.csv", `<script>`, 1},
 		{"Task.csv", `"2026-02-31 00:00:00"`, 1},

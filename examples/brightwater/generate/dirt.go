@@ -27,7 +27,7 @@ func opportunityDirt() []soil {
 			raw: func(line string) string { return line[:strings.Index(line, `"Cut off`)] + `"Cut off on the w"` }},
 		{like: 860, after: 860, change: set(5, "STRAY", "Description", ""),
 			raw: func(line string) string {
-				return strings.Replace(line, `"STRAY"`, `"Ulvrad Optik A/S - rack 19", black"`, 1)
+				return strings.Replace(line, `"STRAY"`, `"Ulvrad Optik A/S - 19" rack", black"`, 1)
 			}},
 		{like: 1010, after: 1010, change: func(cell func(string) *string) {
 			*cell("Id") = ""
