@@ -24,7 +24,10 @@ type Options struct {
 	Extra    []string           // further columns to keep: segments, own KPIs
 	Zone     *time.Location     // nil is UTC; moves moments, never dates
 	AsOf     crm.Date           // activities after it are planned; NoDate: the newest recorded moment
-	Skip     []string           // slash paths, inside a Place, never to be read (the site, the history folder)
+	// YearStart is the month in which fiscal years start, for plans that name
+	// their period ("Q3 FY2026"); 0 to take the export's calendar, or January.
+	YearStart time.Month
+	Skip      []string // slash paths, inside a Place, never to be read (the site, the history folder)
 }
 
 // Source overrides what detection would choose for the files that match Path

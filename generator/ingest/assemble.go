@@ -1,0 +1,226 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+)
+
+// indexDeals brings the rows of each deal together once all deal files are
+// read, so that history, leads and activities can be joined to them.
+func (r *reader) indexDeals() error {
+	r.mergeDeals()
+	any := false
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityDeals {
+			any = true
+			r.statusApart = r.statusApart || s.dialect == "pipedrive" || s.dialect == "dynamics"
+		}
+	}
+	r.deriving = !any
+	r.join()
+	return nil
+}
+
+// join makes the indexes by which other files name deals.
+func (r *reader) join() {
+	for i := range r.candidates {
+		d := &r.candidates[i].deal
+		r.builtKeys = r.builtKeys || r.candidates[i].built
+		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
+		r.dealKeys[joinKey(string(d.ID))] = d.ID
+		if name := foldWords(d.Name); name != "" {
+			if _, again := r.dealNames[name]; again {
+				r.dealNames[name] = ""
+			} else {
+				r.dealNames[name] = d.ID
+			}
+		}
+		if d.Contact != "" {
+			r.byContact[d.Contact] = append(r.byContact[d.Contact], d)
+		}
+	}
+}
+
+// knownDeal gives the deal that an id means, "" if it is not in the export.
+func (r *reader) knownDeal(cell string) crm.DealID {
+	if cell == "" {
+		return ""
+	}
+	return r.dealKeys[joinKey(cleanID(cell))]
+}
+
+// dealNamed gives the one deal of a name.
+func (r *reader) dealNamed(name string) crm.DealID {
+	if name == "" {
+		return ""
+	}
+	return r.dealNames[foldWords(name)]
+}
+
+// afterHistory derives deals if need be, and adds the facts and recorded
+// moments that the deals themselves carry.
+func (r *reader) afterHistory() error {
+	if r.deriving && len(r.logged) > 0 {
+		r.deriveDeals()
+		r.join()
+	}
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		r.factsOfDeal(c)
+		d := &c.deal
+		r.recorded(d.Created, d.Modified, crm.OnDay(d.StageSince))
+		if d.Closed() && (c.src.has("closed") || c.src.has("won_time") || c.src.has("lost_time")) {
+			r.recorded(crm.OnDay(d.ClosedOn))
+		}
+		if !c.src.has("modified") && c.src.file.Entity == crm.EntityDeals {
+			r.recorded(crm.OnDay(d.LastActivity)) // the only sign of life that the export has
+		}
+	}
+	return nil
+}
+
+// factsOfDeal turns the date-entered columns into facts, and takes from them
+// what the deal's own columns leave open.
+func (r *reader) factsOfDeal(c *candidate) {
+	d := &c.deal
+	slices.SortStableFunc(c.stages, func(a, b stageEntry) int { return a.at.Compare(b.at) })
+	for _, e := range c.stages {
+		r.recorded(e.at)
+		r.facts = append(r.facts, told{fact: crm.Fact{Deal: d.ID, At: e.at, From: d.At,
+			After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: e.stage}}})
+		if foldWords(e.stage) != foldWords(d.Stage) {
+			continue
+		}
+		if !c.src.has("stage_since") {
+			d.StageSince = e.at.Day
+			r.has = r.has.With(crm.FieldStageSince)
+		}
+		if d.Closed() && d.ClosedOn == crm.NoDate {
+			d.ClosedOn = e.at.Day
+		}
+	}
+}
+
+// readAllActivities counts activities once the as-of day is known.
+func (r *reader) readAllActivities() error {
+	var files []*source
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityActivities {
+			files = append(files, s)
+		}
+	}
+	if r.opt.AsOf == crm.NoDate {
+		for _, s := range files {
+			if err := r.datesOfActivities(s); err != nil {
+				return err
+			}
+		}
+		found := r.findings
+		r.reduce.asOf = r.newest().Day
+		r.findings = found
+	}
+	for _, s := range files {
+		if err := r.readActivities(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seenActivities is the set for one activity file.
+func (r *reader) seenActivities(s *source) *rowSet { return r.seen(s) }
+
+// dataset puts everything into the order that Dataset promises.
+func (r *reader) dataset() *crm.Dataset {
+	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart()}
+	r.contradictions()
+	r.settleCurrency(out)
+	r.sortFacts()
+	r.settleTeams()
+	out.Stages = r.buildStages()
+	out.Facts = r.sortFacts()
+	r.outcomesOfFacts(out.Facts)
+	r.sortRecords()
+	out.Newest = r.newest()
+	out.Activities = r.reduce.result(r.people.list)
+	r.datesFromActivities()
+	for i := range r.candidates {
+		out.Deals = append(out.Deals, r.candidates[i].deal)
+	}
+	out.Has = r.has
+	out.Leads, out.Contacts, out.Accounts = r.leads, r.contacts, r.accounts.sorted()
+	out.Plans, out.People = r.finishPlans(), r.people.sorted()
+	r.judge(out)
+	for _, s := range r.sources {
+		out.Files = append(out.Files, s.close())
+		out.Rejects = append(out.Rejects, s.rejects...)
+		r.findings = append(r.findings, s.findings...)
+	}
+	slices.SortStableFunc(out.Rejects, func(a, b crm.Reject) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	diag.Sort(r.findings)
+	out.Findings = r.findings
+	return out
+}
+
+// outcomesOfFacts says what the stages of the history mean.
+func (r *reader) outcomesOfFacts(facts []crm.Fact) {
+	pipelines := map[crm.DealID]string{}
+	for i := range r.candidates {
+		pipelines[r.candidates[i].deal.ID] = r.candidates[i].deal.Pipeline
+	}
+	for i := range facts {
+		f := &facts[i]
+		for _, st := range []*crm.State{&f.After, &f.Before} {
+			if st.Set.Has(crm.FieldStage) {
+				st.Outcome = r.outcomes[stageKey{pipelines[f.Deal], st.Stage}]
+			}
+		}
+	}
+}
+
+// settleTeams gives every deal the team and region of its owner, where the
+// users' export knows them, else the deal's own; people without a team get
+// the one that all of their deals name.
+func (r *reader) settleTeams() {
+	for i := range r.candidates {
+		d := &r.candidates[i].deal
+		p := r.people.get(d.Owner)
+		if p == nil {
+			continue
+		}
+		if p.Team != "" {
+			d.Team = p.Team
+			r.has = r.has.With(crm.FieldTeam)
+		}
+		if p.Region != "" {
+			d.Region = p.Region
+			r.has = r.has.With(crm.FieldRegion)
+		}
+	}
+}
+
+// datesFromActivities completes the deals' last and next activity.
+func (r *reader) datesFromActivities() {
+	if !r.reduce.known {
+		return
+	}
+	linked := false
+	for i := range r.candidates {
+		d := &r.candidates[i].deal
+		if n := r.reduce.byDeal[d.ID]; n != nil {
+			linked = true
+			d.LastActivity = max(d.LastActivity, n.Last)
+			if n.next != crm.NoDate && (d.NextActivity == crm.NoDate || n.next < d.NextActivity) {
+				d.NextActivity = n.next
+			}
+		}
+	}
+	if linked {
+		r.has = r.has.With(crm.FieldLastActivity)
+	}
+}

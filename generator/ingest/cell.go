@@ -1,0 +1,139 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+)
+
+type diagnostic = diag.Diagnostic
+
+// cells reads the typed values of one row and collects what can't be read.
+type cells struct {
+	s    *source
+	at   *place
+	zone *time.Location
+	bad  []diag.Diagnostic
+	lost []lostCell
+}
+
+// fail records that a cell can't be used.
+func (c *cells) fail(field, code, text, hint string) {
+	d := diag.Diagnostic{Code: code, Severity: diag.Warning, Text: text, Hint: hint,
+		Pos: diag.Pos{File: c.s.file.Path, Line: c.at.line}}
+	if i, ok := c.s.at[field]; ok {
+		c.lost = append(c.lost, lostCell{reject: len(c.s.rejects), reason: len(c.bad), cell: i})
+	}
+	c.bad = append(c.bad, d)
+}
+
+// spoilt sets the row aside if any of its cells was bad, and tells so.
+func (c *cells) spoilt(key string) bool {
+	if len(c.bad) == 0 {
+		return false
+	}
+	c.s.quarantine(c.at.line, key, c.bad)
+	if c.s.lost == nil {
+		c.s.lost = map[int][]lostCell{}
+	}
+	c.s.lost[c.at.line] = c.lost
+	return true
+}
+
+// label names a field as people do: "close date".
+func label(field string) string { return strings.ReplaceAll(field, "_", " ") }
+
+// shown shortens a cell for a message.
+func shown(cell string) string {
+	if r := []rune(cell); len(r) > 60 {
+		return string(r[:57]) + "..."
+	}
+	return cell
+}
+
+func (c *cells) moment(field, cell string) crm.Moment {
+	f, ok := c.s.dates[field]
+	if !ok || cell == "" {
+		return crm.Moment{}
+	}
+	m, blank, err := f.Parse(cell, c.zone)
+	if blank {
+		return crm.Moment{}
+	}
+	if err != nil {
+		c.fail(field, "row-bad-date", fmt.Sprintf("%s %q is not a date", c.nameOf(field), shown(cell)),
+			"write dates as 2026-02-28, or set dates: dmy for this file")
+		return crm.Moment{}
+	}
+	return m
+}
+
+// nameOf is the label of a field, or of the stage column behind it.
+func (c *cells) nameOf(field string) string {
+	for i, st := range c.s.stages {
+		if field == enteredKey(i) {
+			return fmt.Sprintf("date entered %q", st.stage)
+		}
+	}
+	return label(field)
+}
+
+func (c *cells) day(field, cell string) crm.Date { return c.moment(field, cell).Day }
+
+func (c *cells) money(field, cell string) (crm.Money, string, bool) {
+	f, ok := c.s.numbers[field]
+	if !ok || cell == "" {
+		return 0, "", false
+	}
+	m, currency, blank, err := f.Money(cell)
+	if blank {
+		return 0, "", false
+	}
+	if err != nil {
+		hint := "write amounts as 1250.50, or set decimal: \",\" for this file"
+		if strings.HasPrefix(cell, "##") {
+			hint = "the spreadsheet's column was too narrow when it was saved: export the file again"
+		}
+		c.fail(field, "row-bad-amount", fmt.Sprintf("%s %q is not an amount", label(field), shown(cell)), hint)
+		return 0, "", false
+	}
+	return m, currency, true
+}
+
+func (c *cells) fraction(field, cell string) (float64, bool) {
+	f, ok := c.s.numbers[field]
+	if !ok || cell == "" {
+		return 0, false
+	}
+	v, blank, err := f.Fraction(cell)
+	if blank {
+		return 0, false
+	}
+	if err != nil || v < 0 || v > 1 {
+		c.fail(field, "row-bad-probability", fmt.Sprintf("%s %q is not between 0 and 100 %%", label(field), shown(cell)),
+			"write probabilities as 0 to 100, or as fractions of 1 in the whole column")
+		return 0, false
+	}
+	return v, true
+}
+
+// yes reads a yes/no cell; known is false where it is blank or neither.
+func yes(cell string) (v, known bool) {
+	if cell == "" {
+		return false, false
+	}
+	v, blank, ok := column.Bool(cell)
+	return v, ok && !blank
+}
+
+// word gives a text cell, "" for blanks and placeholders.
+func word(cell string) string {
+	if column.Blank(cell) {
+		return ""
+	}
+	return cell
+}

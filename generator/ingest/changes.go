@@ -1,0 +1,153 @@
+package ingest
+
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// A field history has the values of many fields in one column, so that the
+// form of dates and amounts is decided for each changed field by itself.
+
+// changedField says which of our fields a field history means, "" for others.
+func changedField(name string) string {
+	switch fold(name) {
+	case "stage", "stagename", "dealstage", "stageid", "dealphase", "etapa", "salesstage", "status":
+		return "stage"
+	case "amount", "value", "dealvalue", "betrag":
+		return "amount"
+	case "closedate", "expectedclosedate", "closingdate", "abschlussdatum", "estclosedate":
+		return "close_date"
+	case "forecastcategory", "forecastcategoryname", "hsmanualforecastcategory", "hsforecastcategory":
+		return "forecast_category"
+	case "probability", "hsdealstageprobability", "dealprobability":
+		return "probability"
+	case "owner", "ownerid", "hubspotownerid", "opportunityowner", "dealowner", "userid":
+		return "owner"
+	case "created":
+		return "created"
+	}
+	return ""
+}
+
+// surveyChange profiles the old and new value of one row under its field.
+func (s *source) surveyChange(r *table.Row) {
+	if s.layout.Shape != changes {
+		return
+	}
+	name := changedField(strings.TrimSpace(r.Cells[s.cols[s.at["field"]]]))
+	if kindOf(name) == text {
+		return
+	}
+	if s.changed == nil {
+		s.changed = map[string]*column.Profile{}
+	}
+	p := s.changed[name]
+	if p == nil {
+		p = &column.Profile{}
+		s.changed[name] = p
+	}
+	for _, key := range []string{"old", "new"} {
+		if k, ok := s.at[key]; ok {
+			p.Add(strings.TrimSpace(r.Cells[s.cols[k]]))
+		}
+	}
+}
+
+// decideChanges makes the forms known as "old:amount" and "new:amount".
+func (s *source) decideChanges() {
+	for _, name := range sortedKeys(s.changed) {
+		p := s.changed[name]
+		c := crm.Column{Header: s.table.Header[s.cols[s.at["new"]]] + " of " + label(name), Field: name, How: "values"}
+		if kindOf(name) == date {
+			s.decideDates(name, p, &c)
+		} else {
+			s.decideNumbers(name, p, &c)
+		}
+		for _, key := range []string{"old", "new"} {
+			k, ok := s.at[key]
+			if !ok {
+				continue
+			}
+			s.at[key+":"+name] = k
+			if f, ok := s.dates[name]; ok {
+				s.dates[key+":"+name] = f
+			}
+			if f, ok := s.numbers[name]; ok {
+				s.numbers[key+":"+name] = f
+			}
+		}
+		s.file.Columns = append(s.file.Columns, c)
+	}
+}
+
+// changeFact reads the change of one field; false if it is not tracked.
+func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
+	f := crm.Fact{At: c.moment("at", row.At)}
+	name := changedField(row.Field)
+	switch name {
+	case "":
+		return f, false
+	case "created":
+		f.Created = true
+		return f, true
+	case "owner":
+		if r.ownersByID && !looksLikeUserID(row.New) && looksLikeUserIDColumn(c.s) {
+			return f, false // the same change once more, by name
+		}
+	}
+	f.After = r.changed(c, "new", name, row.New)
+	if c.s.has("old") {
+		f.Before = r.changed(c, "old", name, row.Old)
+		if name == "stage" && f.Before.Stage == "" {
+			f.Before = crm.State{}
+		}
+	}
+	return f, f.After.Set != 0
+}
+
+// looksLikeUserIDColumn tells whether owner changes of the file come by id.
+func looksLikeUserIDColumn(s *source) bool {
+	for v := range s.looks[s.at["new"]].values {
+		if looksLikeUserID(v) {
+			return true
+		}
+	}
+	return s.looks[s.at["new"]].values == nil
+}
+
+// changed reads one side of a change.
+func (r *reader) changed(c *cells, side, name, cell string) crm.State {
+	var st crm.State
+	key := side + ":" + name
+	switch name {
+	case "stage":
+		if st.Stage = word(cell); st.Stage != "" {
+			st.Set = st.Set.With(crm.FieldStage)
+		}
+	case "amount":
+		if _, ok := c.s.numbers[key]; ok {
+			st.Set = st.Set.With(crm.FieldAmount)
+			st.Amount, _, st.HasAmount = c.money(key, cell)
+		}
+	case "close_date":
+		if _, ok := c.s.dates[key]; ok {
+			st.Set = st.Set.With(crm.FieldCloseDate)
+			st.CloseDate = c.day(key, cell)
+		}
+	case "probability":
+		if _, ok := c.s.numbers[key]; ok {
+			st.Set = st.Set.With(crm.FieldProbability)
+			st.Probability, st.HasProbability = c.fraction(key, cell)
+		}
+	case "forecast_category":
+		st.Set = st.Set.With(crm.FieldForecast)
+		st.Forecast = forecastOf(cell, true)
+	case "owner":
+		st.Set = st.Set.With(crm.FieldOwner)
+		st.Owner = r.people.owner("", cell, "")
+	}
+	return st
+}

@@ -1,0 +1,35 @@
+package ingest
+
+import (
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// Codes documents every message of ingest and of the tables below it, for
+// `pipeglass explain CODE`.
+func Codes() []diag.Code {
+	return append([]diag.Code{
+		{ID: "no-files", Title: "No CSV files were found", Explain: "Pipeglass looked at the paths that were named and at the folders below them and found no delimited text file. Name a CSV file, a folder, a zip or a gzip."},
+		{ID: "no-deals", Title: "No deals were found", Explain: "None of the files holds deals, or all of their rows were set aside. The message lists what each file was taken for. Export the deals with id, stage, amount, close date and creation date, or name the file in the config:\n\n```yaml\nexports:\n  - {path: FILE, entity: deals}\n```"},
+		{ID: "no-stage", Title: "Deals without stage and outcome", Explain: "A report on a pipeline needs to know where each deal stands. Export the stage column, or bind it with `columns: {stage: \"Header\"}`."},
+		{ID: "no-dates", Title: "Deals without dates", Explain: "No deal has a creation or close date that could be read, so that nothing can be said about periods. Export both columns; if they are there, look at the finding about their format."},
+		{ID: "deals-derived", Title: "Deals derived from the history", Explain: "Only a stage history was read. Each deal's stage, amount and dates are those of its newest row. Owners, sources and next steps are not in a history: export the deals as well."},
+		{ID: "keys-built", Title: "Deals without an id", Explain: "The deal export has no column with the CRM's own id. Deals are told apart by name, creation and owner. Activities and history can't be joined, and a renamed deal is a new one to the next report. Add the id column to the export."},
+		{ID: "deal-repeated", Title: "Several rows of one deal", Explain: "Rows with the same id and different values: the row that was modified last is used; without such a date, the last row. Exact repeats are left out without this message."},
+		{ID: "history-orphans", Title: "History of unknown deals", Explain: "The history names deals that the deal export does not hold: they were deleted or merged, or the two exports were made with different filters. Those rows are not used."},
+		{ID: "column-doubt", Title: "A column that can be read in two ways", Explain: "All values of the column fit two readings, such as 03/04/2026 as 3 April or March 4. The message says which was taken. Settle it for the file in the config:\n\n```yaml\nexports:\n  - {path: FILE, dates: dmy}\n  - {path: FILE, decimal: \",\"}\n```"},
+		{ID: "column-unreadable", Title: "A column that is not what its header says", Explain: "By its header the column should hold dates or numbers, but less than half of its values are. It is left out as a whole, rather than every row being set aside. Bind the right column with `columns`."},
+		{ID: "column-missing", Title: "A bound column is not in the file", Explain: "`columns` in the config names a header that the file does not have. The message lists the headers that it has."},
+		{ID: "row-bad-date", Title: "A cell that is not a date", Explain: "The cell can't be read as a date in the form that the rest of the column has, such as 31 February. The row is set aside, because a deal in the wrong period is worse than a deal that is known to be missing. Correct the cell in the CRM, or set `dates` for the file."},
+		{ID: "row-bad-amount", Title: "A cell that is not an amount", Explain: "The cell can't be read as an amount in the form that the rest of the column has. `#####` means that a spreadsheet's column was too narrow when it was saved. The row is set aside."},
+		{ID: "row-bad-probability", Title: "A cell that is not a probability", Explain: "Probabilities are 0 to 100, or fractions of 1 in the whole column. The row is set aside."},
+		{ID: "row-bad-period", Title: "A cell that is not a period", Explain: "The period of a plan is a month (2026-07), a quarter (2026-Q3), a year, or a start and an end date."},
+		{ID: "row-no-id", Title: "A row without an id", Explain: "The file has a column of ids, and it is blank here: the row may be a continuation or a damaged one, so that it is set aside."},
+		{ID: "row-no-date", Title: "A history row without a date", Explain: "A change without a day can't be placed in time. The row is set aside."},
+		{ID: "outcome-contradicts", Title: "Outcome and stage disagree", Explain: "The columns that say what became of a deal contradict its stage's name. Flags (won, closed) are believed before a status, a status before the stage."},
+		{ID: "open-but-certain", Title: "Open deals at 100 %", Explain: "Open deals with probability 100 % were usually won and not closed in the CRM. They count as open."},
+		{ID: "lost-but-probable", Title: "Lost deals above 0 %", Explain: "Lost deals with a probability above 0. They count as lost; the probability is not used."},
+		{ID: "currency-no-rate", Title: "A currency without a rate", Explain: "Deals come in several currencies. Amounts in a currency without a rate are shown as recorded and left out of all sums. Add to the config:\n\n```yaml\ncurrency: EUR\nrates: {USD: 0.92}\n```"},
+		{ID: "recorded-far-ahead", Title: "Moments long after all others", Explain: "A handful of recorded moments lie half a year or more after all others: mistyped years. They would set the as-of day, and are not used for that."},
+	}, table.Codes()...)
+}

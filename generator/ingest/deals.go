@@ -1,0 +1,241 @@
+package ingest
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// candidate is one usable row of a deal file, before rows of the same deal
+// are brought together.
+type candidate struct {
+	deal    crm.Deal
+	src     *source
+	key     string // by which rows of one deal meet
+	built   bool   // the row had no id
+	rank    string // orders rows of one built key, whatever order they came in
+	clash   bool
+	stages  []stageEntry // from the date-entered columns
+	order   crm.Money    // the stage's place in the process
+	ordered bool
+}
+
+// stageEntry is the moment a deal entered a stage.
+type stageEntry struct {
+	stage string
+	at    crm.Moment
+}
+
+// readDeals reads one deal file.
+func (r *reader) readDeals(s *source) error {
+	r.hasFields(s)
+	return eachRow(s, r.seen(s), func(row *dealRow, at *place) {
+		if deleted, _ := yes(row.Deleted); deleted || isDeletedStatus(row.Status) {
+			s.ignore("deleted in the CRM")
+			return
+		}
+		if c, ok := r.dealOf(s, row, at); ok {
+			s.file.Used++
+			r.candidates = append(r.candidates, c)
+		}
+	})
+}
+
+// dealOf types one row; false if it was set aside.
+func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
+	c := cells{s: s, at: at, zone: r.zone}
+	d := crm.Deal{ID: dealID(row.ID), Name: row.Name, Stage: word(row.Stage), Pipeline: word(row.Pipeline),
+		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
+		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
+		At: crm.Origin{File: s.index, Line: at.line}}
+	if s.has("id") && d.ID == "" {
+		c.fail("id", "row-no-id", "the deal has no id", "export the column with the CRM's own id filled in every row")
+	}
+	d.Recorded, d.Currency, d.HasAmount = c.money("amount", row.Amount)
+	if code := currencyCode(row.Currency); code != "" {
+		d.Currency = code
+	}
+	d.Amount = d.Recorded
+	d.Probability, d.HasProbability = c.fraction("probability", row.Probability)
+	d.Forecast = forecastOf(row.Forecast, false)
+	if d.Forecast == crm.NoCategory {
+		d.Forecast = forecastOf(row.ForecastCode, true)
+	}
+	d.Created, d.Modified = c.moment("created", row.Created), c.moment("modified", row.Modified)
+	d.CloseDate, d.StageSince = c.day("close_date", row.CloseDate), c.day("stage_since", row.StageSince)
+	d.LastActivity, d.NextActivity = c.day("last_activity", row.LastActivity), c.day("next_activity", row.NextActivity)
+	closed, won, lost := c.day("closed", row.Closed), c.day("won_time", row.WonTime), c.day("lost_time", row.LostTime)
+	out := candidate{src: s, stages: r.entered(&c)}
+	out.order, _, out.ordered = c.money("stage_order", row.StageOrder)
+	if c.spoilt(string(d.ID)) {
+		return candidate{}, false
+	}
+	d.Outcome, out.clash = r.outcome(signs{isClosed: row.IsClosed, isWon: row.IsWon, isLost: row.IsLost, status: row.Status,
+		wonTime: won, lostTime: lost, stage: d.Stage, pipeline: d.Pipeline})
+	if d.Stage == "" && !s.has("stage") {
+		d.Stage = stageOfOutcome(d.Outcome)
+	}
+	if d.Closed() {
+		d.ClosedOn = closedOn(&d, closed, won, lost)
+	}
+	d.Owner = r.people.owner(row.OwnerID, row.Owner, row.OwnerEmail)
+	d.Account = r.accounts.key(row.AccountID, row.Account)
+	d.Extra = extraOf(s, at, len(r.opt.Extra))
+	out.deal = d
+	out.identify(at)
+	return out, true
+}
+
+// closedOn is the day a closed deal was closed: what a column for it says,
+// else its close date.
+func closedOn(d *crm.Deal, closed, won, lost crm.Date) crm.Date {
+	if d.Outcome == crm.Won && won != crm.NoDate {
+		return won
+	}
+	if d.Outcome == crm.Lost && lost != crm.NoDate {
+		return lost
+	}
+	return cmp.Or(closed, d.CloseDate)
+}
+
+// stageOfOutcome names the stage where the export has none.
+func stageOfOutcome(o crm.Outcome) string {
+	switch o {
+	case crm.Won:
+		return "Won"
+	case crm.Lost:
+		return "Lost"
+	}
+	return "Open"
+}
+
+func contactKey(cell string) string {
+	id := cleanID(firstOf(cell))
+	if strings.Contains(id, "@") {
+		return strings.ToLower(id)
+	}
+	return joinKey(id)
+}
+
+func extraOf(s *source, at *place, n int) []string {
+	if n == 0 {
+		return nil
+	}
+	values := make([]string, n)
+	for i := range values {
+		if k, ok := s.at[extraKey(i)]; ok {
+			values[i] = word(at.cells[k])
+		}
+	}
+	return values
+}
+
+// entered reads the date-entered columns of the row.
+func (r *reader) entered(c *cells) []stageEntry {
+	var list []stageEntry
+	for i, st := range c.s.stages {
+		k, ok := c.s.at[enteredKey(i)]
+		if !ok {
+			continue
+		}
+		if m := c.moment(enteredKey(i), c.at.cells[k]); m.Known() {
+			list = append(list, stageEntry{stage: st.stage, at: m})
+		}
+	}
+	return list
+}
+
+// identify gives the candidate its key. A deal without an id is known by its
+// name, its creation and its owner, as far as the export has them.
+func (c *candidate) identify(at *place) {
+	d := &c.deal
+	if d.ID != "" {
+		c.key = joinKey(string(d.ID))
+		return
+	}
+	c.built = true
+	c.rank = strings.Join(at.cells, "\x00")
+	sum := sha256.Sum256([]byte(strings.Join([]string{foldWords(d.Name), d.Created.String(), string(d.Owner), string(d.Account)}, "\x00")))
+	c.key = "k" + hex.EncodeToString(sum[:6])
+}
+
+// newer tells whether c is the newer row of the same deal: modified later,
+// else further down.
+func (c *candidate) newer(o *candidate) bool {
+	return cmp.Or(c.deal.Modified.Compare(o.deal.Modified), cmp.Compare(c.deal.At.File, o.deal.At.File),
+		cmp.Compare(c.deal.At.Line, o.deal.At.Line)) > 0
+}
+
+// mergeDeals keeps the newest row of every deal and tells the rest apart.
+func (r *reader) mergeDeals() {
+	slices.SortFunc(r.candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.deal.At.File, b.deal.At.File),
+			cmp.Compare(a.deal.At.Line, b.deal.At.Line))
+	})
+	var kept []candidate
+	older := map[*source][]string{}
+	for i := 0; i < len(r.candidates); {
+		end := i + 1
+		for end < len(r.candidates) && r.candidates[end].key == r.candidates[i].key {
+			end++
+		}
+		group := r.candidates[i:end]
+		i = end
+		if group[0].built {
+			for n := range group {
+				group[n].deal.ID = crm.DealID(group[n].key)
+				if n > 0 {
+					group[n].deal.ID += crm.DealID(fmt.Sprintf("-%d", n+1))
+				}
+			}
+			kept = append(kept, group...)
+			continue
+		}
+		best, longest := 0, group[0].deal.ID
+		for n := range group {
+			if group[n].newer(&group[best]) {
+				best = n
+			}
+			if len(group[n].deal.ID) > len(longest) {
+				longest = group[n].deal.ID
+			}
+		}
+		for n := range group {
+			if n != best {
+				group[n].src.replaced("an older row of the same deal")
+				older[group[n].src] = append(older[group[n].src], string(group[n].deal.ID))
+			}
+		}
+		group[best].deal.ID = longest
+		kept = append(kept, group[best])
+	}
+	slices.SortFunc(kept, func(a, b candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	r.candidates = kept
+	for _, s := range r.sources {
+		if ids := older[s]; len(ids) > 0 {
+			slices.Sort(ids)
+			r.find("deal-repeated", s.file.Path, fmt.Sprintf("%s with the id of another, newer row: %s",
+				count(len(ids), "row", "rows"), sample(ids)), "the newest by modified date was kept; else the last one")
+		}
+	}
+}
+
+// hasFields records which fields of deals the file carries.
+func (r *reader) hasFields(s *source) {
+	for f := range crm.FieldCount {
+		if s.has(f.String()) {
+			r.has = r.has.With(f)
+		}
+	}
+	for field, f := range map[string]crm.Field{"owner_id": crm.FieldOwner, "owner_email": crm.FieldOwner, "account_id": crm.FieldAccount,
+		"won_time": crm.FieldClosed, "lost_time": crm.FieldClosed, "forecast_code": crm.FieldForecast} {
+		if s.has(field) {
+			r.has = r.has.With(f)
+		}
+	}
+}

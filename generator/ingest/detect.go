@@ -1,0 +1,150 @@
+package ingest
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// verdict is what a file was taken for.
+type verdict struct {
+	dialect *dialect
+	layout  *layout // nil: no CRM entity that we use
+	bound   binding
+	why     string
+}
+
+// otherRecords are files of CRMs that hold something else, by headers that
+// only they have. They are named so that the reader sees they were known.
+func otherRecords() []struct{ what, headers string } {
+	return []struct{ what, headers string }{
+		{"tickets", "Ticket ID|Ticket Name|Case Number|CaseNumber|Ticket Status"},
+		{"quotes", "QUOTEID|Quote Stage|Quote Number|Quote Owner"},
+		{"sales orders or invoices", "SALESORDERID|Sales Order Owner|Invoice Number|INVOICEID|Invoice Owner"},
+		{"campaigns", "BudgetedCost|Budgeted Cost|Lead First Name|CAMPAIGNMEMBERID|NumberOfResponses"},
+		{"field definitions", "TableEnumOrId|FieldEnumOrId"},
+		{"the history of other objects", "ParentSobjectType"},
+		{"products", "ProductCode|Product Code|UnitPrice|Stock Keeping Unit"},
+	}
+}
+
+// detect decides entity and dialect by the headers: the layout whose needs
+// are met and that has the most marks wins, then the one that binds the most
+// columns; the file's name settles a draw.
+func detect(name string, header []string, rule *Source) verdict {
+	x := indexHeaders(header)
+	forced := rule != nil && (rule.Entity != "" || rule.CRM != "")
+	if !forced {
+		for _, other := range otherRecords() {
+			for _, h := range strings.Split(other.headers, "|") {
+				if x.literal(h) >= 0 {
+					return verdict{why: fmt.Sprintf("not used: the header %q belongs to %s", x.raw[x.literal(h)], other.what)}
+				}
+			}
+		}
+	}
+	var best verdict
+	bestScore := 0
+	list := dialects()
+	for i := range list {
+		d := &list[i]
+		for k := range d.Layouts {
+			l := &d.Layouts[k]
+			if rule != nil && (rule.Entity != "" && rule.Entity != l.Entity || rule.CRM != "" && rule.CRM != d.ID && d.ID != "generic") {
+				continue
+			}
+			b := l.bind(x, genericAliases(l.Entity, l.Shape))
+			b.override(x, rule)
+			if !l.fits(x, b) && !(rule != nil && rule.Entity == l.Entity && d.ID == "generic" && l.Shape == plain) {
+				continue
+			}
+			score := 100*len(b.marks) + 10*len(b.columns)
+			if d.ID != "generic" && len(b.marks) == 0 {
+				score = 0 // the generic layout speaks for files without marks
+			}
+			if rule != nil && rule.CRM == d.ID {
+				score += 1000
+			}
+			if namedAfter(name, l.Entity) {
+				score += 5
+			}
+			if score > bestScore {
+				best, bestScore = verdict{dialect: d, layout: l, bound: b}, score
+			}
+		}
+	}
+	if best.layout == nil {
+		best.why = "not used: its headers are not those of deals, history, activities, leads, contacts, accounts, people or plans"
+		return best
+	}
+	best.why = best.reason(forced)
+	return best
+}
+
+// reason says in one sentence what made the file what it is.
+func (v verdict) reason(forced bool) string {
+	what := fmt.Sprintf("%s of %s", v.layout.Entity, v.dialect.Name)
+	switch {
+	case forced:
+		return what + ": the config says so"
+	case len(v.bound.marks) == 0:
+		return fmt.Sprintf("%s: %d of its headers are in common use for %s", what, len(v.bound.columns), v.layout.Entity)
+	}
+	marks := v.bound.marks
+	if len(marks) > 3 {
+		marks = marks[:3]
+	}
+	return fmt.Sprintf("%s: it has the headers %q", what, marks)
+}
+
+// override binds the columns that the config names.
+func (b *binding) override(x headerIndex, rule *Source) {
+	if rule == nil {
+		return
+	}
+	for _, field := range sortedKeys(rule.Columns) {
+		if i := x.find(rule.Columns[field]); i >= 0 {
+			b.columns[field], b.how[field] = i, "config"
+		}
+	}
+}
+
+// namedAfter tells whether the file's own name speaks of the entity.
+func namedAfter(name string, e crm.Entity) bool {
+	base := fold(path.Base(name))
+	words := map[crm.Entity][]string{
+		crm.EntityDeals:      {"deal", "opportunit", "potential", "pipeline"},
+		crm.EntityHistory:    {"history", "log", "changes"},
+		crm.EntityActivities: {"activit", "task", "event", "call", "meeting"},
+		crm.EntityLeads:      {"lead"}, crm.EntityContacts: {"contact", "person"},
+		crm.EntityAccounts: {"account", "compan", "organi"},
+		crm.EntityPeople:   {"user", "people", "owner", "team"},
+		crm.EntityPlans:    {"plan", "quota", "goal", "target"},
+	}
+	for _, w := range words[e] {
+		if strings.Contains(base, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleFor finds what the config says of a file: by its path as shown, its end
+// after a slash, or a glob over either.
+func ruleFor(show string, rules []Source) *Source {
+	for i := range rules {
+		p := path.Clean(strings.ReplaceAll(rules[i].Path, `\`, "/"))
+		if p == show || strings.HasSuffix(show, "/"+p) || strings.HasSuffix(show, "!"+p) {
+			return &rules[i]
+		}
+		if ok, _ := path.Match(p, show); ok {
+			return &rules[i]
+		}
+		if ok, _ := path.Match(p, path.Base(show)); ok {
+			return &rules[i]
+		}
+	}
+	return nil
+}

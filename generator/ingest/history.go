@@ -1,0 +1,241 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// told is a Fact on its way: with what orders it among facts of one moment.
+type told struct {
+	fact  crm.Fact
+	rowID string
+	step  int // of several facts out of one row
+}
+
+// logged is what a history row says of the deal itself, kept only where no
+// deal export was read and deals must be derived.
+type logged struct {
+	told
+	id       crm.DealID
+	name     string
+	nowStage string
+	created  crm.Moment
+	owner    crm.PersonID
+	now      crm.State // the deal's current values, where the row repeats them
+	src      *source
+}
+
+const orphan = "history of a deal that is not in the export"
+
+// readHistory reads one history file of any shape.
+func (r *reader) readHistory(s *source) error {
+	first := len(r.facts)
+	err := eachRow(s, r.seen(s), func(row *historyRow, at *place) {
+		if deleted, _ := yes(row.Deleted); deleted {
+			s.ignore("deleted in the CRM")
+			return
+		}
+		deal := r.knownDeal(row.DealID)
+		if deal == "" && row.DealID == "" {
+			deal = r.dealNamed(row.DealName)
+		}
+		c := cells{s: s, at: at, zone: r.zone}
+		if r.deriving {
+			deal = crm.DealID(cmp.Or(cleanID(row.DealID), foldWords(row.DealName)))
+		}
+		if deal == "" && cleanID(row.DealID) == "" && row.DealName == "" {
+			c.fail("deal_id", "row-no-id", "the history row names no deal", "export the column with the deal's id filled in every row")
+		}
+		facts, why := r.factsOf(&c, row)
+		l := r.logOf(&c, row, deal)
+		if c.spoilt(cleanID(row.RowID)) {
+			return
+		}
+		switch {
+		case deal == "":
+			s.ignore(orphan)
+		case why != "":
+			s.ignore(why)
+		default:
+			s.file.Used++
+			r.keep(&c, row, l, facts)
+		}
+	})
+	r.forgetConstants(s, first)
+	return err
+}
+
+// logOf reads what the row says of the deal as it is now.
+func (r *reader) logOf(c *cells, row *historyRow, deal crm.DealID) logged {
+	l := logged{id: deal, src: c.s}
+	if !r.deriving {
+		return l
+	}
+	l.name, l.nowStage = row.DealName, word(row.NowStage)
+	l.owner = r.people.owner("", row.Owner, "")
+	if c.s.layout.Shape != states || c.s.dialect == "generic" {
+		l.created = c.moment("created", row.Created)
+	}
+	if c.s.layout.Shape == changes {
+		l.now = r.stateFact(c, row, "").After
+	}
+	return l
+}
+
+// keep files the facts of one row.
+func (r *reader) keep(c *cells, row *historyRow, l logged, facts []crm.Fact) {
+	for i, f := range facts {
+		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.at.line}
+		l.told = told{fact: f, rowID: row.RowID, step: i}
+		r.recorded(f.At)
+		r.facts = append(r.facts, l.told)
+		if r.deriving {
+			r.logged = append(r.logged, l)
+		}
+	}
+}
+
+// factsOf types one row by the shape of its file; why is set where the row
+// says nothing that is kept.
+func (r *reader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, why string) {
+	switch c.s.layout.Shape {
+	case report:
+		f := r.stateFact(c, row, word(row.ToStage))
+		if from := word(row.FromStage); from != "" {
+			f.Before = crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: from}
+		} else {
+			f.Created = true
+		}
+		facts = append(facts, f)
+	case changes:
+		f, tracked := r.changeFact(c, row)
+		if !tracked {
+			return nil, "a change of a field that no figure uses"
+		}
+		facts = append(facts, f)
+	case stays:
+		facts = r.stayFacts(c, row)
+	default:
+		facts = append(facts, r.stateFact(c, row, word(row.Stage)))
+	}
+	for _, f := range facts {
+		if !f.At.Known() && len(c.bad) == 0 {
+			c.fail("at", "row-no-date", "the history row has no date", "export the column that says when the change was made")
+		}
+	}
+	return facts, ""
+}
+
+// stateFact reads a row that holds the full state after a save.
+func (r *reader) stateFact(c *cells, row *historyRow, stage string) crm.Fact {
+	f := crm.Fact{At: c.moment("at", row.At)}
+	st := &f.After
+	if stage != "" {
+		st.Set, st.Stage = st.Set.With(crm.FieldStage), stage
+	}
+	if _, ok := c.s.numbers["amount"]; ok {
+		st.Set = st.Set.With(crm.FieldAmount)
+		st.Amount, _, st.HasAmount = c.money("amount", row.Amount)
+	}
+	if _, ok := c.s.dates["close_date"]; ok {
+		st.Set = st.Set.With(crm.FieldCloseDate)
+		st.CloseDate = c.day("close_date", row.CloseDate)
+	}
+	if _, ok := c.s.numbers["probability"]; ok {
+		st.Set = st.Set.With(crm.FieldProbability)
+		st.Probability, st.HasProbability = c.fraction("probability", row.Probability)
+	}
+	if c.s.has("forecast_category") || c.s.has("forecast_code") {
+		st.Set = st.Set.With(crm.FieldForecast)
+		st.Forecast = cmp.Or(forecastOf(row.Forecast, false), forecastOf(row.ForecastCode, true))
+	}
+	return f
+}
+
+// stayFacts reads a visit to a stage: it was entered on the first day, and
+// left on the last for the stage that the row may name.
+func (r *reader) stayFacts(c *cells, row *historyRow) []crm.Fact {
+	stage, next := cmp.Or(word(row.Stage), word(row.FromStage)), word(row.ToStage)
+	f := crm.Fact{At: c.moment("start", row.Start)}
+	f.After = crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: stage}
+	list := []crm.Fact{f}
+	if end := c.moment("end", row.End); next != "" && end.Known() {
+		list = append(list, crm.Fact{At: end, Before: f.After,
+			After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: next}})
+	}
+	return list
+}
+
+// forgetConstants drops amounts, close dates and probabilities that never
+// differ between the rows of a deal in a report or a log: such a file repeats
+// the deal's current values on every row and says nothing of the past.
+func (r *reader) forgetConstants(s *source, first int) {
+	if s.layout.Shape == changes || s.layout.Shape == stays || s.dialect == "salesforce" && s.layout.Shape == states {
+		return
+	}
+	type seen struct {
+		amount crm.Money
+		has    bool
+		date   crm.Date
+		p      float64
+	}
+	before := map[crm.DealID]seen{}
+	var varies crm.FieldSet
+	for _, t := range r.facts[first:] {
+		now := seen{t.fact.After.Amount, t.fact.After.HasAmount, t.fact.After.CloseDate, t.fact.After.Probability}
+		was, again := before[t.fact.Deal]
+		if !again {
+			before[t.fact.Deal] = now
+			continue
+		}
+		if was.amount != now.amount || was.has != now.has {
+			varies = varies.With(crm.FieldAmount)
+		}
+		if was.date != now.date {
+			varies = varies.With(crm.FieldCloseDate)
+		}
+		if was.p != now.p {
+			varies = varies.With(crm.FieldProbability)
+		}
+	}
+	for i := range r.facts[first:] {
+		st := &r.facts[first+i].fact.After
+		for _, f := range []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldProbability} {
+			if !varies.Has(f) {
+				st.Set &^= crm.FieldSet(0).With(f)
+			}
+		}
+		clearUnset(st)
+	}
+}
+
+// clearUnset keeps the promise of State: what is not set holds nothing.
+func clearUnset(st *crm.State) {
+	if !st.Set.Has(crm.FieldAmount) {
+		st.Amount, st.HasAmount = 0, false
+	}
+	if !st.Set.Has(crm.FieldCloseDate) {
+		st.CloseDate = crm.NoDate
+	}
+	if !st.Set.Has(crm.FieldProbability) {
+		st.Probability, st.HasProbability = 0, false
+	}
+}
+
+// sortFacts orders by deal, moment, the CRM's row id, and then as the files
+// have it.
+func (r *reader) sortFacts() []crm.Fact {
+	slices.SortFunc(r.facts, compareTold)
+	out := make([]crm.Fact, len(r.facts))
+	for i, t := range r.facts {
+		out[i] = t.fact
+	}
+	return out
+}
+
+func compareTold(a, b told) int {
+	return cmp.Or(cmp.Compare(a.fact.Deal, b.fact.Deal), a.fact.At.Compare(b.fact.At), cmp.Compare(a.rowID, b.rowID),
+		cmp.Compare(a.fact.From.File, b.fact.From.File), cmp.Compare(a.fact.From.Line, b.fact.From.Line), cmp.Compare(a.step, b.step))
+}

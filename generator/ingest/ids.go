@@ -1,0 +1,75 @@
+package ingest
+
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+)
+
+// cleanID gives an id without the dress that exports put on it: Zoho's
+// prefix, Dynamics' braces, white space; "" for placeholders such as
+// Salesforce's empty lookup.
+func cleanID(cell string) string {
+	id := strings.TrimSpace(cell)
+	if column.Blank(id) || strings.HasPrefix(id, "000000000000000") {
+		return ""
+	}
+	id = strings.TrimPrefix(id, "zcrm_")
+	if len(id) > 2 && id[0] == '{' && id[len(id)-1] == '}' {
+		id = id[1 : len(id)-1]
+	}
+	return id
+}
+
+// joinKey gives the key by which ids of two files are compared. Salesforce
+// writes 15 characters in reports and 18 elsewhere; both mean the same record
+// when the first 15 agree, capitals included.
+func joinKey(id string) string {
+	if isLongSalesforceID(id) {
+		return id[:15]
+	}
+	return id
+}
+
+// isLongSalesforceID checks the last three characters, a checksum over which
+// of the first fifteen are capitals.
+func isLongSalesforceID(id string) bool {
+	if len(id) != 18 {
+		return false
+	}
+	const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+	for block := range 3 {
+		bits := 0
+		for i := range 5 {
+			c := id[block*5+i]
+			switch {
+			case c >= 'A' && c <= 'Z':
+				bits |= 1 << i
+			case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			default:
+				return false
+			}
+		}
+		if id[15+block] != digits[bits] {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikeUserID tells a Salesforce user or queue id from a name.
+func looksLikeUserID(s string) bool {
+	if len(s) != 15 && len(s) != 18 || !strings.HasPrefix(s, "005") && !strings.HasPrefix(s, "00G") {
+		return false
+	}
+	return !strings.ContainsAny(s, " .@,")
+}
+
+// firstOf gives the first of several ids in one cell, split by ";".
+func firstOf(cell string) string {
+	first, _, _ := strings.Cut(cell, ";")
+	return strings.TrimSpace(first)
+}
+
+func dealID(cell string) crm.DealID { return crm.DealID(cleanID(cell)) }

@@ -1,0 +1,57 @@
+package ingest
+
+import "github.com/pipeglass/pipeglass/generator/ingest/column"
+
+// look is what the first pass keeps of one column: the profile that decides
+// its form, and its distinct values while they are few.
+type look struct {
+	profile column.Profile
+	values  map[string]int // nil once there are more than maxValues
+}
+
+// maxValues is where a column stops being a list of categories.
+const maxValues = 256
+
+func newLook() *look { return &look{values: map[string]int{}} }
+
+func (l *look) add(cell string, profiled bool) {
+	if profiled {
+		l.profile.Add(cell)
+	}
+	if l.values == nil || column.Blank(cell) {
+		return
+	}
+	if n, ok := l.values[cell]; ok {
+		l.values[cell] = n + 1
+		return
+	}
+	if len(l.values) == maxValues {
+		l.values = nil
+		return
+	}
+	l.values[string(append([]byte(nil), cell...))] = 1
+}
+
+// kind says how the values of a field are read.
+type kind uint8
+
+const (
+	text kind = iota
+	date
+	number
+)
+
+// kindOf gives the kind of a field; the names mean the same in all entities.
+func kindOf(field string) kind {
+	switch field {
+	case "close_date", "closed", "won_time", "lost_time", "created", "modified", "stage_since",
+		"last_activity", "next_activity", "at", "start", "end", "date", "due", "completed", "from", "to":
+		return date
+	case "amount", "probability", "target", "stage_order":
+		return number
+	}
+	if len(field) > 8 && field[:8] == "entered:" {
+		return date
+	}
+	return text
+}

@@ -1,0 +1,70 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// recorded notes moments at which the CRM says that something was created,
+// changed or done: the newest is the day the export speaks of.
+func (r *reader) recorded(moments ...crm.Moment) {
+	for _, m := range moments {
+		if m.Known() {
+			d := r.days[m.Day]
+			if d == nil {
+				d = &dayCount{}
+				r.days[m.Day] = d
+			}
+			d.moments++
+			d.last = max(d.last, m.Second+1)
+		}
+	}
+}
+
+// dayCount counts the recorded moments of a day; last is one more than the
+// newest second, 0 where only days are known.
+type dayCount struct {
+	moments int
+	last    int32
+}
+
+// newestGap is how many days after everything else a few moments must lie to
+// be taken for slips of the pen, such as 2031 for 2021.
+const newestGap = 180
+
+// newest gives the newest recorded moment. A handful of records that lie half
+// a year and more after all others are mistyped years, not the future.
+func (r *reader) newest() crm.Moment {
+	days := make([]crm.Date, 0, len(r.days))
+	total := 0
+	for d, n := range r.days {
+		days = append(days, d)
+		total += n.moments
+	}
+	if len(days) == 0 {
+		return crm.Moment{}
+	}
+	slices.Sort(days)
+	last, above := len(days)-1, 0
+	for i := len(days) - 1; i > 0; i-- {
+		above += r.days[days[i]].moments
+		if above > max(3, total/1000) || total < 20 {
+			break
+		}
+		if days[i]-days[i-1] > newestGap {
+			last = i - 1
+		}
+	}
+	if last < len(days)-1 {
+		n := 0
+		for _, d := range days[last+1:] {
+			n += r.days[d].moments
+		}
+		r.find("recorded-far-ahead", "", fmt.Sprintf("%s dated up to %s, long after all others (%s): they do not set the as-of day",
+			count(n, "recorded moment is", "recorded moments are"), days[len(days)-1], days[last]),
+			"correct the year in the CRM, or set as_of in pipeglass.yaml")
+	}
+	return crm.Moment{Day: days[last], Second: r.days[days[last]].last - 1}
+}

@@ -1,0 +1,130 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// people joins the many ways in which files name a person: id, name, e-mail.
+type people struct {
+	list  []crm.Person
+	byID  map[string]int
+	names map[string]int // folded name; -1 where two users share it
+	mails map[string]int
+}
+
+func newPeople() *people {
+	return &people{byID: map[string]int{}, names: map[string]int{}, mails: map[string]int{}}
+}
+
+// user adds a person of a user export.
+func (p *people) user(u crm.Person) {
+	i := len(p.list)
+	p.list = append(p.list, u)
+	if u.ID != "" {
+		p.byID[joinKey(string(u.ID))] = i
+	}
+	p.learn(i, u.Name, u.Email)
+}
+
+func (p *people) learn(i int, name, mail string) {
+	if f := foldWords(name); f != "" {
+		if have, ok := p.names[f]; ok && have != i {
+			p.names[f] = -1
+		} else {
+			p.names[f] = i
+		}
+	}
+	if m := strings.ToLower(mail); m != "" {
+		if _, ok := p.mails[m]; !ok {
+			p.mails[m] = i
+		}
+	}
+}
+
+// find gives the index of a person, making one if nobody fits; -1 where
+// nothing names one.
+func (p *people) find(id, name, mail string) int {
+	id, name, mail = cleanID(id), word(name), strings.ToLower(word(mail))
+	switch {
+	case mail == "" && strings.Contains(name, "@"):
+		name, mail = "", strings.ToLower(name)
+	case id == "" && looksLikeUserID(name):
+		id, name = name, ""
+	}
+	if mail == "" && strings.Contains(id, "@") {
+		id, mail = "", strings.ToLower(id)
+	}
+	folded := foldWords(name)
+	if i, ok := p.byID[joinKey(id)]; ok && id != "" {
+		p.complete(i, name, mail)
+		return i
+	}
+	if i, ok := p.names[folded]; ok && folded != "" && i >= 0 {
+		p.alias(i, id)
+		p.complete(i, name, mail)
+		return i
+	}
+	if i, ok := p.mails[mail]; ok && mail != "" {
+		p.alias(i, id)
+		return i
+	}
+	key := cmp.Or(id, folded, mail)
+	if key == "" {
+		return -1
+	}
+	if i, ok := p.byID[key]; ok {
+		return i
+	}
+	i := len(p.list)
+	p.list = append(p.list, crm.Person{ID: crm.PersonID(key), Name: cmp.Or(name, mail), Email: mail, Active: true})
+	p.byID[joinKey(key)] = i
+	p.learn(i, name, mail)
+	return i
+}
+
+func (p *people) alias(i int, id string) {
+	if id != "" {
+		p.byID[joinKey(id)] = i
+	}
+}
+
+// complete adds what another file knows of a person; of two spellings of a
+// name the smaller is kept, so that the order of rows does not matter.
+func (p *people) complete(i int, name, mail string) {
+	have := &p.list[i]
+	if name != "" && (have.Name == "" || foldWords(have.Name) == foldWords(name) && name < have.Name) {
+		have.Name = name
+		p.learn(i, name, "")
+	}
+	if have.Email == "" && mail != "" {
+		have.Email = mail
+		p.learn(i, "", mail)
+	}
+}
+
+// owner gives the key of a person, "" where nothing names one.
+func (p *people) owner(id, name, mail string) crm.PersonID {
+	if i := p.find(id, name, mail); i >= 0 {
+		return p.list[i].ID
+	}
+	return ""
+}
+
+// get finds a person by key.
+func (p *people) get(id crm.PersonID) *crm.Person {
+	if i, ok := p.byID[joinKey(string(id))]; ok {
+		return &p.list[i]
+	}
+	return nil
+}
+
+// sorted gives everybody by key.
+func (p *people) sorted() []crm.Person {
+	list := slices.Clone(p.list)
+	slices.SortFunc(list, func(a, b crm.Person) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(list, func(a, b crm.Person) bool { return a.ID == b.ID })
+}

@@ -1,0 +1,232 @@
+package ingest
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// planRow is one row of a quota, goal or plan file, or of the fiscal calendar.
+type planRow struct {
+	ID          string `csv:"id"`
+	Name        string `csv:"name"`
+	Kind        string `csv:"kind"`
+	PersonID    string `csv:"person_id"`
+	Person      string `csv:"person"`
+	PersonEmail string `csv:"person_email"`
+	Team        string `csv:"team"`
+	Region      string `csv:"region"`
+	From        string `csv:"from"`
+	To          string `csv:"to"`
+	Period      string `csv:"period"`
+	PeriodID    string `csv:"period_id"`
+	Year        string `csv:"year"`
+	Target      string `csv:"target"`
+	Parent      string `csv:"parent"`
+	Metric      string `csv:"metric"`
+}
+
+// planned is a Plan before its period's end is known.
+type planned struct {
+	crm.Plan
+	name string
+}
+
+// readPeriods reads the CRM's fiscal calendar: Period.csv or
+// FiscalYearSettings.csv of Salesforce.
+func (r *reader) readPeriods(s *source) error {
+	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
+		c := cells{s: s, at: at, zone: r.zone}
+		p := crm.Period{From: c.day("from", row.From), To: c.day("to", row.To)}
+		if c.spoilt(row.ID) {
+			return
+		}
+		if p.From != crm.NoDate && p.To >= p.From {
+			r.periods[joinKey(cleanID(row.ID))] = p
+		}
+		if p.From != crm.NoDate && (fold(row.Kind) == "year" || p.Days() >= 360 || s.has("kind") && fold(row.Kind) == "standard") {
+			_, m, _ := p.From.Civil()
+			r.yearStarts[m]++
+		}
+		s.file.Used++
+	})
+}
+
+// calendarStart is the month in which most fiscal years of the export start.
+func (r *reader) calendarStart() int {
+	best := time.Month(0)
+	for m := time.January; m <= time.December; m++ {
+		if n := r.yearStarts[m]; n > 0 && (best == 0 || n > r.yearStarts[best]) {
+			best = m
+		}
+	}
+	return int(best)
+}
+
+func (r *reader) readPlans(s *source) error {
+	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
+		c := cells{s: s, at: at, zone: r.zone}
+		target, _, has := c.money("target", row.Target)
+		from, to := c.day("from", row.From), c.day("to", row.To)
+		period := r.planPeriod(&c, row, from, to)
+		if c.spoilt(row.Name) {
+			return
+		}
+		switch {
+		case !has:
+			s.ignore("no target")
+			return
+		case isCountMetric(row.Metric):
+			s.ignore("a goal that is not an amount")
+			return
+		}
+		p := crm.Plan{Team: word(row.Team), Region: word(row.Region), Period: period, Target: target,
+			From: crm.Origin{File: s.index, Line: at.line}}
+		p.Person = r.people.owner(row.PersonID, row.Person, row.PersonEmail)
+		if parent := word(row.Parent); parent != "" {
+			r.planParents[foldWords(parent)] = true
+		}
+		r.plans = append(r.plans, planned{Plan: p, name: foldWords(row.Name)})
+		s.file.Used++
+	})
+}
+
+// isCountMetric knows goals for numbers of things.
+func isCountMetric(metric string) bool {
+	switch foldWords(metric) {
+	case "count", "anzahl", "number of deals", "no of opportunities":
+		return true
+	}
+	return false
+}
+
+// planPeriod finds the days of a plan: from and to, the CRM's period, or a
+// period's name; a start alone is completed in finishPlans.
+func (r *reader) planPeriod(c *cells, row *planRow, from, to crm.Date) crm.Period {
+	if p, ok := r.periods[joinKey(cleanID(row.PeriodID))]; ok {
+		return p
+	}
+	if from != crm.NoDate {
+		if to != crm.NoDate && to < from {
+			c.fail("to", "row-bad-period", fmt.Sprintf("the period ends on %s, before it starts on %s", to, from), "swap the two dates")
+		}
+		return crm.Period{From: from, To: to}
+	}
+	name := strings.TrimSpace(row.Period + " " + row.Year)
+	p, ok := namedPeriod(name, crm.Calendar{YearStart: r.yearStart()})
+	if !ok && len(c.bad) == 0 {
+		c.fail("period", "row-bad-period", fmt.Sprintf("period %q is not a month, quarter or year", shown(name)),
+			"write periods as 2026-Q3, 2026-07 or 2026, or give start and end dates")
+	}
+	return p
+}
+
+// yearStart is the month in which fiscal years start: the config's, else the
+// export's, else January.
+func (r *reader) yearStart() time.Month {
+	if r.opt.YearStart != 0 {
+		return r.opt.YearStart
+	}
+	return time.Month(max(1, r.calendarStart()))
+}
+
+var (
+	quarterName = regexp.MustCompile(`(?i)\b(?:q|quarter|quartal)\s*-?\s*([1-4])\b`)
+	yearName    = regexp.MustCompile(`(?:^|\D)(\d{4}|\d{2})(?:\D|$)`)
+	monthName   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})$`)
+)
+
+// namedPeriod reads "2026-Q3", "Q3 FY26", "Quarter 1 FY2025", "2026-07",
+// "July 2026" and "2026". Quarters and years are those of the calendar.
+func namedPeriod(s string, cal crm.Calendar) (crm.Period, bool) {
+	if m := monthName.FindStringSubmatch(s); m != nil {
+		y, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		return monthPeriod(y, month)
+	}
+	quarter := 0
+	if m := quarterName.FindStringSubmatch(s); m != nil {
+		quarter, _ = strconv.Atoi(m[1])
+		s = strings.Replace(s, m[0], " ", 1)
+	}
+	m := yearName.FindStringSubmatch(s)
+	if m == nil {
+		return crm.Period{}, false
+	}
+	year, _ := strconv.Atoi(m[1])
+	if year < 100 {
+		year += 2000
+	}
+	if quarter == 0 {
+		for i, name := range []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} {
+			if strings.HasPrefix(fold(s), name) {
+				return monthPeriod(year, i+1)
+			}
+		}
+	}
+	last := crm.DateOf(year, 12, 31)
+	if cal.YearStart > time.January { // a fiscal year has the name of the year it ends in
+		last = crm.DateOf(year, cal.YearStart, 1) - 1
+	}
+	if quarter == 0 {
+		return cal.Year(last), true
+	}
+	return cal.QuarterAfter(last, quarter-4), true
+}
+
+func monthPeriod(year, month int) (crm.Period, bool) {
+	if month < 1 || month > 12 {
+		return crm.Period{}, false
+	}
+	from := crm.DateOf(year, time.Month(month), 1)
+	return crm.Period{From: from, To: from.AddMonths(1) - 1}, true
+}
+
+// finishPlans completes periods of which only the start is known, marks
+// parents as totals, and sorts.
+func (r *reader) finishPlans() []crm.Plan {
+	starts := map[crm.PersonID][]crm.Date{}
+	for _, p := range r.plans {
+		starts[p.Person] = append(starts[p.Person], p.Period.From)
+	}
+	var out []crm.Plan
+	for _, p := range r.plans {
+		if p.Period.To == crm.NoDate {
+			p.Period.To = p.Period.From.AddMonths(stepMonths(starts[p.Person])) - 1
+		}
+		p.Total = p.name != "" && r.planParents[p.name]
+		out = append(out, p.Plan)
+	}
+	slices.SortFunc(out, func(a, b crm.Plan) int {
+		return cmp.Or(cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To), cmp.Compare(a.Region, b.Region),
+			cmp.Compare(a.Team, b.Team), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Target, b.Target),
+			cmp.Compare(a.From.File, b.From.File), cmp.Compare(a.From.Line, b.From.Line))
+	})
+	return out
+}
+
+// stepMonths is the distance of one person's plans: a month where two start
+// within 31 days of each other, a year where none start within 200, else a
+// quarter.
+func stepMonths(starts []crm.Date) int {
+	slices.Sort(starts)
+	least := crm.Date(0)
+	for i := 1; i < len(starts); i++ {
+		if gap := starts[i] - starts[i-1]; gap > 0 && (least == 0 || gap < least) {
+			least = gap
+		}
+	}
+	switch {
+	case least > 0 && least <= 31:
+		return 1
+	case least > 200:
+		return 12
+	}
+	return 3
+}

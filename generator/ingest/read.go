@@ -1,0 +1,226 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// reader gathers what the files say. It lives for one Read.
+type reader struct {
+	opt     Options
+	zone    *time.Location
+	rules   map[[2]string]*StageRule
+	sources []*source
+
+	people     *people
+	accounts   *accounts
+	roles      map[string]string
+	leadIDs    map[string]struct{}
+	contactIDs map[string]string // contact id: e-mail
+	rows       map[crm.Entity]*rowSet
+
+	candidates  []candidate
+	has         crm.FieldSet
+	statusApart bool // the outcome is apart from the stage, as in Pipedrive
+	builtKeys   bool
+	deriving    bool // deals come out of the history
+	ownersByID  bool
+	dealKeys    map[string]crm.DealID
+	dealNames   map[string]crm.DealID // "" where two deals share it
+	byContact   map[string][]*crm.Deal
+
+	facts       []told
+	logged      []logged
+	reduce      *reduction
+	leads       []crm.Lead
+	contacts    []crm.Contact
+	plans       []planned
+	planParents map[string]bool
+	periods     map[string]crm.Period
+	yearStarts  map[time.Month]int
+	outcomes    map[stageKey]crm.Outcome
+	days        map[crm.Date]*dayCount
+
+	findings []diag.Diagnostic
+}
+
+// Read reads all files of the places into one Dataset. The error is of the
+// world: a folder or file that can't be read. What the user can mend is in
+// Dataset.Findings and Dataset.Rejects; a Finding of severity Error (no files,
+// no deals) means that there is nothing to build a report from.
+func Read(places []Place, opt Options) (*crm.Dataset, error) {
+	r := newReader(opt)
+	if err := r.open(places); err != nil {
+		return nil, err
+	}
+	if err := r.surveyAll(); err != nil {
+		return nil, err
+	}
+	for _, step := range []struct {
+		entity crm.Entity
+		shape  func(shape) bool
+		read   func(*source) error
+		after  func() error
+	}{
+		{crm.EntityPeople, func(s shape) bool { return s == roles }, r.readRoles, nil},
+		{crm.EntityPeople, func(s shape) bool { return s != roles }, r.readPeople, nil},
+		{crm.EntityAccounts, nil, r.readAccounts, nil},
+		{crm.EntityDeals, nil, r.readDeals, r.indexDeals},
+		{crm.EntityHistory, nil, r.readHistory, r.afterHistory},
+		{crm.EntityLeads, nil, r.readLeads, nil},
+		{crm.EntityContacts, nil, r.readContacts, nil},
+		{crm.EntityPlans, func(s shape) bool { return s == periods }, r.readPeriods, nil},
+		{crm.EntityPlans, func(s shape) bool { return s != periods }, r.readPlans, nil},
+		{crm.EntityActivities, nil, nil, r.readAllActivities},
+		{crm.NotCRM, nil, r.readOther, nil},
+	} {
+		for _, s := range r.sources {
+			if s.file.Entity != step.entity || step.read == nil || step.shape != nil && !step.shape(s.layout.Shape) {
+				continue
+			}
+			if err := step.read(s); err != nil {
+				return nil, err
+			}
+		}
+		if step.after != nil {
+			if err := step.after(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return r.dataset(), nil
+}
+
+func newReader(opt Options) *reader {
+	r := &reader{opt: opt, zone: opt.Zone, rules: map[[2]string]*StageRule{}, people: newPeople(), accounts: newAccounts(),
+		roles: map[string]string{}, leadIDs: map[string]struct{}{}, contactIDs: map[string]string{}, rows: map[crm.Entity]*rowSet{},
+		dealKeys: map[string]crm.DealID{}, dealNames: map[string]crm.DealID{}, byContact: map[string][]*crm.Deal{},
+		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
+		days: map[crm.Date]*dayCount{}, reduce: newReduction(opt.AsOf)}
+	if r.zone == nil {
+		r.zone = time.UTC
+	}
+	for i := range opt.Stages {
+		rule := &opt.Stages[i]
+		key := [2]string{foldWords(rule.Pipeline), foldWords(rule.Name)}
+		if _, taken := r.rules[key]; !taken {
+			r.rules[key] = rule
+		}
+	}
+	return r
+}
+
+// open finds the files, decides their form and what they hold. A file that
+// two places name is read once.
+func (r *reader) open(places []Place) error {
+	shown := map[string]bool{}
+	for _, p := range places {
+		files, found, err := table.Find(p.FS, p.Path, p.Show, r.opt.Skip)
+		if err != nil {
+			return err
+		}
+		r.findings = append(r.findings, found...)
+		for _, f := range files {
+			if shown[f.Show] {
+				continue
+			}
+			shown[f.Show] = true
+			t, problem, err := table.Open(f)
+			if err != nil {
+				return err
+			}
+			if problem != nil {
+				r.findings = append(r.findings, *problem)
+			}
+			if t != nil {
+				r.sources = append(r.sources, r.take(t))
+			}
+		}
+	}
+	slices.SortStableFunc(r.sources, func(a, b *source) int { return strings.Compare(a.file.Path, b.file.Path) })
+	for i, s := range r.sources {
+		s.index = i
+	}
+	return nil
+}
+
+// take decides what an opened file holds.
+func (r *reader) take(t *table.Table) *source {
+	s := &source{table: t, reasons: map[string]int{}, rule: ruleFor(t.File.Show, r.opt.Sources), findings: t.Findings}
+	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
+		Encoding: t.Encoding, Separator: t.Separator, HeaderAt: t.HeaderAt}
+	v := detect(t.File.Show, t.Header, s.rule)
+	s.file.Why = v.why
+	if v.layout != nil {
+		s.layout, s.bound, s.dialect = v.layout, v.bound, v.dialect.ID
+		s.file.Entity, s.file.CRM = v.layout.Entity, v.dialect.ID
+		s.project(r.opt.Extra, indexHeaders(t.Header))
+		r.checkRule(s)
+	}
+	return s
+}
+
+// checkRule tells of columns that the config names and the file lacks.
+func (r *reader) checkRule(s *source) {
+	if s.rule == nil {
+		return
+	}
+	for _, field := range sortedKeys(s.rule.Columns) {
+		if s.bound.how[field] != "config" {
+			s.findings = append(s.findings, diag.Diagnostic{Code: "column-missing", Severity: diag.Error,
+				Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
+				Text: fmt.Sprintf("the config binds %s to column %q, which the file does not have", field, s.rule.Columns[field]),
+				Hint: "the file's columns are: " + sample(s.table.Header)})
+		}
+	}
+}
+
+// surveyAll makes the first pass over every file, two at a time: each works
+// on its own source, so that the order of finishing does not matter.
+func (r *reader) surveyAll() error {
+	errs := make([]error, len(r.sources))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for i, s := range r.sources {
+		if s.layout == nil {
+			continue
+		}
+		wait.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wait.Done() }()
+			errs[i] = s.survey()
+		}()
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readOther accounts for the rows of a file that is none of ours.
+func (r *reader) readOther(s *source) error {
+	return s.table.Each(func(row *table.Row) error {
+		s.file.Read++
+		s.ignore("a record of another kind")
+		return nil
+	})
+}
+
+// seen gives the set in which rows of the source's entity are remembered.
+func (r *reader) seen(s *source) *rowSet {
+	if r.rows[s.file.Entity] == nil {
+		r.rows[s.file.Entity] = newRowSet()
+	}
+	return r.rows[s.file.Entity].under(s.table.Header)
+}

@@ -1,0 +1,195 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// reduction counts activities as they are read. It grows with deals, people,
+// weeks and codes, never with activities; bursts need a counter for each ten
+// minutes in which somebody logged something.
+type reduction struct {
+	asOf    crm.Date
+	known   bool
+	sum     crm.Activities
+	byDeal  map[crm.DealID]*dealCount
+	byWeek  map[weekKey]int32
+	byCode  map[codeKey]*codeCount
+	slots   map[slotKey]int32
+	months  map[crm.Date]*crm.LagMonth
+	linking bool
+}
+
+type dealCount struct {
+	crm.DealActivity
+	next crm.Date
+}
+
+type weekKey struct {
+	week   crm.Date
+	person int32
+	kind   crm.ActivityKind
+}
+
+type codeKey struct {
+	code string
+	kind crm.ActivityKind
+}
+
+type codeCount struct {
+	count  int
+	people map[int32]struct{}
+}
+
+// slotKey is ten minutes of one person's logging.
+type slotKey struct {
+	person int32
+	day    crm.Date
+	slot   int16
+}
+
+// burst is how many records within ten minutes are a burst.
+const burst = 15
+
+func newReduction(asOf crm.Date) *reduction {
+	return &reduction{asOf: asOf, byDeal: map[crm.DealID]*dealCount{}, byWeek: map[weekKey]int32{}, byCode: map[codeKey]*codeCount{},
+		slots: map[slotKey]int32{}, months: map[crm.Date]*crm.LagMonth{}}
+}
+
+// add counts one activity.
+func (a *reduction) add(h happened) {
+	planned := !h.done || h.day > a.asOf && a.asOf != crm.NoDate
+	if h.deal == "" {
+		a.sum.Unlinked++
+	}
+	if planned {
+		a.sum.Planned++
+		if h.deal != "" && h.day != crm.NoDate && h.day >= a.asOf {
+			d := a.deal(h.deal)
+			if d.next == crm.NoDate || h.day < d.next {
+				d.next = h.day
+			}
+		}
+		return
+	}
+	a.sum.Total++
+	if h.deal != "" {
+		a.deal(h.deal).count(h)
+	}
+	code := codeKey{h.code, h.kind}
+	c := a.byCode[code]
+	if c == nil {
+		c = &codeCount{people: map[int32]struct{}{}}
+		a.byCode[code] = c
+	}
+	c.count++
+	if h.person >= 0 {
+		c.people[int32(h.person)] = struct{}{}
+	}
+	if h.day != crm.NoDate {
+		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
+		monday := h.day - (h.day-1)%7 // day 1, 1 January of year 1, was a Monday
+		a.byWeek[weekKey{monday, int32(h.person), h.kind}]++
+		a.lag(h)
+	}
+}
+
+func (a *reduction) deal(id crm.DealID) *dealCount {
+	d := a.byDeal[id]
+	if d == nil {
+		d = &dealCount{DealActivity: crm.DealActivity{Deal: id}}
+		a.byDeal[id] = d
+	}
+	return d
+}
+
+func (d *dealCount) count(h happened) {
+	d.Count[h.kind]++
+	if h.day != crm.NoDate {
+		d.First, d.Last = earlier(d.First, h.day), max(d.Last, h.day)
+	}
+}
+
+func earlier(have, d crm.Date) crm.Date {
+	if have == crm.NoDate {
+		return d
+	}
+	return min(have, d)
+}
+
+// lag counts how long after the fact the record was made.
+func (a *reduction) lag(h happened) {
+	if !h.created.Known() {
+		return
+	}
+	l := &a.sum.Lag
+	l.Known++
+	days := int(h.created.Day - h.day)
+	switch {
+	case days < 0:
+		l.Early++
+	case days == 0:
+		l.SameDay++
+	case days == 1:
+		l.NextDay++
+	case days <= 7:
+		l.Week++
+	case days <= 30:
+		l.Month++
+	default:
+		l.Later++
+	}
+	m := a.months[h.created.Day.MonthStart()]
+	if m == nil {
+		m = &crm.LagMonth{Month: h.created.Day.MonthStart()}
+		a.months[m.Month] = m
+	}
+	m.All++
+	if days > 7 {
+		m.Late++
+	}
+	if h.person >= 0 && h.created.Second >= 0 {
+		a.slots[slotKey{int32(h.person), h.created.Day, int16(h.created.Second / 600)}]++
+	}
+}
+
+// result gives the counts in a fixed order.
+func (a *reduction) result(people []crm.Person) crm.Activities {
+	out := a.sum
+	out.Known = a.known
+	for _, d := range a.byDeal {
+		if d.DealActivity.Total() > 0 {
+			out.ByDeal = append(out.ByDeal, d.DealActivity)
+		}
+	}
+	slices.SortFunc(out.ByDeal, func(x, y crm.DealActivity) int { return cmp.Compare(x.Deal, y.Deal) })
+	for k, n := range a.byWeek {
+		w := crm.WeekActivity{Week: k.week, Kind: k.kind, Count: n}
+		if k.person >= 0 {
+			w.Person = people[k.person].ID
+		}
+		out.ByWeek = append(out.ByWeek, w)
+	}
+	slices.SortFunc(out.ByWeek, func(x, y crm.WeekActivity) int {
+		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
+	})
+	for k, c := range a.byCode {
+		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: len(c.people)})
+	}
+	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
+		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))
+	})
+	for _, n := range a.slots {
+		if n >= burst {
+			out.Lag.Bursts++
+			out.Lag.BurstRecords += int(n)
+		}
+	}
+	for _, m := range a.months {
+		out.Lag.Months = append(out.Lag.Months, *m)
+	}
+	slices.SortFunc(out.Lag.Months, func(x, y crm.LagMonth) int { return cmp.Compare(x.Month, y.Month) })
+	return out
+}

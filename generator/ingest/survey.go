@@ -1,0 +1,121 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// survey is the first pass over a file: it looks at every value of every
+// column that is read and decides how the columns are written.
+func (s *source) survey() error {
+	profiled := make([]bool, len(s.keys))
+	for i, key := range s.keys {
+		profiled[i] = kindOf(key) != text
+	}
+	err := s.table.Each(func(r *table.Row) error {
+		if r.Bad != nil || r.Skip != "" {
+			return nil
+		}
+		for i, col := range s.cols {
+			s.looks[i].add(strings.TrimSpace(r.Cells[col]), profiled[i])
+		}
+		s.surveyChange(r)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.dates, s.numbers = map[string]column.DateForm{}, map[string]column.NumberForm{}
+	for i, key := range s.keys {
+		s.decide(key, s.table.Header[s.cols[i]], s.looks[i])
+	}
+	s.decideChanges()
+	return nil
+}
+
+// decide settles the form of one column and records it.
+func (s *source) decide(key, header string, l *look) {
+	c := crm.Column{Header: header, Field: key, How: s.bound.how[key]}
+	if c.How == "" {
+		c.How = "header"
+	}
+	switch kindOf(key) {
+	case date:
+		s.decideDates(key, &l.profile, &c)
+	case number:
+		s.decideNumbers(key, &l.profile, &c)
+	default:
+		for _, n := range l.values {
+			c.Filled += n
+		}
+	}
+	s.file.Columns = append(s.file.Columns, c)
+}
+
+func (s *source) decideDates(key string, p *column.Profile, c *crm.Column) {
+	c.Filled = p.Filled()
+	if c.Filled == 0 {
+		s.dates[key] = p.Dates("")
+		return
+	}
+	f := p.Dates(s.hint().Dates)
+	c.Format, c.Evidence, c.Doubt = f.Format, f.Evidence, f.Doubt
+	if p.ShareDates() < 0.5 && c.How != "config" {
+		s.unreadable(c, "dates")
+		return
+	}
+	s.dates[key] = f
+	if f.Doubt {
+		s.doubt(c, "dates: dmy")
+	}
+}
+
+func (s *source) decideNumbers(key string, p *column.Profile, c *crm.Column) {
+	c.Filled = p.Filled()
+	if c.Filled == 0 {
+		s.numbers[key] = p.Numbers("")
+		return
+	}
+	f := p.Numbers(s.hint().Decimal)
+	c.Format, c.Evidence, c.Doubt = f.Format, f.Evidence, f.Doubt
+	if p.ShareNumbers() < 0.5 && c.How != "config" {
+		s.unreadable(c, "numbers")
+		return
+	}
+	s.numbers[key] = f
+	if f.Doubt {
+		s.doubt(c, `decimal: ","`)
+	}
+}
+
+// hint is what the config says about the file's ambiguous columns.
+func (s *source) hint() Source {
+	if s.rule == nil {
+		return Source{}
+	}
+	return *s.rule
+}
+
+// unreadable gives up a column most of whose values are not what its header
+// promises: the header was taken for the wrong field, not every row is bad.
+func (s *source) unreadable(c *crm.Column, what string) {
+	s.findings = append(s.findings, diag.Diagnostic{Code: "column-unreadable", Severity: diag.Warning,
+		Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
+		Text: fmt.Sprintf("column %q is not read as %s: less than half of its values are %s", c.Header, label(c.Field), what),
+		Hint: fmt.Sprintf("name the right column: columns: {%s: \"Header\"} for this file", c.Field)})
+	delete(s.at, c.Field)
+	c.Field, c.Doubt = "", false
+}
+
+// doubt tells of a column that can be read in two ways.
+func (s *source) doubt(c *crm.Column, line string) {
+	s.findings = append(s.findings, diag.Diagnostic{Code: "column-doubt", Severity: diag.Warning,
+		Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
+		Text: fmt.Sprintf("column %q can be read in two ways: %s; it was read as %s", c.Header, c.Evidence, c.Format),
+		Hint: fmt.Sprintf("settle it in pipeglass.yaml: exports: [{path: %q, %s}]", s.file.Path, line)})
+}

@@ -1,0 +1,107 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// Words for outcomes are matched as whole words only: "Two Next Steps" is not
+// won and "Wonderful" neither.
+
+func wonWords() []string {
+	return []string{"won", "gewonnen", "ganado", "ganada", "ganho", "ganha", "gagne", "gagnee", "vinto", "vinta", "vyhrano",
+		"vyhrany", "wygrana", "wygrane", "vunnen", "vundet", "signed", "renewed", "beauftragt"}
+}
+
+func lostWords() []string {
+	return []string{"lost", "verloren", "perdido", "perdida", "perdu", "perdue", "perso", "persa", "prohrano", "prohrany",
+		"przegrana", "przegrane", "forlorad", "tabt", "dead", "abandoned", "disqualified", "churned", "cancelled", "canceled",
+		"storniert"}
+}
+
+// doubtfulWords make a stage's other words mean something else: "Not won
+// yet", "Verbally won", "Won/Lost Review", "Closed Won Back".
+func doubtfulWords() []string {
+	return []string{"not", "nicht", "almost", "nearly", "pre", "review", "verbal", "verbally", "pending", "analysis", "if", "fast"}
+}
+
+// outcomeOfWords reads the outcome out of a stage's name; known is false if
+// the name does not speak of one. A name that begins with "Closed Won" or
+// "Closed Lost" is taken at its word whatever follows.
+func outcomeOfWords(stage string) (o crm.Outcome, known bool) {
+	folded := foldWords(stage)
+	words := strings.Fields(folded)
+	if len(words) > 1 && words[0] == "closed" {
+		words = words[:2]
+	}
+	won, lost := false, false
+	for _, w := range words {
+		if slices.Contains(doubtfulWords(), w) {
+			return crm.Open, false
+		}
+		won = won || slices.Contains(wonWords(), w)
+		lost = lost || slices.Contains(lostWords(), w)
+	}
+	switch {
+	case won && !lost:
+		return crm.Won, true
+	case lost && !won:
+		return crm.Lost, true
+	case !won && !lost && (folded == "closedwon" || folded == "closed won"):
+		return crm.Won, true // HubSpot's internal name
+	case !won && !lost && folded == "closedlost":
+		return crm.Lost, true
+	}
+	return crm.Open, false
+}
+
+// outcomeOfStatus reads a status column, which speaks of nothing else.
+func outcomeOfStatus(status string) (o crm.Outcome, known bool) {
+	folded := foldWords(status)
+	switch folded {
+	case "":
+		return crm.Open, false
+	case "open", "in progress", "on hold", "active", "new", "ongoing", "offen", "aktiv", "in bearbeitung", "aberto", "abierto",
+		"ouvert", "ouverte", "em andamento", "en cours", "otevreny", "otevreno", "pipeline", "aperto", "aperta", "qualified",
+		"working", "0":
+		return crm.Open, true
+	case "closed won", "win", "1 won", "success", "successful":
+		return crm.Won, true
+	case "out sold", "outsold", "fail", "failed", "closed lost", "no decision":
+		return crm.Lost, true
+	}
+	return outcomeOfWords(status)
+}
+
+// isDeletedStatus knows the status under which Pipedrive keeps deleted deals.
+func isDeletedStatus(status string) bool {
+	switch foldWords(status) {
+	case "deleted", "geloscht", "excluido", "eliminado", "smazano":
+		return true
+	}
+	return false
+}
+
+// forecastOf reads a forecast category as users see it. api is true for the
+// column whose word for Commit is "Forecast".
+func forecastOf(cell string, api bool) crm.ForecastCategory {
+	switch fold(cell) {
+	case "commit", "committed", "zusage", "zugesagt", "fest", "comprometido", "confirmed":
+		return crm.Commit
+	case "forecast":
+		if api {
+			return crm.Commit
+		}
+	case "bestcase", "upside", "mostlikely", "besterfall", "mejorcaso", "melhorcaso", "bestfall", "stretch":
+		return crm.BestCase
+	case "pipeline", "inpipeline", "embudo":
+		return crm.PipelineCategory
+	case "omitted", "omit", "notforecasted", "dontforecast", "ausgelassen", "ausgeschlossen", "nichtprognostiziert", "omitido", "lost":
+		return crm.Omitted
+	case "closed", "closedwon", "won", "abgeschlossen", "gewonnen", "cerrado", "fechado":
+		return crm.ClosedCategory
+	}
+	return crm.NoCategory
+}
