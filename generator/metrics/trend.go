@@ -1,6 +1,9 @@
 package metrics
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 )
@@ -95,7 +98,8 @@ func (in *Input) trend(k KPI) []TrendPoint {
 
 func (in *Input) recordedTrend(k KPI) []TrendPoint {
 	var points []TrendPoint
-	for _, r := range in.Recorded {
+	byDay := slices.SortedFunc(slices.Values(in.Recorded), func(a, b history.Record) int { return cmp.Compare(a.Day, b.Day) })
+	for _, r := range byDay {
 		if r.Day >= in.Scope.AsOf {
 			continue
 		}
