@@ -1,0 +1,82 @@
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// AccuracyOf computes how far the pipeline can be trusted: past forecasts
+// against results, calibration, waterfalls, slippage, and the outlook. What
+// the record does not reach is left out and named in Missing.
+func AccuracyOf(in *Input) AccuracyFound {
+	a := AccuracyFound{Coverage: in.Book.Coverage()}
+	s := sweepOf(in)
+	a.Forecasts = s.forecasts()
+	a.Errors = errorsOf(a.Forecasts)
+	a.HeadlineMethod, a.HeadlineWeeks = headline(a.Errors, s.committed)
+	a.Calibration, a.Brier, a.ECE = calibrationOf(in)
+	a.Waterfalls = waterfallsOf(in)
+	a.Slippage = s.slippage()
+	a.PushRows = pushRows(in)
+	a.Outlooks = s.outlooks(a.HeadlineMethod)
+	a.Missing = gapsOf(in, &a)
+	return a
+}
+
+// headline picks the sellers' own forecast for headlines: commit where it was
+// ever used, else the weighted pipeline; and the horizon: the earliest one, up
+// to 13 weeks, with four quarters behind it, else the earliest there is.
+func headline(errors []ForecastError, committed bool) (method string, weeks int) {
+	for _, m := range []string{MethodCommit, MethodWeighted, MethodTwoRate, MethodNaiveLastYear, MethodNaiveLastPeriod} {
+		if m == MethodCommit && !committed {
+			continue
+		}
+		best, any := -1, -1
+		for i := range errors {
+			e := &errors[i]
+			if e.Method != m || e.Weeks > longestHorizon {
+				continue
+			}
+			any = max(any, e.Weeks)
+			if e.Periods >= enoughQuarters {
+				best = max(best, e.Weeks)
+			}
+		}
+		switch {
+		case best >= 0:
+			return m, best
+		case any >= 0:
+			return m, any
+		}
+	}
+	return "", 0
+}
+
+const (
+	longestHorizon = 13
+	// enoughQuarters is how many closed quarters a statement about quarters needs.
+	enoughQuarters = 4
+	// lastQuarters is how many closed quarters the two-rate projection learns from.
+	lastQuarters = 8
+	// farthestBack bounds how many quarters are looked at: a single deal dated
+	// 1970 by mistake must not make two hundred empty rows.
+	farthestBack = 80
+)
+
+// horizons gives the weeks before a period's end, descending.
+func (s *Scope) horizons() []int {
+	if len(s.Horizons) > 0 {
+		return s.Horizons
+	}
+	weeks := make([]int, 0, longestHorizon+1)
+	for w := longestHorizon; w >= 0; w-- {
+		weeks = append(weeks, w)
+	}
+	return weeks
+}
+
+// movesKnown tells whether the record holds what forecasts and waterfalls of
+// past days are made of: stage, amount and close date.
+func movesKnown(in *Input) bool {
+	c := in.Book.Coverage()
+	return c.Start != crm.NoDate && c.Fields.Has(crm.FieldStage) && c.Fields.Has(crm.FieldAmount) && c.Fields.Has(crm.FieldCloseDate)
+}

@@ -1,0 +1,167 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// leastSuggested is how many closed deals a stage needs for a probability to
+// be suggested.
+const leastSuggested = 20
+
+// distinctStated is up to how many stated probabilities calibration groups by
+// value; beyond, by ten equal parts of 0…1.
+const distinctStated = 20
+
+// stageRecord is what became of the deals that entered one stage.
+type stageRecord struct {
+	key    stageKey
+	stated []float64
+	won    []bool
+}
+
+// calibrationOf compares the probability that a deal had when it first entered
+// a stage (never a later one: at closing it is 0 or 1 by construction) with
+// whether it was won. A deal counts once in each stage that it entered.
+func calibrationOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) {
+	records := stageRecords(in)
+	many := severalPipelines(records)
+	var stated []float64
+	var won []bool
+	for _, r := range records {
+		if len(r.stated) == 0 {
+			continue
+		}
+		row := CalibrationRow{Stage: r.key.stage, Stated: commonest(r.stated), N: len(r.stated)}
+		if many && r.key.pipeline != "" {
+			row.Stage = r.key.pipeline + ": " + r.key.stage
+		}
+		for _, w := range r.won {
+			if w {
+				row.Won++
+			}
+		}
+		row.Observed = float64(row.Won) / float64(row.N)
+		row.Low, row.High = stats.Wilson(row.Won, row.N, level)
+		rows = append(rows, row)
+		stated, won = append(stated, r.stated...), append(won, r.won...)
+	}
+	suggest(rows, records)
+	brier, ece = scores(stated, won)
+	return rows, brier, ece
+}
+
+// stageRecords lists the stages in selling order with their closed deals.
+func stageRecords(in *Input) []stageRecord {
+	var list []stageRecord
+	at := map[stageKey]int{}
+	for _, s := range in.Book.Stages {
+		if key := (stageKey{s.Pipeline, s.Name}); s.Outcome == crm.Open {
+			if _, twice := at[key]; !twice {
+				at[key] = len(list)
+				list = append(list, stageRecord{key: key})
+			}
+		}
+	}
+	chances := in.stageProbabilities()
+	for i := range in.Book.Deals {
+		d := &in.Book.Deals[i]
+		if d.IsOpen() {
+			continue
+		}
+		for _, stay := range in.Book.Stays(i) {
+			n, ok := at[stageKey{stay.Pipeline, stay.Stage}]
+			if !ok || stay.Repeat > 0 {
+				continue
+			}
+			if p, ok := entryChance(in, chances, i, stay.Pipeline, stay.Stage); ok {
+				list[n].stated = append(list[n].stated, p)
+				list[n].won = append(list[n].won, d.Outcome == crm.Won)
+			}
+		}
+	}
+	return list
+}
+
+// entryChance is the probability recorded as the deal entered the stage, or
+// the one that is stated for the stage where the record has none.
+func entryChance(in *Input, chances stageChances, i int, pipeline, stage string) (float64, bool) {
+	if s, ok := in.Book.EntryState(i, pipeline, stage); ok && s.HasProbability {
+		return s.Probability, true
+	}
+	p, ok := chances[stageKey{pipeline, stage}]
+	return p, ok
+}
+
+func severalPipelines(records []stageRecord) bool {
+	for i := range records {
+		if records[i].key.pipeline != records[0].key.pipeline {
+			return true
+		}
+	}
+	return false
+}
+
+// commonest gives the value that occurs most often, the smallest of equals.
+func commonest(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	best, most := sorted[0], 0
+	for i := 0; i < len(sorted); {
+		j := i
+		for j < len(sorted) && sorted[j] == sorted[i] {
+			j++
+		}
+		if j-i > most {
+			best, most = sorted[i], j-i
+		}
+		i = j
+	}
+	return best
+}
+
+// suggest gives each stage with enough deals the probability that its record
+// bears out, never falling from one stage to the next (isotonic regression by
+// pooling, weighted by deals, within each pipeline).
+func suggest(rows []CalibrationRow, records []stageRecord) {
+	var used []stageRecord
+	for _, r := range records {
+		if len(r.stated) > 0 {
+			used = append(used, r)
+		}
+	}
+	for from := 0; from < len(rows); {
+		to := from
+		var index []int
+		var rate, weight []float64
+		for ; to < len(rows) && used[to].key.pipeline == used[from].key.pipeline; to++ {
+			if rows[to].N >= leastSuggested {
+				index = append(index, to)
+				rate = append(rate, rows[to].Observed)
+				weight = append(weight, float64(rows[to].N))
+			}
+		}
+		for n, v := range stats.PAVA(rate, weight) {
+			rows[index[n]].Suggested = &v
+		}
+		from = to
+	}
+}
+
+// scores gives Brier's score in Murphy's parts, and the calibration error. If
+// all deals ended alike there is nothing to score against.
+func scores(stated []float64, won []bool) (*BrierParts, float64) {
+	b, ok := stats.Brier(stated, won)
+	if !ok || !b.HasSkill {
+		return nil, 0
+	}
+	bins := 0
+	distinct := slices.Sorted(slices.Values(stated))
+	if len(slices.CompactFunc(distinct, func(a, b float64) bool { return cmp.Compare(a, b) == 0 })) > distinctStated {
+		bins = 10
+	}
+	ece, _ := stats.ECE(stated, won, bins)
+	return &BrierParts{Score: b.Score, Reliability: b.Reliability, Resolution: b.Resolution, Uncertainty: b.Uncertainty, Skill: b.Skill, N: b.N}, ece
+}

@@ -1,0 +1,205 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// buckets lists the buckets in the order shown. Moves between owners and
+// currencies are zero for a whole company in one reporting currency; they are
+// listed so that the table has the same rows in every build.
+func buckets() []string {
+	return []string{BucketStart, BucketNew, BucketPulledIn, BucketCarriedIn, BucketReopened, BucketIncreased, BucketDecreased,
+		BucketWon, BucketLost, BucketPushedOut, BucketEarlier, BucketRemoved, BucketOwnerIn, BucketOwnerOut, BucketCurrency, BucketEnd}
+}
+
+// waterfallsOf gives the usual waterfalls and the configured ones, as far as
+// the record reaches back.
+func waterfallsOf(in *Input) []Waterfall {
+	if !movesKnown(in) {
+		return nil
+	}
+	c := in.Book.Coverage()
+	now, cal := in.Scope.AsOf, in.Scope.Calendar
+	open, last := cal.Quarter(now), cal.QuarterAfter(now, -1)
+	asked := []Waterfall{
+		{Name: "this quarter", From: open.From - 1, To: now, Closing: open},
+		{Name: "last 30 days", From: now - 30, To: now, Closing: open},
+		{Name: "last quarter", From: last.From - 1, To: last.To, Closing: last},
+	}
+	if n := len(c.SnapshotDays); n > 0 {
+		asked = slices.Insert(asked, 0, Waterfall{Name: "since the last record", From: c.SnapshotDays[n-1], To: now, Closing: open})
+	}
+	for _, a := range in.Scope.Waterfalls {
+		asked = append(asked, Waterfall{Name: "configured", From: a.From, To: a.To, Closing: a.Closing})
+	}
+	var out []Waterfall
+	for _, w := range asked {
+		if w.From < c.Start || w.To > now || w.From >= w.To {
+			continue
+		}
+		w.Bars = flow(in.Book, &w)
+		out = append(out, w)
+	}
+	return out
+}
+
+// standing is a deal at the end of a day, as a waterfall sees it.
+type standing struct {
+	there, open, in bool
+	outcome         crm.Outcome
+	close           crm.Date // close date as stated
+	closed          crm.Date // day of closing, NoDate while open
+	amount          crm.Money
+}
+
+// standingAt gives deal i at the end of a day; false where it is not known.
+func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period) (standing, bool) {
+	st, presence := b.At(i, day)
+	switch {
+	case presence == history.Absent:
+		return standing{}, true
+	case presence == history.Unknown, !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed):
+		return standing{}, false
+	}
+	s := standing{there: true, outcome: st.Outcome, open: st.Outcome == crm.Open, close: st.CloseDate}
+	if st.HasAmount {
+		s.amount = st.Amount
+	}
+	if !s.open {
+		s.closed, _ = b.ClosedAt(i, day)
+	} else if !st.Set.Has(crm.FieldCloseDate) {
+		return standing{}, false
+	}
+	s.in = s.open && closing.Contains(s.close)
+	return s, true
+}
+
+// movement is what one deal does to one bucket.
+type movement struct {
+	bucket string
+	amount crm.Money
+}
+
+// flow fills the bars of a waterfall. That it balances is checked for each
+// deal: a broken identity must stop the build, not reach a reader.
+func flow(b *history.Book, w *Waterfall) []Bar {
+	names := buckets()
+	bars := make([]Bar, len(names))
+	for n, name := range names {
+		bars[n].Bucket = name
+	}
+	var moves []movement
+	for i := range b.Len() {
+		before, ok := standingAt(b, i, w.From, w.Closing)
+		if !ok {
+			continue
+		}
+		after, ok := standingAt(b, i, w.To, w.Closing)
+		if !ok {
+			continue
+		}
+		moves = movesOf(before, after, w, moves[:0])
+		sum := crm.Money(0)
+		for _, m := range moves {
+			bar := &bars[slices.Index(names, m.bucket)]
+			bar.Amount += m.amount
+			bar.Deals = append(bar.Deals, b.ID(i))
+			if m.bucket != BucketEnd {
+				sum += m.amount
+			}
+		}
+		if end := after.worth(); sum != end {
+			panic("internal error: the waterfall does not balance for deal " + string(b.ID(i)))
+		}
+	}
+	for n := range bars {
+		slices.Sort(bars[n].Deals)
+	}
+	return bars
+}
+
+// worth is what a deal adds to the population.
+func (s *standing) worth() crm.Money {
+	if !s.in {
+		return 0
+	}
+	return s.amount
+}
+
+// movesOf books one deal (definitions.md 3). Changes of amount are booked
+// first and deals leave at their new amount, so that the won bar equals what
+// was booked.
+func movesOf(before, after standing, w *Waterfall, moves []movement) []movement {
+	add := func(bucket string, amount crm.Money) { moves = append(moves, movement{bucket, amount}) }
+	if before.in {
+		add(BucketStart, before.amount)
+		if !after.there {
+			add(BucketRemoved, -before.amount)
+			return moves
+		}
+		switch change := after.amount - before.amount; {
+		case change > 0:
+			add(BucketIncreased, change)
+		case change < 0:
+			add(BucketDecreased, change)
+		}
+		if !after.in {
+			add(exitOf(after, w.Closing), -after.amount)
+		}
+		return closeOf(moves, after)
+	}
+	touches := after.there && !after.open && w.Closing.Contains(after.closed) && closedSince(before, after)
+	if !after.in && !touches {
+		return moves
+	}
+	add(entryOf(before, w.Closing), after.amount)
+	if touches {
+		add(exitOf(after, w.Closing), -after.amount)
+	}
+	return closeOf(moves, after)
+}
+
+// closeOf ends a deal's movements with its part of the end.
+func closeOf(moves []movement, after standing) []movement {
+	if after.in {
+		moves = append(moves, movement{BucketEnd, after.amount})
+	}
+	return moves
+}
+
+// closedSince tells whether a deal that is closed now was closed after the
+// first day: it was not closed then, or in another way.
+func closedSince(before, after standing) bool {
+	return !before.there || before.open || before.outcome != after.outcome
+}
+
+// entryOf says how a deal came into the population. One without a close date
+// before came in like one from a later period: it was given a date in this one.
+func entryOf(before standing, closing crm.Period) string {
+	switch {
+	case !before.there:
+		return BucketNew
+	case !before.open:
+		return BucketReopened
+	case before.close != crm.NoDate && before.close < closing.From:
+		return BucketCarriedIn
+	}
+	return BucketPulledIn
+}
+
+// exitOf says how a deal left it. One that lost its close date altogether
+// counts as pushed out.
+func exitOf(after standing, closing crm.Period) string {
+	switch {
+	case after.outcome == crm.Won:
+		return BucketWon
+	case after.outcome == crm.Lost:
+		return BucketLost
+	case after.close != crm.NoDate && after.close < closing.From:
+		return BucketEarlier
+	}
+	return BucketPushedOut
+}

@@ -1,0 +1,82 @@
+package metrics
+
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+func expectedAmount() KPI {
+	return KPI{
+		ID: "expected_amount", Name: "Expected amount", Role: Leading, Unit: Money, Better: None,
+		Definition: `What the open pipeline is worth at the rates at which past deals were won from the same stages, whatever chance the CRM states for them.
+
+**Formula:** sum of amount × observed win rate of the stage: of the closed deals that ever entered it, the share won. A stage with fewer than 10 closed deals takes the rate of all closed deals.
+
+**Date basis:** the end of the as-of day, whatever the expected close dates.
+
+**Source:** historical stage conversion weighting; the method *weighted, observed* of the accuracy page uses it for past days.`,
+		Compute: func(in *Input, _ crm.Period) Measure { return in.expected() },
+	}
+}
+
+// observedRates counts, per stage, the closed deals that entered it.
+func (in *Input) observedRates() (byStage map[stageKey]rateSum, all rateSum) {
+	byStage = map[stageKey]rateSum{}
+	for i := range in.Book.Deals {
+		d := &in.Book.Deals[i]
+		if d.IsOpen() {
+			continue
+		}
+		won := int32(0)
+		if d.Outcome == crm.Won {
+			won = 1
+		}
+		all.closed++
+		all.won += won
+		for _, s := range in.Book.Stays(i) {
+			if s.Repeat == 0 {
+				key := stageKey{s.Pipeline, s.Stage}
+				r := byStage[key]
+				byStage[key] = rateSum{r.closed + 1, r.won + won}
+			}
+		}
+	}
+	return byStage, all
+}
+
+func (in *Input) expected() Measure {
+	open := in.known().open
+	byStage, all := in.observedRates()
+	if all.closed < leastClosed {
+		return absent("only %d deals are closed; %d are needed to learn a rate from", all.closed, leastClosed)
+	}
+	if !in.Book.Coverage().Fields.Has(crm.FieldStage) {
+		return absent("there is no history of stages, so it is not known which stages closed deals went through")
+	}
+	var sum crm.Money
+	var counted []*crm.Deal
+	pooled := 0
+	for _, d := range open {
+		if !d.HasAmount {
+			continue
+		}
+		r := byStage[stageKey{d.Pipeline, d.Stage}]
+		if r.closed < leastClosed {
+			r = all
+			pooled++
+		}
+		sum += d.Amount.Times(int64(r.won), int64(r.closed))
+		counted = append(counted, d)
+	}
+	if len(counted) == 0 && len(open) > 0 {
+		return absent("none of the %d open deals has an amount", len(open))
+	}
+	m := moneyOf(sum, len(open))
+	m.Deals = ids(counted)
+	m.Note = lacking(len(open)-len(counted), len(open), "open deals", "amount")
+	if pooled > 0 {
+		m.Note = notes(m.Note, fmt.Sprintf("%d stand in a stage with fewer than %d closed deals and take the overall rate", pooled, leastClosed))
+	}
+	return m
+}

@@ -1,0 +1,46 @@
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+func pushCountMean() KPI {
+	return KPI{
+		ID: "push_count_mean", Name: "Pushes per deal", Role: Accuracy, Unit: Number, Better: Down, ByPeriod: true,
+		Definition: `How often the close date of a deal was moved to a later day before it was closed.
+
+**Formula:** mean number of pushes over the deals closed in the period. Each move to a later day counts, also several of one deal; a later date set on the day of closing does not.
+
+**Date basis:** actual close date in the period; pushes over the deal's whole life.
+
+**Source:** Salesforce's push count, which counts moves to a later month only.`,
+		Compute: func(in *Input, p crm.Period) Measure {
+			if !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
+				return absent("no history records close dates")
+			}
+			var counts []float64
+			var pushed []*crm.Deal
+			for _, list := range [][]*crm.Deal{in.wonIn(p), in.lostIn(p)} {
+				for _, d := range list {
+					i, ok := in.Book.Index(d.ID)
+					if !ok {
+						continue
+					}
+					n := len(in.Book.Pushes(i))
+					counts = append(counts, float64(n))
+					if n > 0 {
+						pushed = append(pushed, d)
+					}
+				}
+			}
+			mean, ok := stats.Mean(counts)
+			if !ok {
+				return absent("%s", in.noClosings(p, "closed"))
+			}
+			m := Measure{Known: true, Value: mean, N: len(counts), Of: len(pushed), Out: len(counts), Deals: ids(pushed), Note: in.undatedNote()}
+			m.Interval = interval(stats.BootstrapMean(counts, seed))
+			return m
+		},
+	}
+}
