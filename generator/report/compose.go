@@ -38,6 +38,10 @@ type Options struct {
 	Process string
 	// Previous is the last recorded day before this one, NoDate for none.
 	Previous crm.Date
+	// Pages names the pages that this audience gets ("overview", "accuracy",
+	// …, or the slug of an own page); empty is all of them. What belongs to
+	// the others is in no file of the site.
+	Pages []string
 	// TimeZone is the zone in which days end, "" is UTC.
 	TimeZone string
 }
@@ -54,7 +58,7 @@ func Compose(in Input) Site {
 	v := newView(in)
 	site := Site{Title: v.title(), Lang: "en", Frame: v.frame()}
 	for _, spec := range pages() {
-		if !spec.when(v) {
+		if !v.wants(spec.slug) || !spec.when(v) {
 			continue
 		}
 		page := spec.compose(v)
@@ -68,8 +72,15 @@ func Compose(in Input) Site {
 			Severity: severityOf(page.Kind), Text: page.Headline,
 		})
 	}
-	site.Pages = append(site.Pages, ownPages(in.Options.OwnPages)...)
-	site.Findings = append(site.Findings, v.dataFindings()...)
+	for _, page := range ownPages(in.Options.OwnPages) {
+		if v.wants(page.Slug) {
+			site.Pages = append(site.Pages, page)
+		}
+	}
+	if v.wants("data") {
+		site.Findings = append(site.Findings, v.dataFindings()...)
+	}
+	sever(&site)
 	site.Data = v.downloads(site)
 	return site
 }

@@ -18,12 +18,18 @@ func (v *view) downloads(site Site) []DataFile {
 			files = append(files, s.file())
 		}
 	}
-	add(v.quarantineSheet())
-	add(v.filesSheet())
-	add(v.staleSheet())
-	add(v.waterfallSheet())
-	if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
-		add(v.contradictionsSheet())
+	if v.wants("data") {
+		add(v.quarantineSheet())
+		add(v.filesSheet())
+		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
+			add(v.contradictionsSheet())
+		}
+	}
+	if v.wants("stale") {
+		add(v.staleSheet())
+	}
+	if v.wants("accuracy") {
+		add(v.waterfallSheet())
 	}
 	for _, p := range site.Pages {
 		for _, t := range tablesOf(p.Blocks) {

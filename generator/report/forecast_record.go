@@ -43,9 +43,13 @@ type record struct {
 	closed []metrics.Forecast
 }
 
-// trackRecord is the record that headlines speak of.
+// trackRecord is the record that headlines speak of. Last year's quarter is
+// a yardstick, not a forecast: nobody said it, so nobody missed it.
 func (v *view) trackRecord() record {
 	a := v.found.Accuracy
+	if a.HeadlineMethod == metrics.MethodNaiveLastYear || a.HeadlineMethod == metrics.MethodNaiveLastPeriod {
+		return record{}
+	}
 	return v.recordOf(a.HeadlineMethod, a.HeadlineWeeks)
 }
 

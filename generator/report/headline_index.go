@@ -61,9 +61,12 @@ func (t indexFacts) forecastSays() Text {
 		return append(says, Say("; past forecasts missed both ways (%s of %s quarters closed %s).",
 			t.cite("Quarters "+side+" forecast", t.f.count(k), ""), t.cite("Quarters in the record", t.f.count(n), ""), side)...)
 	}
-	return append(says, Say("; made %s, it came in %s in %s of the last %s quarters, and all together they closed at %s against it.",
-		t.when(t.record.weeks), way, t.cite("Quarters "+side+" forecast", t.f.count(k), ""), t.cite("Quarters in the record", t.f.count(n), ""),
-		t.cite("Result against forecast", t.f.signed(result), ""))...)
+	howOften := Say("%s of the last %s quarters", t.cite("Quarters "+side+" forecast", t.f.count(k), ""), t.cite("Quarters in the record", t.f.count(n), ""))
+	if k == n {
+		howOften = Say("each of the last %s quarters", t.cite("Quarters in the record", t.f.count(n), ""))
+	}
+	return append(says, Say(", but %s of a quarter it was %s in %s; together they closed at %s against it.",
+		t.when(t.record.weeks), way, howOften, t.cite("Result against forecast", t.f.signed(result), ""))...)
 }
 
 func (t indexFacts) gap() Span {

@@ -35,10 +35,11 @@ func (t staleFacts) concentration() Text {
 	if n == 0 || n*2 > len(t.urgent) {
 		return Say("That is %s of the open amount.", t.shareOfOpen())
 	}
-	share := float64(t.sumAmounts(t.urgent[:n])) / float64(t.found.StaleAmount)
-	return Say("That is %s of the open amount. The %s at the top hold %s of it.", t.shareOfOpen(),
-		t.citeDeals("Deals at the top of the list", n),
-		t.cite("Their share of the stale amount", t.f.percent(share, 1), ""))
+	share := t.cite("Share of the stale amount at the top of the list", t.f.percent(float64(t.sumAmounts(t.urgent[:n]))/float64(t.sumAmounts(t.urgent)), 1), "")
+	if n == 1 {
+		return Say("That is %s of the open amount. The deal at the top alone holds %s of it.", t.shareOfOpen(), share)
+	}
+	return Say("That is %s of the open amount. The first %s hold %s of it.", t.shareOfOpen(), t.citeDeals("Deals at the top of the list", n), share)
 }
 
 func (t staleFacts) shareOfOpen() Span {

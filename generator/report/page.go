@@ -128,7 +128,8 @@ type SparkPoint struct {
 	HasBand, Accent bool
 }
 
-// Card groups blocks under a title that states a finding.
+// Card groups blocks under a title that states a finding. Without a Title it
+// is only a frame: the chart inside brings the title.
 type Card struct {
 	ID     string
 	Title  Text

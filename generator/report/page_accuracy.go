@@ -55,10 +55,10 @@ func accuracyRules() []rule[accuracyFacts] {
 	deck := func(t accuracyFacts) Text {
 		result, _ := t.record.result()
 		miss, _ := t.record.typicalMiss()
-		return Say("Made %s, the %s was followed by a result of %s against it over %s; the typical miss was %s.",
-			t.when(t.record.weeks), methodName(t.record.method),
-			t.cite("Result against forecast", t.f.signed(result), ""),
+		return Say("Over %s, what was won came to %s against the %s made %s; the typical miss was %s.",
 			t.cite("Closed quarters", t.f.many(n(t), "quarter", "quarters"), ""),
+			t.cite("Result against forecast", t.f.signed(result), ""),
+			methodName(t.record.method), t.when(t.record.weeks),
 			t.cite("Typical miss", t.f.percent(miss, 1), ""))
 	}
 	return []rule[accuracyFacts]{

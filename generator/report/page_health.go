@@ -57,20 +57,13 @@ func healthRules() []rule[healthFacts] {
 		{"fix_value", kindWorse, func(t healthFacts) bool { return t.worst.touched > 0 && t.worst.state == stateFix }, func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
 			return Say("%s of %s are healthy; one fix would firm up %s", h, m, t.citeMoney("Amount touched: "+t.worst.name, t.worst.touched)),
-				Say("The sign to mend first: %s. %s", lowerFirst(t.worst.name), t.worst.fix)
+				Say("To mend first: %s. %s", t.worst.gap, t.worst.fix)
 		}},
 		{"watch", kindUnclear, always[healthFacts], func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
-			return Say("%s of %s are healthy", h, m), Say("The sign to mend first: %s. %s", lowerFirst(t.worst.name), t.worst.fix)
+			return Say("%s of %s are healthy", h, m), Say("To mend first: %s. %s", t.worst.gap, t.worst.fix)
 		}},
 	}
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return string(s[0]|0x20) + s[1:]
 }
 
 func (v *view) signsTitle(healthy, measurable int) Text {
@@ -104,7 +97,7 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	var best string
 	for _, s := range signs {
 		if s.touched > largest && s.state != stateHealthy && s.state != stateUnknown {
-			largest, best = s.touched, s.name
+			largest, best = s.touched, s.gap
 		}
 	}
 	if largest == 0 {
@@ -112,16 +105,16 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	}
 	scale, unit := v.f.axis(largest)
 	c := Chart{ID: "health-touched", Kind: Bars, Scale: scale, Small: true,
-		Title: Say("Most is at stake here: %s", lowerFirst(best)),
+		Title: Say("%s is at stake through one sign: %s", v.f.money(largest), best),
 		Sub:   Say("Open amount touched by each sign that is not healthy, %s", unit)}
 	t := Table{ID: "health-touched-table", Caption: "Open amount touched, " + v.f.unitName(), Label: "Amount touched by sign", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Sign"}, {Name: "Amount", Numeric: true}}}
 	series := Series{Name: "Open amount touched", Role: RoleOpen}
 	for _, s := range signs {
 		if s.touched > 0 && s.state != stateHealthy && s.state != stateUnknown {
-			c.Categories = append(c.Categories, s.name)
+			c.Categories = append(c.Categories, capital(plain(s.gap)).String())
 			series.Points = append(series.Points, Point{V: s.touched.Units(), Text: v.f.moneyText(s.touched), Show: true})
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(s.name)}, v.moneyCell(s.touched)}})
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(s.gap))}, v.moneyCell(s.touched)}})
 		}
 	}
 	c.Series, c.Table = []Series{series}, &t
@@ -137,5 +130,5 @@ func (v *view) missingCard(s sign) []Block {
 	}
 	t := v.dealList("health-"+s.id, s.deals)
 	t.CSV, t.Fold = "health-"+s.id+".csv", "Show the deals"
-	return []Block{Card{ID: "fix-" + s.id, Title: Say("%s to mend: %s", v.f.deals(len(s.deals)), lowerFirst(s.name)), Sub: plain(s.fix), Blocks: []Block{t}}}
+	return []Block{Card{ID: "fix-" + s.id, Title: Say("%s to mend: %s", v.f.deals(len(s.deals)), s.gap), Sub: plain(s.fix), Blocks: []Block{t}}}
 }

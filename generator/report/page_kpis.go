@@ -77,7 +77,10 @@ func kpisRules() []rule[kpisFacts] {
 			return plain("No KPI can be computed from these exports"), plain("Each KPI below says what it would need.")
 		}},
 		{"all_on", kindBetter, func(t kpisFacts) bool { return t.judge > 0 && t.missed == 0 }, func(t kpisFacts) (Text, Text) {
-			_, n := targets(t)
+			g, n := targets(t)
+			if t.judge == 1 {
+				return Say("%s of %s with a target is on it", g, n), plain("A status compares the value with its target; the range says how sure the value is.")
+			}
 			return Say("All of the %s with a target are on it", n), plain("A status compares the value with its target; the range says how sure the value is.")
 		}},
 		{"missed", kindWorse, func(t kpisFacts) bool { return t.missed > 0 }, func(t kpisFacts) (Text, Text) {
@@ -121,7 +124,7 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 		}
 		target := "–"
 		if m.Target != "" {
-			target = m.Target
+			target = strings.NewReplacer(">=", "at least", "<=", "at most", ">", "over", "<", "under").Replace(m.Target)
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
 			{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}, {Text: plain(string(k.Role))}, value, n,

@@ -44,10 +44,14 @@ func namedTables() []namedTable {
 func (v *view) jsonTables() map[string]jsonTable {
 	out := map[string]jsonTable{}
 	for _, t := range namedTables() {
-		out[t.name] = newJSONTable(t.name, t.columns, t.rows(v))
+		var rows [][]any
+		if v.mayTable(t.name) {
+			rows = t.rows(v)
+		}
+		out[t.name] = newJSONTable(t.name, t.columns, rows)
 	}
 	for _, s := range v.found.Outcomes.Segments {
-		if s.By == "owner" && !v.showPeople() {
+		if s.By == "owner" && !v.showPeople() || !v.wants("outcomes") {
 			continue
 		}
 		var rows [][]any

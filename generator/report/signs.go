@@ -22,6 +22,7 @@ type sign struct {
 	value    Text
 	goal     string
 	touched  crm.Money // open amount that the fix would firm up
+	gap      string    // what is wrong with the deals behind it: "no amount"
 	why      string    // why it matters
 	fix      string    // the cheapest way to mend it
 	absent   string    // why it cannot be measured
@@ -53,14 +54,14 @@ func (s sign) row() Sign {
 // add up to.
 func (v *view) signs() []sign {
 	return []sign{
-		v.fieldSign(crm.FieldAmount, "Amount filled in on open deals", 0.95, 0.85,
+		v.fieldSign(crm.FieldAmount, "Amount filled in on open deals", "no amount", 0.95, 0.85,
 			"A deal without an amount is missing from every forecast.", "Fill the amount, even as an estimate, from the stage on in which a forecast counts it."),
-		v.fieldSign(crm.FieldCloseDate, "Close date on open deals", 0.98, 0.90,
+		v.fieldSign(crm.FieldCloseDate, "Close date on open deals", "no close date", 0.98, 0.90,
 			"A deal without a date is in no quarter.", "Give each open deal the date that the buyer works towards."),
 		v.overdueSign(),
-		v.fieldSign(crm.FieldNextStep, "Next step recorded on open deals", 0.80, 0.50,
+		v.fieldSign(crm.FieldNextStep, "Next step recorded on open deals", "no next step", 0.80, 0.50,
 			"A next step with a date is the plainest evidence that a deal is alive.", "Agree one step with the buyer and write it down; start with the largest deals."),
-		v.fieldSign(crm.FieldSource, "Source of the deal recorded", 0.90, 0.70,
+		v.fieldSign(crm.FieldSource, "Source recorded on open deals", "no source", 0.90, 0.70,
 			"Without the source nobody can say which marketing pays.", "Make the source required when a deal is created."),
 		v.probabilitySign(),
 		v.staleSign(),
@@ -81,8 +82,8 @@ func graded(share, good, watch float64) string {
 }
 
 // fieldSign is the completeness of one field over open deals.
-func (v *view) fieldSign(field crm.Field, name string, good, watch float64, why, fix string) sign {
-	s := sign{id: field.String(), name: name, state: stateUnknown, why: why, fix: fix, goal: "at least " + v.f.percentText(good, 1)}
+func (v *view) fieldSign(field crm.Field, name, gap string, good, watch float64, why, fix string) sign {
+	s := sign{id: field.String(), name: name, gap: gap, state: stateUnknown, why: why, fix: fix, goal: "at least " + v.f.percentText(good, 1)}
 	s.absent = "The exports have no such column"
 	for _, r := range v.found.Hygiene.Fields {
 		if r.Field != field || !v.in.Data.Has.Has(field) {
@@ -102,7 +103,7 @@ func (v *view) fieldSign(field crm.Field, name string, good, watch float64, why,
 // overdueSign is the share of open deals whose close date has passed.
 func (v *view) overdueSign() sign {
 	h := v.found.Hygiene
-	s := sign{id: "overdue", name: "Open deals whose close date has passed", state: stateUnknown, goal: "under " + v.f.percentText(0.05, 1),
+	s := sign{id: "overdue", name: "Open deals whose close date has passed", gap: "close date has passed", state: stateUnknown, goal: "under " + v.f.percentText(0.05, 1),
 		why: "A date in the past says that nobody expects the deal then; it makes every forecast of its quarter wrong.",
 		fix: "Agree a new date with the buyer, or close the deal. It takes a few minutes for each.", absent: "The exports have no close date"}
 	open, _ := v.open()
@@ -135,7 +136,7 @@ func (v *view) wrongStages() (wrong []metrics.CalibrationRow, judged int) {
 }
 
 func (v *view) probabilitySign() sign {
-	s := sign{id: "probability", name: "Stages whose stated chance matches what was won", state: stateUnknown, goal: "all of them",
+	s := sign{id: "probability", name: "Stages whose stated chance matches what was won", gap: "stated chance is off", state: stateUnknown, goal: "all of them",
 		why: "A weighted forecast is as good as the chances it is made with.", fix: "Take the suggested chances from the accuracy page into the CRM.",
 		absent: "Needs stated probabilities and at least 20 closed deals in a stage"}
 	wrong, judged := v.wrongStages()
@@ -152,7 +153,7 @@ func (v *view) probabilitySign() sign {
 // there are no amounts.
 func (v *view) staleSign() sign {
 	st := v.found.Stale
-	s := sign{id: "stale", name: "Open pipeline that is stale", state: stateUnknown, goal: "under " + v.f.percentText(0.15, 1),
+	s := sign{id: "stale", name: "Open pipeline that is stale", gap: "stands still too long", state: stateUnknown, goal: "under " + v.f.percentText(0.15, 1),
 		why: "Deals that stand still too long are rarely won, yet they fill the pipeline.", fix: "Work down the list of stale deals; close what is over.",
 		absent: "The exports have no date that tells how long deals have stood still", touched: st.StaleAmount}
 	switch {
@@ -176,7 +177,7 @@ func (v *view) staleSign() sign {
 
 func (v *view) duplicateSign() sign {
 	pairs := v.found.Hygiene.Duplicates
-	s := sign{id: "duplicates", name: "Pairs of open deals that may be the same", state: stateHealthy, goal: "none",
+	s := sign{id: "duplicates", name: "Pairs of open deals that may be the same", gap: "may be entered twice", state: stateHealthy, goal: "none",
 		why: "A deal entered twice is counted twice.", fix: "Compare the two, keep one, close the other as a duplicate.",
 		absent: "No deal is open", value: just(v.f.count(len(pairs)))}
 	open, _ := v.open()
@@ -202,7 +203,7 @@ func (v *view) duplicateSign() sign {
 
 // reasonSign is the share of lost deals that say why.
 func (v *view) reasonSign() sign {
-	s := sign{id: "loss_reason", name: "Lost deals with a reason", state: stateUnknown, goal: "at least " + v.f.percentText(0.80, 1),
+	s := sign{id: "loss_reason", name: "Lost deals with a reason", gap: "no loss reason", state: stateUnknown, goal: "at least " + v.f.percentText(0.80, 1),
 		why: "Losses without a reason teach nothing.", fix: "Make the reason required when a deal is closed as lost; keep the list short.",
 		absent: "The exports have no loss reason"}
 	if !v.in.Data.Has.Has(crm.FieldLossReason) {
