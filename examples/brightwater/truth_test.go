@@ -293,3 +293,24 @@ func TestTheOpenQuarterIsOpen(t *testing.T) {
 		t.Errorf("plan %d, won %d, open %d: want over half of the plan won and the rest within reach", plan, won, open)
 	}
 }
+
+// TestDealsEnteredTwice counts pairs of open deals of one account that close
+// within 30 days of each other with amounts within 2 %.
+func TestDealsEnteredTwice(t *testing.T) {
+	c := load(t)
+	pairs := 0
+	for a, d := range c.deals {
+		for b, e := range c.deals {
+			if a < b && d["IsClosed"] == "0" && e["IsClosed"] == "0" && d["AccountId"] == e["AccountId"] && d["Amount"] != "" && e["Amount"] != "" {
+				x, y := euros(d["Amount"]), euros(e["Amount"])
+				apart := daysBetween(d["CloseDate"], e["CloseDate"])
+				if max(x, y)-min(x, y) <= max(x, y)/50 && apart >= -30 && apart <= 30 {
+					pairs++
+				}
+			}
+		}
+	}
+	if pairs != 4 {
+		t.Errorf("%d open deals stand twice in the CRM, want 4", pairs)
+	}
+}

@@ -48,6 +48,7 @@ func draw() *world {
 	w.customers = drawCustomers(w.sellers)
 	w.deals = drawDeals(w)
 	w.neglect()
+	w.enterTwice()
 	for q := goLive.quarter(); q <= asOf.quarter()+1; q++ {
 		w.forecast(q)
 	}

@@ -44,6 +44,9 @@ const (
 	// so that each zombie is older than every deal ever won.
 	longestWin = 300
 
+	// TwinDeals open deals were entered twice, by two people of a region.
+	twinDeals = 4
+
 	// International sits in Qualification and skips Needs Analysis with this
 	// chance.
 	internationalSkips = 0.88
