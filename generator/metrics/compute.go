@@ -5,7 +5,8 @@ package metrics
 // choice whose id is not in the catalogue is left out: config has refused it.
 func Compute(in Input, choices []Choice) *Found {
 	if in.Accuracy == nil {
-		in.Accuracy = &AccuracyFound{}
+		a := AccuracyOf(&in)
+		in.Accuracy = &a
 	}
 	return &Found{
 		Measures: measures(&in, choices),

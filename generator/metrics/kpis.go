@@ -20,9 +20,18 @@ func Catalogue() []KPI {
 		openAmount(),
 		weightedAmount(),
 		supportedAmount(),
+		expectedAmount(),
+		pipelineCoverage(),
 		createdDeals(),
 		createdAmount(),
 		nextStepCoverage(),
+
+		forecastBias(),
+		forecastWape(),
+		calibrationBrier(),
+		calibrationECE(),
+		slipRate(),
+		pushCountMean(),
 
 		staleDeals(),
 		staleAmount(),
