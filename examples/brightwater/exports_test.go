@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -196,71 +195,4 @@ func next(rows []row, i int) string {
 		return rows[i+1]["CreatedDate"]
 	}
 	return ""
-}
-
-// rho is Spearman's correlation between a seller's activities of a kind in a
-// quarter and the seller's wins in the next, with the number of points. Only
-// whole quarters count.
-func (c *company) rho(file, kind string) (float64, int) {
-	type point struct {
-		owner   string
-		quarter int
-	}
-	did, won := map[point]float64{}, map[point]float64{}
-	list := c.tasks
-	if file == "Event.csv" {
-		list = c.events
-	}
-	for _, a := range list {
-		if a["Type"] == kind {
-			did[point{a["OwnerId"], quarterOf(a["ActivityDate"])}]++
-		}
-	}
-	owners := map[string]bool{}
-	for _, d := range c.deals {
-		owners[d["OwnerId"]] = true
-		if d["IsWon"] == "1" {
-			won[point{d["OwnerId"], quarterOf(d["CloseDate"])}]++
-		}
-	}
-	var x, y []float64
-	for owner := range owners {
-		for q := quarterOf("2023-08-01"); q+1 < quarterOf(asOf); q++ {
-			x = append(x, did[point{owner, q}])
-			y = append(y, won[point{owner, q + 1}])
-		}
-	}
-	return pearson(ranks(x), ranks(y)), len(x)
-}
-
-// ranks gives average ranks.
-func ranks(x []float64) []float64 {
-	out := make([]float64, len(x))
-	for i := range x {
-		below, same := 0, 0
-		for j := range x {
-			if x[j] < x[i] {
-				below++
-			} else if x[j] == x[i] {
-				same++
-			}
-		}
-		out[i] = float64(below) + float64(same+1)/2
-	}
-	return out
-}
-
-func pearson(x, y []float64) float64 {
-	var mx, my float64
-	for i := range x {
-		mx += x[i] / float64(len(x))
-		my += y[i] / float64(len(y))
-	}
-	var xy, xx, yy float64
-	for i := range x {
-		xy += (x[i] - mx) * (y[i] - my)
-		xx += (x[i] - mx) * (x[i] - mx)
-		yy += (y[i] - my) * (y[i] - my)
-	}
-	return xy / math.Sqrt(xx*yy)
 }

@@ -86,7 +86,7 @@ func (w *world) roleFile() file {
 	return s.file("UserRole.csv")
 }
 
-// who gives an activity's account and its WhatId: the deal, else the account.
+// what gives the activity's WhatId: its deal, else its account.
 func (a *activity) what() string {
 	if a.deal != nil {
 		return a.deal.id

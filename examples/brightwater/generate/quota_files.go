@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-// The quotas: QuotaStart euros per seller in the first quarter, growing by
-// QuotaGrowth a quarter, near what is won.
+// The quotas: quotaStart euros per seller in the first quarter, growing by
+// quotaGrowth a quarter, near what is won.
 const (
 	quotaStart  = 118000
 	quotaGrowth = 1.005

@@ -5,12 +5,12 @@ package main
 // on which page a reader meets it. Changing one changes the exports: run
 // `go run ./examples/brightwater/generate` and commit what it writes.
 const (
-	// Seed starts every stream of chance.
+	// seed starts every stream of chance.
 	seed = 4
 
-	// ForecastLean is by how much the commit forecast, made 13 weeks before a
+	// forecastLean is by how much the commit forecast, made 13 weeks before a
 	// fiscal quarter ends, lies above what is won in the end. It shrinks
-	// towards the end of the quarter (leanAt) and varies by LeanSpread
+	// towards the end of the quarter (leanAt) and varies by leanSpread
 	// (standard deviation) from quarter to quarter.
 	forecastLean = 0.19
 	leanSpread   = 0.035
@@ -23,32 +23,32 @@ const (
 	statedProposal         = 75 // truth: about 35
 	statedNegotiation      = 80
 
-	// BaseWinChance is the chance of a deal that comes from any source but
-	// PartnerReferral, which wins PartnerFactor times as often.
+	// baseWinChance is the chance of a deal that comes from any source but
+	// partnerReferral, which wins partnerFactor times as often.
 	baseWinChance   = 0.185
 	partnerFactor   = 2.0
 	partnerReferral = "Partner Referral"
 
-	// EffortOnWins and EffortOnMeetings tie a person's effort in a quarter to
+	// effortOnWins and effortOnMeetings tie a person's effort in a quarter to
 	// meetings in that quarter and to wins in the next one (both as a factor
 	// exp(x·effort)). Calls have no such tie: the calls KPI goes with nothing.
 	effortOnWins     = 0.65
 	effortOnMeetings = 0.50
 
-	// Zombies are open deals that nobody has touched for long: ZombiesOverdue
-	// with a close date long past, ZombiesPushed with one that is moved on
+	// Zombies are open deals that nobody has touched for long: zombiesOverdue
+	// with a close date long past, zombiesPushed with one that is moved on
 	// every quarter.
 	zombiesOverdue = 15
 	zombiesPushed  = 10
-	// LongestWin is the longest time, in days, that any deal took to be won,
+	// longestWin is the longest time, in days, that any deal took to be won,
 	// so that each zombie is older than every deal ever won.
 	longestWin = 300
 
-	// TwinDeals open deals were entered twice, by two people of a region.
+	// twinDeals open deals were entered twice, by two people of a region.
 	twinDeals = 4
 
-	// International sits in Qualification and skips Needs Analysis with this
-	// chance.
+	// internationalSkips is the chance of a deal of that region to skip Needs
+	// Analysis; it sits in Qualification meanwhile.
 	internationalSkips = 0.88
 )
 

@@ -21,13 +21,13 @@ import (
 const (
 	seed = 2
 
-	// Of the deals that are lost, this share is lost while a quote is out.
+	// lostAtQuote of the deals that are lost, are lost while a quote is out.
 	lostAtQuote = 0.55
-	// StuckQuotes open deals have waited for an answer to their quote for
-	// over StuckDays days.
+	// stuckQuotes open deals have waited for an answer to their quote for
+	// over stuckDays days.
 	stuckQuotes = 9
 	stuckDays   = 90
-	// A deal that comes by recommendation wins ReferralFactor times as often.
+	// A deal that comes by recommendation wins referralFactor times as often.
 	winChance      = 0.26
 	referral       = "Empfehlungen"
 	referralFactor = 2.2
