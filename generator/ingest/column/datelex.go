@@ -95,12 +95,14 @@ func lexDate(s string) (d written, ok bool) {
 	return d, c.clock(&d)
 }
 
-// plainSpaces turns the no-break and narrow spaces of newer browsers
-// ("3:04 PM" with U+202F) into plain ones.
+// spaces turns the no-break and narrow spaces of newer browsers ("3:04 PM"
+// with U+202F) into plain ones.
+var spaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ")
+
 func plainSpaces(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ").Replace(s)
+			return spaces.Replace(s)
 		}
 	}
 	return s

@@ -2,6 +2,7 @@ package column
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -13,6 +14,7 @@ type numberCount struct {
 	openDot, openComma   int
 	longPlain            int // whole numbers of four digits and more without groups
 	spaced, ticked       int
+	dotGroups, comGroups int // marks that part groups
 	percents             int
 	over, within, unit   [2]int // unmarked values above 1, strictly between 0 and 1, and 1, read with dot and with comma
 	sampleDot, sampleCom string // of what says so
@@ -25,9 +27,11 @@ func (c *numberCount) add(n figure, cell string) {
 	case saysDot:
 		c.saysDot++
 		smaller(&c.sampleDot, cell)
+		c.comGroups += strings.Count(n.core, ",")
 	case saysComma:
 		c.saysComma++
 		smaller(&c.sampleCom, cell)
+		c.dotGroups += strings.Count(n.core, ".")
 	case openDot:
 		c.openDot++
 		smaller(&c.sampleOpen, cell)
@@ -144,21 +148,12 @@ func (f *NumberForm) format(c *numberCount) string {
 		group = " "
 	case c.ticked > 0:
 		group = "'"
-	case f.decimal == ',' && (c.openDot > 0 || grouped(c.sampleCom, '.')):
+	case f.decimal == ',' && c.openDot+c.dotGroups > 0:
 		group = "."
-	case f.decimal == '.' && (c.openComma > 0 || grouped(c.sampleDot, ',')):
+	case f.decimal == '.' && c.openComma+c.comGroups > 0:
 		group = ","
 	}
 	return "1" + group + "234" + string(f.decimal) + "50"
-}
-
-func grouped(sample string, mark byte) bool {
-	for i := range len(sample) {
-		if sample[i] == mark {
-			return true
-		}
-	}
-	return false
 }
 
 // ShareNumbers is the share of filled cells that can be read as numbers by

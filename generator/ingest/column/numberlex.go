@@ -47,13 +47,15 @@ func lexNumber(s string) (n figure, ok bool) {
 	return n, ok
 }
 
-// plainMarks turns no-break spaces, true minus signs and typographic
-// apostrophes into plain ones.
+// marks turns no-break spaces, true minus signs and typographic apostrophes
+// into plain ones.
+var marks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ",
+	"\u2212", "-", "\u2013", "-", "\u2019", "'", "\u02bc", "'")
+
 func plainMarks(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ",
-				"\u2212", "-", "\u2013", "-", "\u2019", "'", "\u02bc", "'").Replace(s)
+			return marks.Replace(s)
 		}
 	}
 	return s
@@ -184,7 +186,7 @@ func (c *cursor) thousands(n *figure) bool {
 // and whether its groups are such as people write.
 func weigh(core string) (evidence, bool) {
 	var sizes [24]int // digits between marks
-	var marks [24]byte
+	var between [24]byte
 	n := 0
 	counts := [2]int{} // dots, commas
 	for i := range len(core) {
@@ -192,10 +194,10 @@ func weigh(core string) (evidence, bool) {
 			sizes[n]++
 			continue
 		}
-		if n == len(marks)-1 {
+		if n == len(between)-1 {
 			return says, false
 		}
-		marks[n] = core[i]
+		between[n] = core[i]
 		n++
 		switch core[i] {
 		case '.':
@@ -207,7 +209,7 @@ func weigh(core string) (evidence, bool) {
 	if n == 0 {
 		return says, sizes[0] > 0
 	}
-	last := marks[n-1]
+	last := between[n-1]
 	lone := last == '.' && counts[0] == 1 || last == ',' && counts[1] == 1
 	grouped := n - 1 // groups in front of a decimal mark
 	switch {
@@ -218,9 +220,9 @@ func weigh(core string) (evidence, bool) {
 		} else if last == ',' {
 			verdict = saysDot
 		}
-		return verdict, goodGroups(sizes[:n+1], marks[:n])
+		return verdict, goodGroups(sizes[:n+1], between[:n])
 	case grouped > 0:
-		return decimalBy(last), goodGroups(sizes[:n], marks[:n-1])
+		return decimalBy(last), goodGroups(sizes[:n], between[:n-1])
 	case sizes[1] == 3 && sizes[0] >= 1 && sizes[0] <= 3 && core[0] != '0':
 		if last == '.' {
 			return openDot, true
