@@ -130,14 +130,21 @@ func (r *reader) readAllActivities() error {
 	return nil
 }
 
-// seenActivities is the set for one activity file.
-func (r *reader) seenActivities(s *source) *rowSet { return r.seen(s) }
+// seenActivities is the set for one activity file. Without ids, two equal
+// rows may well be two calls of one day: nothing is taken for a repeat.
+func (r *reader) seenActivities(s *source) *rowSet {
+	if !s.has("id") {
+		return nil
+	}
+	return r.seen(s)
+}
 
 // dataset puts everything into the order that Dataset promises.
 func (r *reader) dataset() *crm.Dataset {
 	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart()}
 	r.contradictions()
 	r.settleCurrency(out)
+	r.settleSpelling()
 	r.sortFacts()
 	r.settleTeams()
 	out.Stages = r.buildStages()

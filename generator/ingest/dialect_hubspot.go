@@ -31,7 +31,7 @@ func dialectHubSpot() dialect {
 		{
 			Entity: crm.EntityHistory, Shape: states,
 			Needs: []string{"deal_id", "stage", "at"},
-			Marks: []string{"deal_id", "_fivetran_start", "source_id", "value", "date_entered"},
+			Marks: []string{"_fivetran_start", "source_id", "value"},
 			Never: []string{"name", "field", "property"},
 			Fields: []alias{{"deal_id", "deal_id|dealId"}, {"stage", "value"},
 				{"at", "date_entered|_fivetran_start|timestamp"}},
@@ -73,7 +73,7 @@ func dialectHubSpot() dialect {
 			Entity: crm.EntityPeople,
 			Needs:  []string{"id", "email|name"},
 			Marks:  []string{"hubspot_owner_id", "owner_id", "active_user_id", "User ID", "Owner ID"},
-			Never:  []string{"Deal Stage", "deal_id", "Lead Status", "Lifecycle Stage", "Activity Type"},
+			Never:  []string{"Deal Stage", "deal_id", "Lead Status", "Lifecycle Stage", "Activity Type", "Stage", "Stage Name", "Amount"},
 			Fields: []alias{{"id", "owner_id|hubspot_owner_id|Owner ID|User ID"}, {"name", "Name|Full name"}, {"first_name", "first_name|First Name"},
 				{"last_name", "last_name|Last Name"}, {"email", "Email"}, {"team", "Primary team|Main team|Team|HubSpot Team"}, {"active", "Active"}},
 		},

@@ -21,15 +21,27 @@ func dialectSalesforce() dialect {
 			Entity: crm.EntityHistory, Shape: states,
 			Needs: []string{"deal_id", "stage", "at"},
 			Marks: []string{"OpportunityHistoryKey", "PrevForecastUpdate", "ValidThroughDate", "FromForecastCategory",
-				"PrevAmount", "PrevCloseDate", "OpportunityId", "_fivetran_start"},
+				"PrevAmount", "PrevCloseDate", "OpportunityId"},
 			Never: []string{"From Stage", "Field / Event", "Field"},
 			Skip:  []string{"ExpectedRevenue"},
 			Fields: []alias{
 				{"deal_id", "OpportunityId|Opportunity ID"}, {"row_id", "Id"}, {"stage", "StageName"},
 				{"from_stage", "FromOpportunityStageName"},
-				{"at", "_fivetran_start|CreatedDate|SystemModstamp"}, {"amount", "Amount"}, {"close_date", "CloseDate"},
+				{"at", "CreatedDate|SystemModstamp"}, {"amount", "Amount"}, {"close_date", "CloseDate"},
 				{"probability", "Probability"}, {"forecast_category", "ForecastCategoryName"},
 				{"forecast_code", "ForecastCategory"}, {"deleted", "IsDeleted"},
+			},
+		},
+		{ // a warehouse's copy: the deal's own row, once for each state it had
+			Entity: crm.EntityHistory, Shape: states,
+			Needs: []string{"deal_id", "stage", "at"},
+			Marks: []string{"_fivetran_start", "_fivetran_active", "_fivetran_end", "StageName", "IsWon"},
+			Never: []string{"OpportunityId", "deal_id"},
+			Skip:  []string{"ExpectedRevenue"},
+			Fields: []alias{
+				{"deal_id", "Id"}, {"stage", "StageName"}, {"at", "_fivetran_start"}, {"amount", "Amount"}, {"close_date", "CloseDate"},
+				{"probability", "Probability"}, {"forecast_category", "ForecastCategoryName"}, {"forecast_code", "ForecastCategory"},
+				{"deleted", "IsDeleted"},
 			},
 		},
 		{
@@ -61,7 +73,7 @@ func dialectSalesforce() dialect {
 		{
 			Entity: crm.EntityLeads,
 			Needs:  []string{"id", "converted|status|source"},
-			Marks:  []string{"IsConverted", "ConvertedOpportunityId", "ConvertedDate", "MasterRecordId", "LeadSource"},
+			Marks:  []string{"IsConverted", "ConvertedOpportunityId", "ConvertedDate", "MasterRecordId", "Company / Account"},
 			Never:  []string{"StageName", "IsWon", "Stage", "AccountId"},
 			Fields: []alias{{"id", "Id|Lead ID"}, {"source", "LeadSource|Lead Source"}, {"status", "Status|Lead Status"},
 				{"owner_id", "OwnerId"}, {"owner", "Owner.Name|Lead Owner"}, {"created", "CreatedDate"}, {"converted", "IsConverted|Converted"},
