@@ -192,7 +192,7 @@ func setText(t *testing.T, d *crm.Deal, k, v string) {
 	case "reason":
 		d.LossReason = v
 	case "category":
-		d.Forecast = crm.ForecastCategory(slices.Index([]string{"", "omitted", "pipeline", "best", "commit", "closed"}, v))
+		d.Forecast = category(v)
 	default:
 		t.Fatalf("an example has no field %q", k)
 	}
@@ -214,6 +214,8 @@ func readFact(t *testing.T, f []string) crm.Fact {
 			s.Probability, s.HasProbability, s.Set = number(t, v), true, s.Set.With(crm.FieldProbability)
 		case "outcome":
 			s.Outcome = outcome(v)
+		case "category":
+			s.Forecast, s.Set = category(v), s.Set.With(crm.FieldForecast)
 		default:
 			t.Fatalf("a fact has no %q", k)
 		}
@@ -223,6 +225,10 @@ func readFact(t *testing.T, f []string) crm.Fact {
 
 func outcome(s string) crm.Outcome {
 	return crm.Outcome(max(0, slices.Index([]string{"open", "won", "lost"}, s)))
+}
+
+func category(s string) crm.ForecastCategory {
+	return crm.ForecastCategory(max(0, slices.Index([]string{"", "omitted", "pipeline", "best", "commit", "closed"}, s)))
 }
 
 func date(t *testing.T, s string) crm.Date {
