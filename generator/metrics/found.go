@@ -189,6 +189,7 @@ type Outlook struct {
 	Forecast              crm.Money // the sellers' forecast now, by ForecastMethod; HasForecast
 	HasForecast           bool
 	ForecastMethod        string
+	Method                string // the method behind Likely, chosen by its past errors
 	Likely                crm.Money
 	Low, High             crm.Money
 	HasRange              bool
