@@ -1,6 +1,9 @@
 package column
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // monthNames, folded to plain lower-case letters: English, German, French,
 // Spanish, Portuguese, Dutch, Italian, Czech (with the genitive that dates
@@ -27,65 +30,67 @@ func monthOf(word string) int {
 	if len(word) < 3 || len(word) > 16 {
 		return 0
 	}
-	name := foldLetters(word)
+	var room [32]byte
+	name := string(fold(room[:0], word)) // short enough to need no memory of its own
 	found := 0
 	for m, names := range monthNames {
 		for _, n := range names {
+			if len(name) < 3 || n[0] != name[0] || !strings.HasPrefix(n, name) {
+				continue
+			}
 			if n == name {
 				return m + 1
 			}
-			if len(name) >= 3 && strings.HasPrefix(n, name) {
-				if found != 0 && found != m+1 {
-					found = -1
-				} else if found == 0 {
-					found = m + 1
-				}
+			if found != 0 && found != m+1 {
+				found = -1
+			} else if found == 0 {
+				found = m + 1
 			}
 		}
 	}
 	return max(found, 0)
 }
 
-// foldLetters makes letters lower-case and takes the accents of the eight
-// languages away.
-func foldLetters(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] < 'a' || s[i] > 'z' {
-			plain = false
-			break
+// fold makes letters lower-case and takes the accents of the eight languages
+// away.
+func fold(b []byte, word string) []byte {
+	for _, r := range word {
+		if r < 0x80 {
+			b = append(b, byte(r)|0x20)
+			continue
 		}
+		b = append(b, plainLetter(unicode.ToLower(r)))
 	}
-	if plain {
-		return s
+	return b
+}
+
+// plainLetter gives the letter below an accent, '?' for what no month has.
+func plainLetter(r rune) byte {
+	switch r {
+	case 'á', 'à', 'â', 'ä', 'ã':
+		return 'a'
+	case 'é', 'è', 'ê', 'ë', 'ě':
+		return 'e'
+	case 'í', 'ì', 'î':
+		return 'i'
+	case 'ó', 'ò', 'ô', 'ö', 'õ':
+		return 'o'
+	case 'ú', 'ù', 'û', 'ü', 'ů':
+		return 'u'
+	case 'ç', 'č':
+		return 'c'
+	case 'ř':
+		return 'r'
+	case 'š':
+		return 's'
+	case 'ž':
+		return 'z'
+	case 'ý':
+		return 'y'
+	case 'ň':
+		return 'n'
 	}
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'á', 'à', 'â', 'ä', 'ã':
-			return 'a'
-		case 'é', 'è', 'ê', 'ë', 'ě':
-			return 'e'
-		case 'í', 'ì', 'î':
-			return 'i'
-		case 'ó', 'ò', 'ô', 'ö', 'õ':
-			return 'o'
-		case 'ú', 'ù', 'û', 'ü', 'ů':
-			return 'u'
-		case 'ç', 'č':
-			return 'c'
-		case 'ř':
-			return 'r'
-		case 'š':
-			return 's'
-		case 'ž':
-			return 'z'
-		case 'ý':
-			return 'y'
-		case 'ň':
-			return 'n'
-		}
-		return r
-	}, strings.ToLower(s))
+	return '?'
 }
 
 // weekday tells whether a word names a day of the week in English, as it

@@ -128,6 +128,9 @@ func (c *cursor) core(n *figure) bool {
 // after reads what follows the digits: ",-", %, k, M, currency, a trailing
 // minus, the closing bracket.
 func (c *cursor) after(n *figure, brackets bool) bool {
+	if !c.done() && hasDigit(c.s[c.i:]) {
+		return false // an id, a date, a phone number
+	}
 	if b := c.peek(); b == '.' || b == ',' { // 100.- and 1.234,-- have no cents
 		c.i++
 		c.skip("-")

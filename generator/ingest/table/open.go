@@ -39,7 +39,7 @@ func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) {
 	cs, broken := decideCharset(count, head)
 	if count.nuls > 0 && !strings.HasPrefix(cs.name, "UTF-16") {
 		return nil, f.problem("file-binary", fmt.Sprintf("the file is not text: it holds NUL bytes (the first is byte %d)", count.firstNul+1),
-			"export it again as CSV, or leave it out with sources"), nil
+			"export it again as CSV"), nil
 	}
 	t.Encoding = cs.name
 	t.form.charset = cs

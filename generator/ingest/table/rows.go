@@ -73,13 +73,10 @@ func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 		r.pos = append(r.pos, at)
 	}
 	want := len(t.Header)
-	if s.fault != whole || s.count != want {
-		if r.Skip = kind.left(r, s.fault != whole); r.Skip == "" {
-			t.mend(r, s, want)
-		}
-		return
+	r.Skip = kind.left(r, s.fault != whole, s.below)
+	if r.Skip == "" && (s.fault != whole || s.count != want) {
+		t.mend(r, s, want)
 	}
-	r.Skip = kind.left(r, false)
 }
 
 // mend brings a row with the wrong number of cells into shape where that is
@@ -106,8 +103,6 @@ func (t *Table) complaint(r *Row, s *scanner, want int) *diag.Diagnostic {
 		d.Code, d.Text = "row-too-large", fmt.Sprintf("the row is longer than %d MB", maxRow>>20)
 		d.Hint = "a CRM cuts cells far below that; look for an unclosed quote or an attachment in the row"
 	case s.fault == openQuote:
-		_, d.Pos.Col = r.Pos(max(0, len(r.Cells)))
-		d.Pos.Col = 0
 		d.Code, d.Text = "row-quote", "a quote opens in this row and is not closed where its cell ends"
 		d.Hint = `close it, or write a quote inside a cell twice: "5"" pipe"`
 	case s.fault == strayMark:

@@ -47,6 +47,8 @@ type scanner struct {
 	eof  bool
 	next int // line at p
 
+	failed error // of reading ahead; read gives it when its turn comes
+
 	// The row that was read last; valid until the next read.
 	line  int
 	raw   []byte // without its line end
@@ -63,6 +65,9 @@ func newScanner(src io.Reader, sep, eol byte, want int) *scanner {
 func (s *scanner) read() (bool, error) {
 	for {
 		b := s.buf[s.p:s.n]
+		if s.failed != nil {
+			return false, s.failed
+		}
 		if len(b) == 0 && s.eof {
 			return false, nil
 		}
@@ -200,6 +205,23 @@ func (s *scanner) fill() error {
 		}
 	}
 	return nil
+}
+
+// below gives up to n lines that follow the current row, as far as the next
+// 4 KB go; it does not move. raw is gone after it.
+func (s *scanner) below(n int) []string {
+	const far = 4 << 10
+	if s.n-s.p < far && !s.eof && s.failed == nil {
+		s.failed = s.fill()
+	}
+	b := s.buf[s.p:s.n]
+	var lines []string
+	for b = b[:min(len(b), far)]; n > 0 && len(b) > 0; n-- {
+		line, rest, _ := bytes.Cut(b, []byte{s.eol})
+		lines = append(lines, string(line))
+		b = rest
+	}
+	return lines
 }
 
 // split finds the cells of the row at the start of b. end is where the row's

@@ -92,6 +92,8 @@ func TestRows(t *testing.T) {
 		{"repeated header", "Id,Name\n1,Acme\nId,Name\n2,Bolt\n", []string{"2 1¦Acme", "3 skip repeated header", "4 2¦Bolt"}},
 		{"Salesforce footer", "Id,Name,N\n1,Acme,3\n\"Grand Totals (1 record)\"\n\n\"Pipeline\"\n\"Copyright (c) 2000-2026\"\n",
 			[]string{"2 1¦Acme¦3", "3 skip report footer", "4 skip blank row", "5 skip report footer", "6 skip report footer"}},
+		{"Salesforce footer with the report's name", "Id,Name,N\n1,Acme,3\n\n\"All \"\"deals\"\"\"\n\"Copyright (c) 2000-2026\"\n\"Confidential Information - Do Not Distribute\"\n\"Ann \"Bo\" C\"\n",
+			[]string{"2 1¦Acme¦3", "3 skip blank row", "4 skip report footer", "5 skip report footer", "6 skip report footer", "7 skip report footer"}},
 		{"a second report below the footer", "Id,Name,N\n1,Acme,3\nTotal,,\n2,Bolt,4\n",
 			[]string{"2 1¦Acme¦3", "3 skip report footer", "4 2¦Bolt¦4"}},
 		{"total row with its sum", "Id,Name,N,Note\n1,Acme,3,x\nTotal,,3,\n2,Bolt,4,y\n",
