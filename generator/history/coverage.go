@@ -115,7 +115,7 @@ func firstWhole(first crm.Date, unknown, alive []int32) crm.Date {
 			start = k + 1
 		}
 	}
-	if start >= last && last > 0 {
+	if start >= last {
 		return crm.NoDate
 	}
 	return first + crm.Date(start)

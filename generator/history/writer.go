@@ -40,6 +40,10 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	w := &writer{data: data, asOf: asOf, newest: asOf}
 	if data.Newest.Known() {
 		w.newest = data.Newest.Day
+	} else {
+		for i := range data.Facts {
+			w.newest = max(w.newest, data.Facts[i].At.Day)
+		}
 	}
 	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals)}
 	w.records = recordsBefore(recorded, asOf)
@@ -92,6 +96,10 @@ func (w *writer) groupFacts(place map[crm.DealID]int32) {
 		at[i] = -1
 		if last < 0 || !f.At.Known() {
 			w.orphans++
+			continue
+		}
+		if f.At.Day > w.newest {
+			w.disputes = append(w.disputes, Contradiction{Deal: f.Deal, On: f.At.Day, What: "a change is dated after the export; it is left out"})
 			continue
 		}
 		at[i] = last

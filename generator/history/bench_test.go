@@ -1,0 +1,62 @@
+package history_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// company draws n deals with a full-state history of up to eight rows each,
+// by arithmetic, so that it is the same every time.
+func company(n int) *crm.Dataset {
+	data := &crm.Dataset{Stages: stages(), Newest: crm.OnDay(day(10, 31)),
+		Has: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate, crm.FieldOwner)}
+	first := crm.DateOf(2023, 1, 1)
+	for i := range n {
+		born := first + crm.Date(i*7919%1380)
+		id := fmt.Sprintf("D%07d", i)
+		d := deal(id, born, "Qualify", 100+i%900, born+90)
+		d.Owner = crm.PersonID(fmt.Sprint("P", i%40))
+		for k := range 2 + i%7 {
+			at := born + crm.Date(k*(5+i%23))
+			if at > data.Newest.Day {
+				break
+			}
+			d.Stage = stages()[k%3].Name
+			d.CloseDate = born + 90 + crm.Date(k*i%60)
+			d.Amount += money(k * 10)
+			if k == 1+i%7 && i%5 > 0 {
+				d.Stage, d.Outcome, d.ClosedOn = "Lost", crm.Lost, at
+				if i%5 == 1 {
+					d.Stage, d.Outcome = "Won", crm.Won
+				}
+				d.CloseDate = at
+			}
+			f := full(id, at, d.Stage, 0, d.CloseDate)
+			f.After.Amount = d.Amount
+			data.Facts = append(data.Facts, f)
+		}
+		data.Deals = append(data.Deals, d)
+	}
+	return data
+}
+
+func BenchmarkBuild(b *testing.B) {
+	data := company(100_000)
+	b.ReportMetric(float64(len(data.Facts)), "facts")
+	b.ReportAllocs()
+	for b.Loop() {
+		history.Build(data, nil, day(10, 31))
+	}
+}
+
+func BenchmarkAt(b *testing.B) {
+	book := history.Build(company(1000), nil, day(10, 31))
+	i := 0
+	for b.Loop() {
+		book.At(i%1000, day(1, 1)+crm.Date(i%300))
+		i++
+	}
+}
