@@ -80,6 +80,9 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	if d.Stage == "" && !s.has("stage") {
 		d.Stage = stageOfOutcome(d.Outcome)
 	}
+	if d.Outcome != crm.Lost {
+		d.LossReason = "" // Dynamics has the status reason of every deal there
+	}
 	if d.Closed() {
 		d.ClosedOn = closedOn(&d, closed, won, lost)
 	}

@@ -61,7 +61,7 @@ func detect(name string, header []string, rule *Source) verdict {
 				continue
 			}
 			score := 100*len(b.marks) + 10*len(b.columns)
-			if d.ID != "generic" && len(b.marks) == 0 {
+			if d.ID != "generic" && !l.proven(b) {
 				score = 0 // the generic layout speaks for files without marks
 			}
 			if rule != nil && rule.CRM == d.ID {
@@ -81,6 +81,15 @@ func detect(name string, header []string, rule *Source) verdict {
 	}
 	best.why = best.reason(forced)
 	return best
+}
+
+// proven tells whether the marks are enough to name the CRM. Any one header
+// of deals, such as "Deal Name", is in use everywhere.
+func (l *layout) proven(b binding) bool {
+	if l.Entity == crm.EntityDeals {
+		return len(b.marks) > 1
+	}
+	return len(b.marks) > 0
 }
 
 // reason says in one sentence what made the file what it is.

@@ -13,7 +13,7 @@ func dialectHubSpot() dialect {
 			Needs:  []string{"id|name", "stage"},
 			Marks: []string{"Record ID", "Deal Name", "Deal Stage", "Create Date", "Deal owner", "Datensatz-ID", "Deal-Phase",
 				"Dealname", "Deal-Inhaber", "Abschlussdatum", "Erstellungsdatum", "hs_object_id", "hubspot_owner_id", "Etapa del negocio",
-				"Associated Company IDs (Primary)", "Date entered *", "hs_v2_date_entered_*", "deal_pipeline_stage_id", "Deal-Name", "Zuständiger Mitarbeiter"},
+				"Associated Company IDs (Primary)", "Date entered *", "hs_v2_date_entered_*", "deal_pipeline_stage_id", "deal_pipeline_id", "Deal-Name", "Zuständiger Mitarbeiter"},
 			Never:  []string{"Closing Date", "Deal Owner.id", "Deal - *", "Field", "timestamp", "Ticket ID"},
 			Skip:   []string{"Weighted amount", "Gewichteter Betrag", "Forecast amount", "Amount in company currency"},
 			Fields: hubspotDealFields(),

@@ -65,10 +65,10 @@ func foldRune(r rune) rune {
 // prefix of its entity, "Deal - ", "Deal : ", "Opportunity_"; without "__c".
 func headerForms(header string) []string {
 	h := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(header), "*"))
+	forms := []string{fold(h)}
 	if low := strings.ToLower(h); strings.HasPrefix(low, doNotModify) {
 		h = strings.TrimSpace(h[len(doNotModify):])
 	}
-	forms := []string{fold(h)}
 	add := func(s string) {
 		f := fold(s)
 		for _, have := range forms {
@@ -80,6 +80,7 @@ func headerForms(header string) []string {
 			forms = append(forms, f)
 		}
 	}
+	add(h)
 	low := strings.ToLower(h)
 	if strings.HasSuffix(low, "__c") {
 		add(h[:len(h)-3])

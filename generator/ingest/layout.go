@@ -138,8 +138,10 @@ func (l *layout) bind(x headerIndex, generic []alias) binding {
 			}
 		}
 	}
+	proven := map[string]bool{}
 	for _, m := range l.Marks {
-		if x.mark(m) {
+		if f := fold(m); x.mark(m) && !proven[f] {
+			proven[f] = true
 			b.marks = append(b.marks, m)
 		}
 	}

@@ -1,0 +1,197 @@
+package ingest_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest"
+)
+
+// read reads files of testdata.
+func read(t *testing.T, path string, opt ingest.Options) *crm.Dataset {
+	t.Helper()
+	d, err := ingest.Read([]ingest.Place{{Show: filepath.Base(path), FS: os.DirFS("testdata"), Path: path}}, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkAccount(t, d)
+	return d
+}
+
+// checkAccount holds every row of every file to its account.
+func checkAccount(t *testing.T, d *crm.Dataset) {
+	t.Helper()
+	rejects := map[int]int{}
+	for _, r := range d.Rejects {
+		rejects[r.File]++
+		if len(r.Reasons) == 0 {
+			t.Errorf("line %d of file %d is set aside without a reason", r.Line, r.File)
+		}
+	}
+	for i, f := range d.Files {
+		ignored := 0
+		for _, r := range f.Reasons {
+			ignored += r.Rows
+		}
+		if f.Read != f.Used+f.Quarantined+f.Ignored || ignored != f.Ignored || rejects[i] != f.Quarantined {
+			t.Errorf("%s: read %d, used %d, quarantined %d (%d rejects), ignored %d (%d with reasons)",
+				f.Path, f.Read, f.Used, f.Quarantined, rejects[i], f.Ignored, ignored)
+		}
+		if f.Entity == "" || f.Why == "" {
+			t.Errorf("%s: no entity or no reason for it", f.Path)
+		}
+	}
+}
+
+// TestEveryDialectIsRegistered finds a dialect file without a row in the
+// table, a row without a file, and one without samples.
+func TestEveryDialectIsRegistered(t *testing.T) {
+	files, err := filepath.Glob("dialect_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, d := range ingest.Dialects() {
+		if known[d.ID] || d.Name == "" {
+			t.Errorf("dialect %q repeats, or has no name", d.ID)
+		}
+		known[d.ID] = true
+		if samples, _ := filepath.Glob("testdata/dialect/" + d.ID + "/*.csv"); len(samples) == 0 {
+			t.Errorf("dialect %q has no samples in testdata/dialect", d.ID)
+		}
+	}
+	for _, f := range files {
+		id := strings.TrimSuffix(strings.TrimPrefix(f, "dialect_"), ".go")
+		if !known[id] {
+			t.Errorf("%s is not in the table of dialects.go", f)
+		}
+		delete(known, id)
+	}
+	for id := range known {
+		t.Errorf("dialect %q has no file dialect_%s.go", id, id)
+	}
+}
+
+// TestDialectSamples reads our samples of every CRM: each file must be taken
+// for what it is, and the deals must come out as written.
+func TestDialectSamples(t *testing.T) {
+	type deal struct {
+		ID, Stage, Outcome, Amount, Close, Closed, Owner string
+	}
+	for _, c := range []struct {
+		crm      string
+		entities string // by path
+		deals    []deal
+		stages   string
+	}{
+		{"salesforce", "activities plans deals history history plans activities people people", []deal{
+			{"0065g00000AAAAAAA5", "Proposal", "open", "42000", "2026-11-20", "", "0055g00000AAAAAAA5"},
+			{"0065g00000AAAABAA5", "Closed Won", "won", "9225.225", "2026-09-30", "2026-09-30", "0055g00000AAAABAA5"},
+			{"0065g00000AAAACAA5", "Qualification", "open", "-", "2026-12-01", "", "0055g00000AAAABAA5"},
+			{"0065g00000AAAAEAA5", "Closed Lost", "lost", "15000", "2026-08-15", "2026-08-15", "0055g00000AAAAAAA5"},
+		}, "Qualification Proposal Closed Won Closed Lost"},
+		{"hubspot", "activities deals history", []deal{
+			{"31870110459", "Vertrag gesendet", "open", "1250.5", "2026-12-31", "", "jonas beispiel"},
+			{"31870110460", "Gewonnen", "won", "38000", "2026-09-09", "2026-09-09", "aylin muster"},
+			{"31870110461", "Verloren", "lost", "2600", "2026-08-15", "2026-08-15", "jonas beispiel"},
+		}, "Termin geplant Vertrag gesendet Gewonnen Verloren"},
+		{"zoho", "activities deals", []deal{
+			{"4592454000219570001", "Value Proposition", "open", "12400", "2026-11-15", "", "4592454000000001"},
+			{"4592454000219570002", "Closed Lost to Competition", "lost", "2400", "2026-09-15", "2026-09-15", "4592454000000001"},
+			{"4592454000219570003", "Closed Won", "won", "95570.69", "2026-08-15", "2026-08-15", "4592454000000002"},
+		}, "Value Proposition Closed Won Closed Lost to Competition"},
+		{"pipedrive", "activities deals", []deal{
+			{"11", "Proposta", "open", "12000", "2026-12-14", "", "rui dias"},
+			{"12", "Proposta", "won", "5000", "2026-09-30", "2026-10-02", "rui dias"},
+			{"13", "Qualificação", "lost", "700", "2026-09-30", "2026-08-02", "eva luz"},
+		}, "Qualificação Proposta"},
+		{"dynamics", "plans deals", []deal{
+			{"0F9B0F6A-0001-4000-8000-000000000001", "Propose", "open", "15000", "2026-12-20", "", "amy poe"},
+			{"0F9B0F6A-0001-4000-8000-000000000002", "Close", "won", "7000", "2026-08-20", "2026-08-31", "amy poe"},
+			{"0F9B0F6A-0001-4000-8000-000000000003", "Develop", "lost", "900", "2026-08-25", "2026-09-13", "bo lee"},
+		}, "Develop Propose Close"},
+		{"generic", "deals plans history", []deal{
+			{"D1", "Angebot", "open", "12500", "2026-12-31", "", "eva roth"},
+			{"D2", "Gewonnen", "won", "8000.5", "2026-09-30", "2026-09-30", "ole kurz"},
+			{"D3", "Verloren", "lost", "1000", "2026-07-15", "2026-07-15", "eva roth"},
+		}, "Qualifiziert Angebot Gewonnen Verloren"},
+	} {
+		t.Run(c.crm, func(t *testing.T) {
+			d := read(t, "dialect/"+c.crm, ingest.Options{})
+			var entities, stages []string
+			for _, f := range d.Files {
+				entities = append(entities, string(f.Entity))
+				if f.CRM != c.crm {
+					t.Errorf("%s was taken for %s: %s", f.Path, f.CRM, f.Why)
+				}
+			}
+			for _, s := range d.Stages {
+				stages = append(stages, s.Name)
+			}
+			var deals []deal
+			for _, k := range d.Deals {
+				amount := "-"
+				if k.HasAmount {
+					amount = k.Amount.String()
+				}
+				deals = append(deals, deal{string(k.ID), k.Stage, k.Outcome.String(), amount, k.CloseDate.String(), k.ClosedOn.String(), string(k.Owner)})
+			}
+			if diff := cmp.Diff(c.deals, deals); diff != "" {
+				t.Errorf("deals (-want +got):\n%s", diff)
+			}
+			if got := strings.Join(entities, " "); got != c.entities {
+				t.Errorf("entities: got %q, want %q", got, c.entities)
+			}
+			if got := strings.Join(stages, " "); got != c.stages {
+				t.Errorf("stages: got %q, want %q", got, c.stages)
+			}
+			if len(d.Rejects) > 0 {
+				t.Errorf("a sample row was set aside: %v", d.Rejects[0].Reasons)
+			}
+		})
+	}
+}
+
+// TestSalesforceJoins: 15 and 18 characters are one deal, roles are teams,
+// quotas take their period from Period.csv, owner changes count once.
+func TestSalesforceJoins(t *testing.T) {
+	d := read(t, "dialect/salesforce", ingest.Options{})
+	if len(d.People) != 2 || d.People[0].Team != "North" || d.People[1].Active {
+		t.Errorf("people: %+v", d.People)
+	}
+	if d.Deals[0].Team != "North" || d.Deals[0].Forecast != crm.Commit {
+		t.Errorf("the API's Forecast is Commit, the owner's role the team: %+v", d.Deals[0])
+	}
+	if len(d.Plans) != 1 || d.Plans[0].Period.String() != "2026-08-01..2026-10-31" || d.CalendarStart != 2 {
+		t.Errorf("plans: %+v, calendar starts in month %d", d.Plans, d.CalendarStart)
+	}
+	owners, states := 0, 0
+	for _, f := range d.Facts {
+		if f.After.Set.Has(crm.FieldOwner) {
+			owners++
+		}
+		if f.After.Set.Has(crm.FieldForecast) {
+			states++
+		}
+	}
+	if owners != 1 || states != 2 {
+		t.Errorf("want 1 owner change and 2 full states, got %d and %d", owners, states)
+	}
+	a := d.Activities
+	// two tasks done, one planned, one event; the invitee's copy is left out
+	if a.Total != 3 || a.Planned != 1 || a.Unlinked != 1 || len(a.ByDeal) != 1 {
+		t.Errorf("activities: %+v", a)
+	}
+	// logged 2 days late, on the day, and 9 days early
+	if a.Lag.Week != 1 || a.Lag.SameDay != 1 || a.Lag.Early != 1 {
+		t.Errorf("lag: %+v", a.Lag)
+	}
+	if d.Deals[0].NextActivity.String() != "2026-11-02" || d.Deals[0].LastActivity.String() != "2026-09-10" {
+		t.Errorf("activity dates: %v, %v", d.Deals[0].NextActivity, d.Deals[0].LastActivity)
+	}
+}
