@@ -147,7 +147,9 @@ func (c *dateCount) format(f DateForm) string {
 }
 
 // ShareDates is the share of filled cells that can be read as a date by the
-// form that Dates("") would decide, in 0…1; 0 where no cell is filled.
+// form that Dates("") would decide, in 0…1; 0 where no cell is filled. A
+// column of nothing but five-digit numbers has the share 1, as Excel stores
+// days so: it may as well hold post codes, which only its header can tell.
 func (p *Profile) ShareDates() float64 {
 	if p.filled == 0 {
 		return 0

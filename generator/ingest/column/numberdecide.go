@@ -53,6 +53,11 @@ func (c *numberCount) add(n figure, cell string) {
 		c.percents++
 		return
 	}
+	if n.plainlyOver() {
+		c.over[0]++
+		c.over[1]++
+		return
+	}
 	for i, mark := range [...]byte{'.', ','} {
 		m, err := n.money(mark)
 		switch {
@@ -64,6 +69,16 @@ func (c *numberCount) add(n figure, cell string) {
 			c.within[i]++
 		}
 	}
+}
+
+// plainlyOver is a quick look that spares most amounts the exact one: two
+// digits before the last mark make more than 1 under either decimal mark.
+func (n figure) plainlyOver() bool {
+	k := strings.LastIndexAny(n.core, ".,")
+	if k < 0 {
+		k = len(n.core)
+	}
+	return k >= 2 && n.core[0] >= '1' && n.core[0] <= '9' && n.core[1]-'0' <= 9 && n.scale >= 0
 }
 
 // Numbers decides decimal mark, grouping, k/M, signs. hint is "," or "." or
