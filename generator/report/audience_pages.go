@@ -14,6 +14,20 @@ func slugOf(name string) string {
 	return name
 }
 
+// PageNames lists our pages by the names that a config uses: the slugs, with
+// "overview" for index.html.
+func PageNames() []string {
+	var out []string
+	for _, p := range pages() {
+		if p.slug == "index" {
+			out = append(out, "overview")
+			continue
+		}
+		out = append(out, p.slug)
+	}
+	return out
+}
+
 // wants tells whether the report is to have a page. The Overview is always
 // there: a site without an index cannot be opened.
 func (v *view) wants(slug string) bool {
