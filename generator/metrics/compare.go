@@ -40,7 +40,7 @@ func compare(in *Input, k KPI, now, before *Measure) Change {
 	switch {
 	case before == nil || !now.Known || !before.Known:
 		return NotCompared
-	case k.Unit == Count && now.N+before.N < fewest,
+	case k.Unit == Count && now.Value+before.Value < fewest,
 		k.Unit != Count && min(now.N, before.N) < fewest:
 		return TooFew
 	}

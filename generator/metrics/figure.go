@@ -162,9 +162,27 @@ func amountShare(all []*crm.Deal, chosen func(*crm.Deal) bool, what string) Meas
 		return absent("no %s has an amount above 0", what)
 	}
 	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: len(bottom), Of: len(in), Out: len(bottom), Deals: ids(in)}
-	if low, high, ok := stats.BootstrapRatio(top, bottom, seed); ok {
-		m.Interval = &Interval{max(0, low), min(1, high), level}
-	}
+	m.Interval = shareInterval(top, bottom, part, whole)
 	m.Note = lacking(len(all)-len(bottom), len(all), what+"s", "amount above 0")
 	return m
+}
+
+// shareInterval is the bootstrap interval of a share by amount. Where all or
+// nothing of the amount is in the share, no resample can differ; then it is
+// Wilson's, at the number of equal deals that would weigh as much.
+func shareInterval(top, bottom []float64, part, whole crm.Money) *Interval {
+	if part == 0 || part == whole {
+		squares, sum := 0.0, whole.Units()
+		for _, a := range bottom {
+			squares += (a / sum) * (a / sum)
+		}
+		low, high := stats.WilsonShare(part.Units()/sum/squares, 1/squares, level)
+		return &Interval{low, high, level}
+	}
+	low, high, ok := stats.BootstrapRatio(top, bottom, seed)
+	if !ok {
+		return nil
+	}
+	value := part.Units() / whole.Units()
+	return &Interval{min(max(0, low), value), max(min(1, high), value), level}
 }

@@ -16,21 +16,30 @@ func averageWonAmount() KPI {
 
 **Source:** common to all CRMs ("average deal size").`,
 		Compute: func(in *Input, p crm.Period) Measure {
-			won := in.wonIn(p)
-			units, exact := amounts(won)
-			if len(exact) == 0 {
-				return absent("%s", in.noWonAmount(won, p))
+			m := in.averageWon(p)
+			if m.Known {
+				units, _ := amounts(in.wonIn(p))
+				m.Interval = interval(stats.BootstrapMean(units, seed))
 			}
-			var sum crm.Money
-			for _, a := range exact {
-				sum += a
-			}
-			m := moneyOf(sum.Times(1, int64(len(exact))), len(exact))
-			m.Interval = interval(stats.BootstrapMean(units, seed))
-			m.Note = notes(lacking(len(won)-len(exact), len(won), "won deals", "amount"), in.undatedNote())
 			return m
 		},
 	}
+}
+
+// averageWon is the average without its interval, which costs the most.
+func (in *Input) averageWon(p crm.Period) Measure {
+	won := in.wonIn(p)
+	_, exact := amounts(won)
+	if len(exact) == 0 {
+		return absent("%s", in.noWonAmount(won, p))
+	}
+	var sum crm.Money
+	for _, a := range exact {
+		sum += a
+	}
+	m := moneyOf(sum.Times(1, int64(len(exact))), len(exact))
+	m.Note = notes(lacking(len(won)-len(exact), len(won), "won deals", "amount"), in.undatedNote())
+	return m
 }
 
 // noWonAmount is the reason of figures that rest on won amounts.

@@ -41,7 +41,11 @@ func fieldsFilled(in *Input, _ crm.Period) Measure {
 	}
 	m := Measure{Known: true, N: len(open), Of: cells, Out: len(open) * len(fields)}
 	m.Value = float64(m.Of) / float64(m.Out)
-	if low, high, ok := stats.BootstrapMean(perDeal, seed); ok {
+	if m.Of == 0 || m.Of == m.Out {
+		// All alike: no resample can differ, so Wilson's interval over deals.
+		low, high := stats.Wilson(m.Of/len(fields), m.N, level)
+		m.Interval = &Interval{low, high, level}
+	} else if low, high, ok := stats.BootstrapMean(perDeal, seed); ok {
 		m.Interval = &Interval{min(max(0, low), m.Value), max(min(1, high), m.Value), level}
 	}
 	m.Note = fmt.Sprintf("%d of %d cells: %d fields of %d open deals", m.Of, m.Out, len(fields), len(open))

@@ -21,7 +21,9 @@ func overdueDeals() KPI {
 			if why != "" {
 				return absent("%s", why)
 			}
-			return countOf(late)
+			m := countOf(late)
+			m.N = len(in.known().open)
+			return m
 		},
 	}
 }

@@ -21,7 +21,7 @@ func salesVelocity() KPI {
 }
 
 func velocity(in *Input, p crm.Period) Measure {
-	rate, average := winRateMatured().Compute(in, p), averageWonAmount().Compute(in, p)
+	rate, average := winRateMatured().Compute(in, p), in.averageWon(p)
 	for _, m := range []Measure{rate, average} {
 		if !m.Known {
 			return m

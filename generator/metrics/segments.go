@@ -74,13 +74,16 @@ func segments(in *Input) []Segment {
 	}
 	var all []Segment
 	for _, name := range by {
-		if s := in.segment(name); len(s.Rows) > 1 {
+		if s := in.segment(name); len(s.Rows) > 1 && slices.ContainsFunc(s.Rows, named) {
 			all = append(all, s)
 		}
 	}
 	in.judgeSegments(all)
 	return all
 }
+
+// named rows speak of one value; a split without any has nothing to show.
+func named(r SegmentRow) bool { return r.Value != "" && r.Value != otherSegment }
 
 func (in *Input) segment(by string) Segment {
 	at := map[string]int{}
