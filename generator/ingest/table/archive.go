@@ -128,7 +128,7 @@ func (f *finder) lookIntoZip(p string, file *File) error {
 			f.findings = append(f.findings, *d)
 			return nil
 		}
-		return fmt.Errorf("cannot read %s: %w", file.Show, err)
+		return worldError(file.Show, err)
 	}
 	defer closer.Close()
 	if len(z.File) > maxEntries {

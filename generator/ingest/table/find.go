@@ -3,7 +3,6 @@ package table
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -140,7 +139,7 @@ func (f *finder) consider(file *File, kind kind) error {
 			f.findings = append(f.findings, *d)
 			return nil
 		}
-		return fmt.Errorf("cannot read %s: %w", file.Show, err)
+		return worldError(file.Show, err)
 	}
 	if kind == text && !file.named && !looksDelimited(head, whole) {
 		return nil

@@ -28,7 +28,7 @@ func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) {
 		if d := damaged(f, err); d != nil {
 			return nil, d, nil
 		}
-		return nil, nil, fmt.Errorf("%s: %w", f.Show, err)
+		return nil, nil, worldError(f.Show, err)
 	}
 	if d := notText(f, head); d != nil {
 		return nil, d, nil
@@ -46,7 +46,7 @@ func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) {
 	t.noteEncoding(cs, broken, count)
 	sample, err := decodeSample(cs, head)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", f.Show, err)
+		return nil, nil, worldError(f.Show, err)
 	}
 	if d := t.decideForm(sample, int64(len(head)) == count.size); d != nil {
 		return nil, d, nil

@@ -13,19 +13,19 @@ import (
 func (t *Table) Each(fn func(r *Row) error) error {
 	src, err := t.File.open()
 	if err != nil {
-		return fmt.Errorf("%s: %w", t.File.Show, err)
+		return worldError(t.File.Show, err)
 	}
 	defer src.Close()
 	s, err := t.scan(src)
 	if err != nil {
-		return fmt.Errorf("%s: %w", t.File.Show, err)
+		return worldError(t.File.Show, err)
 	}
 	kind := judge{header: t.Header}
 	row := Row{eol: t.form.eol}
 	for {
 		ok, err := s.read()
 		if err != nil {
-			return fmt.Errorf("%s: %w", t.File.Show, err)
+			return worldError(t.File.Show, err)
 		}
 		if !ok {
 			return nil
