@@ -145,7 +145,7 @@ func (r *reader) dataset() *crm.Dataset {
 	r.contradictions()
 	r.settleCurrency(out)
 	r.settleSpelling()
-	r.sortFacts()
+	r.orderFacts()
 	r.settleTeams()
 	out.Stages = r.buildStages()
 	out.Facts = r.sortFacts()

@@ -227,13 +227,15 @@ func clearUnset(st *crm.State) {
 // sortFacts orders by deal, moment, the CRM's row id, and then as the files
 // have it.
 func (r *reader) sortFacts() []crm.Fact {
-	slices.SortFunc(r.facts, compareTold)
+	r.orderFacts()
 	out := make([]crm.Fact, len(r.facts))
 	for i, t := range r.facts {
 		out[i] = t.fact
 	}
 	return out
 }
+
+func (r *reader) orderFacts() { slices.SortFunc(r.facts, compareTold) }
 
 func compareTold(a, b told) int {
 	return cmp.Or(cmp.Compare(a.fact.Deal, b.fact.Deal), a.fact.At.Compare(b.fact.At), cmp.Compare(a.rowID, b.rowID),

@@ -39,7 +39,7 @@ func (r *reader) outcome(s signs) (o crm.Outcome, clash bool) {
 		return crm.Open, false
 	}
 	if closed, known := yes(s.isClosed); known && closed && !speaks {
-		return crm.Lost, true // closed, and nothing says that it was won
+		return crm.Lost, false // closed, and nothing says that it was won
 	}
 	return words, false
 }

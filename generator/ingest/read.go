@@ -89,6 +89,7 @@ func Read(places []Place, opt Options) (*crm.Dataset, error) {
 				return nil, err
 			}
 		}
+		delete(r.rows, step.entity) // the next step's rows are others
 		if step.after != nil {
 			if err := step.after(); err != nil {
 				return nil, err
