@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/pipeglass/pipeglass/generator/publish"
+)
+
+type buildCommand struct {
+	inputFlags
+	Out        string `short:"o" default:"site" placeholder:"DIR" help:"The folder of the site."`
+	Zip        string `placeholder:"FILE" help:"Also write the site as a zip."`
+	SingleFile string `placeholder:"FILE.html" help:"Also write everything as one HTML file."`
+	ReportJSON string `name:"report-json" placeholder:"FILE|-" help:"Also write report.json to a file, or print it."`
+	NoHistory  bool   `help:"Neither read nor keep the history folder."`
+}
+
+func (c *buildCommand) run(ctx context.Context, s *session) (int, error) {
+	in, err := s.inputs(&c.inputFlags)
+	if err != nil {
+		return 0, err
+	}
+	defer in.clean()
+	if err := in.must(); err != nil {
+		return 0, err
+	}
+	status, b, err := c.build(ctx, s, in)
+	if err != nil {
+		return 0, err
+	}
+	if c.ReportJSON != "-" && !c.Quiet {
+		fmt.Fprintln(s.out, filepath.ToSlash(filepath.Join(c.Out, "index.html")))
+		fmt.Fprintln(s.out, plain(b.headline))
+	}
+	return status, nil
+}
+
+// build makes the site and puts it on disk.
+func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, *built, error) {
+	history := ""
+	if !c.NoHistory {
+		history = in.historyFolder(c.Out)
+		in.order.history = os.DirFS(history)
+	}
+	if err := in.apart(c.Out, history); err != nil {
+		return 0, nil, err
+	}
+	in.leaveOut(c.Out, in.historyRoot(history), c.Zip, c.SingleFile, c.ReportJSON)
+	in.order.single = c.SingleFile != ""
+	progress := s.progress(c.Quiet)
+	in.order.progress = progress.stage
+	b, err := s.engine.build(ctx, in.order)
+	progress.done()
+	if err != nil {
+		return 0, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, nil, err
+	}
+	if err := c.publish(ctx, s, b, history); err != nil {
+		return 0, nil, err
+	}
+	return s.verdict(&c.inputFlags, in, b), b, nil
+}
+
+// historyRoot is the folder that holds history folders: without a config the
+// records of other exports lie beside this one's.
+func (in *inputs) historyRoot(history string) string {
+	if in.home == "" && history != "" {
+		return filepath.Dir(history)
+	}
+	return history
+}
+
+// publish writes everything, the site last: if anything before it fails, the
+// old site is as it was.
+func (c *buildCommand) publish(ctx context.Context, s *session, b *built, history string) error {
+	if c.Zip != "" {
+		var archive bytes.Buffer
+		if err := publish.Zip(&archive, b.site); err != nil {
+			return err
+		}
+		if err := publish.File(c.Zip, archive.Bytes()); err != nil {
+			return fmt.Errorf("write the zip: %w", err)
+		}
+	}
+	if c.SingleFile != "" {
+		if err := publish.File(c.SingleFile, b.single); err != nil {
+			return fmt.Errorf("write the single file: %w", err)
+		}
+	}
+	if c.ReportJSON != "" && c.ReportJSON != "-" {
+		if err := publish.File(c.ReportJSON, b.site["data/report.json"]); err != nil {
+			return fmt.Errorf("write report.json: %w", err)
+		}
+	}
+	if history != "" {
+		if err := publish.HistoryFiles(history, b.records); err != nil {
+			return fmt.Errorf("keep the history: %w", err)
+		}
+	}
+	if _, err := publish.Folder(ctx, c.Out, b.site); err != nil {
+		return fmt.Errorf("write the site: %w", err)
+	}
+	if c.ReportJSON == "-" {
+		if _, err := s.out.Write(b.site["data/report.json"]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

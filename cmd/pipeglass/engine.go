@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+
+	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest"
+	"github.com/pipeglass/pipeglass/generator/publish"
+)
+
+// engine is what commands ask of generator. Tests put another one in.
+type engine struct {
+	build func(ctx context.Context, o order) (*built, error)
+	read  func(ctx context.Context, o order) (*crm.Dataset, error)
+	known func() config.Known
+	kpis  func() []kpiEntry
+	codes func() []diag.Code
+	// version is that of the program.
+	version string
+}
+
+// order is what one build is asked for.
+type order struct {
+	places   []ingest.Place
+	plan     config.Plan
+	asOf     crm.Date // of --as-of, NoDate where it was not given
+	today    crm.Date
+	home     fs.FS // the folder of the config, nil for none
+	history  fs.FS // nil to neither read nor keep one
+	skip     []string
+	audience string
+	single   bool
+	progress func(stage string)
+}
+
+// built is a site, not yet on disk.
+type built struct {
+	site        map[string][]byte
+	single      []byte
+	records     []publish.StoreFile
+	diagnostics []diag.Diagnostic
+	headline    string
+	files       []crm.File
+	rejects     []crm.Reject
+	failed      []string // KPIs that cross what the config calls fail, in words
+}
+
+// kpiEntry is one KPI of the catalogue.
+type kpiEntry struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Role       string `json:"role"`
+	Unit       string `json:"unit"`
+	Better     string `json:"better"`
+	Definition string `json:"definition"` // Markdown
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator"
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/publish"
+)
+
+// program is the engine that the binary runs on: generator, and nothing of
+// its stages.
+func program() *engine {
+	return &engine{build: generate, read: readExports, known: generator.Known, kpis: catalogue, codes: generator.Codes, version: version()}
+}
+
+func request(o order) generator.Request {
+	return generator.Request{
+		Places: o.places, Plan: o.plan, AsOf: o.asOf, Today: o.today, Home: o.home, History: o.history, Skip: o.skip,
+		Audience: o.audience, Version: version(), Single: o.single, Progress: o.progress,
+	}
+}
+
+func generate(ctx context.Context, o order) (*built, error) {
+	r, err := generator.Generate(ctx, request(o))
+	if err != nil {
+		return nil, ownProblems(o, err)
+	}
+	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed}
+	for _, f := range r.Records {
+		out.records = append(out.records, publish.StoreFile{Name: f.Name, Bytes: f.Bytes})
+	}
+	return out, nil
+}
+
+func readExports(ctx context.Context, o order) (*crm.Dataset, error) {
+	data, err := generator.Read(ctx, request(o))
+	if err != nil {
+		return nil, ownProblems(o, err)
+	}
+	return data, nil
+}
+
+// ownProblems turns the problems of generator into ours: of status usage if
+// all of the errors are about the config or the flags, else failed.
+func ownProblems(o order, err error) error {
+	many, ok := errors.AsType[*generator.Problems](err)
+	if !ok {
+		return err
+	}
+	return &problems{status: statusOf(o.plan.File, many.List), list: many.List}
+}
+
+func catalogue() []kpiEntry {
+	var out []kpiEntry
+	for _, k := range generator.Catalogue() {
+		out = append(out, kpiEntry{ID: k.ID, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Better: strings.ReplaceAll(string(k.Better), "_", " "), Definition: k.Definition})
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/pipeglass/pipeglass/generator/config"
+)
+
+type initCommand struct {
+	Paths  []string `arg:"" optional:"" name:"path" help:"CSV file, folder, or zip or gzip of CSVs. Without: the current folder."`
+	Config string   `short:"c" placeholder:"FILE" help:"The file to write. Without: pipeglass.yaml in the first PATH that is a folder, else in the current folder."`
+	Force  bool     `help:"Write over a config that is there."`
+	Schema bool     `help:"Print the JSON Schema of the config instead."`
+}
+
+func (c *initCommand) run(ctx context.Context, s *session) (int, error) {
+	if c.Schema {
+		_, err := s.out.Write(config.Schema(s.engine.known()))
+		return complete, err
+	}
+	name := c.target()
+	if _, err := os.Lstat(name); err == nil && !c.Force {
+		return 0, wrongUse("name another file with -c, or write over it with --force", "%s is there already", filepath.ToSlash(name))
+	}
+	in := &inputs{clean: func() {}, home: filepath.Dir(name)}
+	paths := c.Paths
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	err := in.places(paths, s.in)
+	defer func() { in.clean() }()
+	if err != nil {
+		return 0, err
+	}
+	in.leaveOut("site", filepath.Join(in.home, "history"), "history")
+	data, err := s.engine.read(ctx, in.order)
+	if err != nil {
+		return 0, err
+	}
+	draft := draftConfig(data, in.exportPaths())
+	if err := writeNew(name, draft, c.Force); err != nil {
+		return 0, err
+	}
+	fmt.Fprintln(s.out, filepath.ToSlash(name))
+	return complete, nil
+}
+
+func (c *initCommand) target() string {
+	if c.Config != "" {
+		return c.Config
+	}
+	for _, p := range c.Paths {
+		if info, err := os.Stat(p); err == nil && info.IsDir() {
+			return filepath.Join(p, configName)
+		}
+	}
+	return configName
+}
+
+// exportPaths are the exports as the config has to name them, relative to its
+// own folder; none where that folder is all there is to read.
+func (in *inputs) exportPaths() []string {
+	home, err := filepath.Abs(in.home)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, p := range in.paths {
+		full, err := filepath.Abs(p)
+		if err != nil || full == home {
+			continue
+		}
+		rel, err := filepath.Rel(home, full)
+		if err != nil {
+			rel = full
+		}
+		out = append(out, filepath.ToSlash(rel))
+	}
+	return out
+}
+
+// writeNew never takes the place of a file that came into being meanwhile.
+func writeNew(name string, content []byte, force bool) error {
+	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if force {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(name, flags, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
