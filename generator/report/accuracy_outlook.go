@@ -1,6 +1,10 @@
 package report
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // outlookCard shows where the open quarter and the next ones will land, and
 // what the likely result is made of.
@@ -15,19 +19,24 @@ func (v *view) outlookCard() []Block {
 		}
 		return v.moneyCell(m)
 	}
-	t := Table{ID: "outlook-table", Caption: "Amounts in " + v.f.unitName(), Label: "Outlook by quarter", CSV: "outlook.csv",
+	t := Table{ID: "outlook-table", Caption: capital(plain(v.f.amountsIn())).String(), Label: "Outlook by quarter", CSV: "outlook.csv",
 		Columns: []Column{{Name: "Quarter"}, {Name: "Won so far", Numeric: true}, {Name: "Open", Numeric: true}, {Name: "Forecast", Numeric: true},
 			{Name: "From open deals", Numeric: true}, {Name: "From deals still to come", Numeric: true}, {Name: "Likely", Numeric: true},
 			{Name: "Low", Numeric: true}, {Name: "High", Numeric: true}, {Name: "Plan", Numeric: true}}}
 	var notes Text
+	var unknown []string // quarters not known, with the reason of the last
+	why := ""
 	for _, o := range outlooks {
 		row := TableRow{Cells: []Cell{{Text: plain(v.cal.QuarterLabel(o.Period)), Sort: o.Period.From.String()}, v.moneyCell(o.Won), v.moneyCell(o.Open),
 			money(o.HasForecast, o.Forecast), money(o.Known, o.FromExisting), money(o.Known, o.FromNew), money(o.Known, o.Likely),
 			money(o.Known && o.HasRange, o.Low), money(o.Known && o.HasRange, o.High), money(o.HasPlan, o.Plan)}}
 		t.Rows = append(t.Rows, row)
 		if !o.Known && o.Note != "" {
-			notes = append(notes, Say("%s: %s. ", v.cal.QuarterLabel(o.Period), trimDot(o.Note))...)
+			unknown, why = append(unknown, v.cal.QuarterLabel(o.Period)), o.Note
 		}
+	}
+	if len(unknown) > 0 {
+		notes = Say("%s: %s. ", strings.Join(unknown, ", "), trimDot(why))
 	}
 	title := plain("Too little history to say where the next quarters will land")
 	if o := outlooks[0]; o.Known {
@@ -66,7 +75,7 @@ func (v *view) slippageBlocks() []Block {
 	c := Chart{ID: "slippage", Kind: Columns, Stacked: true, Percent: true, Scale: 1}
 	won, lost := Series{Name: "Won", Role: RoleWon}, Series{Name: "Lost", Role: RoleLost}
 	slipped, other := Series{Name: "Slipped to later", Role: RoleFall}, Series{Name: "Other", Role: RoleContext}
-	t := Table{ID: "slippage-table", Caption: "Pipeline dated in the quarter on its first day, by what became of it; " + v.f.unitName(), Label: "Slippage by quarter", Fold: "Show the numbers", CSV: "slippage.csv",
+	t := Table{ID: "slippage-table", Caption: "Pipeline dated in the quarter on its first day, by what became of it; " + v.f.amountsIn(), Label: "Slippage by quarter", Fold: "Show the numbers", CSV: "slippage.csv",
 		Columns: []Column{{Name: "Quarter"}, {Name: "At the start", Numeric: true}, {Name: "Won", Numeric: true}, {Name: "Lost", Numeric: true},
 			{Name: "Slipped", Numeric: true}, {Name: "Other", Numeric: true}, {Name: "Share slipped", Numeric: true}}}
 	var start, slip crm.Money

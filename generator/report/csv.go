@@ -91,7 +91,13 @@ func sheetOf(t Table) sheet {
 		row := make([]string, 0, len(keep))
 		for _, i := range keep {
 			if i < len(r.Cells) {
-				row = append(row, cellValue(r.Cells[i]))
+				value := cellValue(r.Cells[i])
+				// The second line of a row's header tells rows apart: a
+				// pipeline, a second id.
+				if small := r.Cells[i].Small.String(); i == 0 && small != "" {
+					value += " (" + small + ")"
+				}
+				row = append(row, value)
 			} else {
 				row = append(row, "")
 			}

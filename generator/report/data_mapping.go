@@ -11,11 +11,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // doubts lists what detection could not settle alone.
 func (v *view) doubts() []Block {
-	t := Table{ID: "data-doubts", Caption: "Decisions to confirm", Label: "Decisions to confirm",
+	t := Table{ID: "data-doubts", CSV: "doubts.csv", Caption: "Decisions to confirm", Label: "Decisions to confirm",
 		Columns: []Column{{Name: "Where"}, {Name: "What"}, {Name: "What to do"}}}
 	for _, d := range v.in.Data.Findings {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(foreign(d.Pos.String()))}, {Text: just(foreign(d.Text))}, {Text: just(foreign(d.Hint))},
+			{Text: maybe(d.Pos.String())}, {Text: just(foreign(d.Text))}, {Text: maybe(d.Hint)},
 		}})
 	}
 	for i := range v.in.Data.Files {
@@ -23,7 +23,7 @@ func (v *view) doubts() []Block {
 		for _, c := range f.Columns {
 			if c.Doubt {
 				t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-					{Text: just(foreign(f.Path)), Small: just(foreign(c.Header))}, {Text: just(foreign(c.Evidence))},
+					{Text: just(foreign(f.Path)), Small: just(foreign(c.Header))}, {Text: maybe(c.Evidence)},
 					{Text: plain("Say in the config how this column is written")},
 				}})
 			}
@@ -67,7 +67,7 @@ func (v *view) mappingTable(i int, f *crm.File) Table {
 			form.Badge = &Badge{Tone: Warn, Glyph: "!", Word: "Doubtful"}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(foreign(c.Header))}, {Text: field}, {Text: plain(c.How)}, v.countCell(c.Filled), form, {Text: just(foreign(c.Evidence))},
+			{Text: just(foreign(c.Header))}, {Text: field}, {Text: plain(c.How)}, v.countCell(c.Filled), form, {Text: maybe(c.Evidence)},
 		}})
 	}
 	return t

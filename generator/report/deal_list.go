@@ -7,8 +7,10 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// dealList is a plain table of deals, largest amount first.
+// dealList is a plain table of deals, largest amount first, with a download
+// that also has ids and links.
 func (v *view) dealList(id string, ids []crm.DealID) Table {
+	file := sheet{name: id + ".csv", header: []string{"id", "deal", "stage", "owner", "amount", "close_date", "link"}}
 	var deals []*crm.Deal
 	for _, d := range ids {
 		if deal, ok := v.byID(d); ok {
@@ -18,13 +20,14 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 	slices.SortFunc(deals, func(a, b *crm.Deal) int {
 		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID))
 	})
-	t := Table{ID: id, Caption: "Deals, largest first; amounts in " + v.f.unitName(), Label: "Deals to mend", Page: 25, Filter: "Filter deals",
+	t := Table{ID: id, Caption: "Deals, largest first; " + v.f.amountsIn(), Label: "Deals to mend", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Stage"}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Close date", Sort: true}}}
 	links := len(deals) > 0 && v.dealLink(deals[0].ID) != ""
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	for _, d := range deals {
+		file.rows = append(file.rows, []string{string(d.ID), d.Name, d.Stage, v.owner(d), amountText(d), d.CloseDate.String(), v.dealLink(d.ID)})
 		row := TableRow{Cells: []Cell{
 			{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: just(foreign(d.Stage))},
 			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate)), Sort: d.CloseDate.String()},
@@ -34,6 +37,7 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	v.sheets = append(v.sheets, file)
 	return t
 }
 
@@ -50,7 +54,7 @@ func (v *view) duplicatesCard() []Block {
 	if len(pairs) == 0 {
 		return nil
 	}
-	t := Table{ID: "health-duplicates", Caption: "Pairs that may be one deal; amounts in " + v.f.unitName(), Label: "Possible duplicates", CSV: "duplicates.csv", Page: 25,
+	t := Table{ID: "health-duplicates", Caption: "Pairs that may be one deal; " + v.f.amountsIn(), Label: "Possible duplicates", CSV: "duplicates.csv", Page: 25,
 		Columns: []Column{{Name: "Deal"}, {Name: "May be the same as"}, {Name: "Counted twice", Numeric: true}}}
 	for _, p := range pairs {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{v.dealCell(p.A), v.dealCell(p.B), v.moneyCell(p.Amount)}})

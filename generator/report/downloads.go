@@ -31,6 +31,9 @@ func (v *view) downloads(site Site) []DataFile {
 	if v.wants("accuracy") {
 		add(v.waterfallSheet())
 	}
+	for _, s := range v.sheets {
+		add(s)
+	}
 	for _, p := range site.Pages {
 		for _, t := range tablesOf(p.Blocks) {
 			if t.CSV != "" {

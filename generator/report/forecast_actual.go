@@ -87,7 +87,7 @@ func (v *view) addOutlook(c *Chart, t *Table, o metrics.Outlook) {
 
 func (v *view) recordTable(id string) Table {
 	return Table{ID: id, Label: "Forecast and won amount by quarter", Fold: "Show the numbers", CSV: "forecast.csv",
-		Caption: v.f.unitName() + ". Result = won ÷ forecast − 1; minus means the quarter came in under its forecast.",
+		Caption: capital(plain(v.f.amountsIn())).String() + ". Result = won ÷ forecast − 1; minus means the quarter came in under its forecast.",
 		Columns: []Column{{Name: "Quarter"}, {Name: "Forecast", Numeric: true}, {Name: "Won", Numeric: true},
 			{Name: "Gap", Numeric: true}, {Name: "Result against forecast", Numeric: true}}}
 }

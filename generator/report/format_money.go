@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -85,29 +86,32 @@ func (f format) fullChange(m crm.Money) Span {
 	return figure(s)
 }
 
-// unitName names the currency in captions and subtitles.
-func (f format) unitName() string {
+// amountsIn names the unit of a table's amounts in its caption.
+func (f format) amountsIn() string {
 	if f.currency == "" {
 		return "amounts as exported"
 	}
-	return f.currency
+	return "amounts in " + f.currency
 }
 
 // axis chooses the scale of a money axis for the largest amount on it, and
 // its name: "EUR million".
 func (f format) axis(largest crm.Money) (float64, string) {
 	units := math.Abs(largest.Units())
-	name := f.currency
-	if name == "" {
-		name = "amount"
-	}
+	scale, name := 1.0, ""
 	switch {
 	case units >= 2e9:
-		return 1e9, name + " billion"
+		scale, name = 1e9, "billion"
 	case units >= 2e6:
-		return 1e6, name + " million"
+		scale, name = 1e6, "million"
 	case units >= 2e3:
-		return 1e3, name + " thousand"
+		scale, name = 1e3, "thousand"
 	}
-	return 1, name
+	switch {
+	case f.currency == "" && name == "":
+		return scale, "as exported"
+	case f.currency == "":
+		return scale, name + "s as exported"
+	}
+	return scale, strings.TrimSpace(f.currency + " " + name)
 }

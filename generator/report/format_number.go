@@ -124,6 +124,10 @@ func (f format) shareRange(low, high float64, cases int) Span {
 	if cases >= 1000 {
 		decimals = 1
 	}
+	// A range whose ends would read the same gets one more digit.
+	if l, h := f.plain(low*100, decimals), f.plain(high*100, decimals); l == h && low < high {
+		decimals++
+	}
 	return figure(f.plain(low*100, decimals) + "–" + f.plain(high*100, decimals) + f.loc.percent)
 }
 

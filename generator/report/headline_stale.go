@@ -58,6 +58,11 @@ func staleRules() []rule[staleFacts] {
 			return plain("The exports have no date that tells how long deals have stood still"),
 				plain("Export the stage history, or the columns for last stage change, last activity or close date, beside the deals.")
 		}},
+		{"overdue_only", kindWorse, func(t staleFacts) bool { return t.found.Stale == 0 && t.in.Found.Hygiene.Overdue > 0 }, func(t staleFacts) (Text, Text) {
+			n := t.in.Found.Hygiene.Overdue
+			return Say("No deal is past the limit of its stage, but %s %s a close date in the past", t.citeDeals("Overdue deals", n), pick(n, "has", "have")),
+				plain("They are listed under CRM health; a new date, or closing them, makes the forecast honest.")
+		}},
 		{"none", kindBetter, func(t staleFacts) bool { return t.found.Stale == 0 }, func(t staleFacts) (Text, Text) {
 			return Say("No stale deals: all %s are within their stage’s usual time", t.cite("Open deals", t.f.many(t.found.Open, "open deal", "open deals"), "")),
 				plain("Nothing needs a decision because of its age.")

@@ -12,7 +12,7 @@ func (v *view) lastQuarters(n int) []metrics.OutcomeRow {
 }
 
 func (v *view) quarterTable(id string, rows []metrics.OutcomeRow) Table {
-	t := Table{ID: id, Caption: "Closed deals by quarter of closing; amounts in " + v.f.unitName(), Label: "Outcomes by quarter", Fold: "Show the numbers", CSV: "outcomes.csv",
+	t := Table{ID: id, Caption: "Closed deals by quarter of closing; " + v.f.amountsIn(), Label: "Outcomes by quarter", Fold: "Show the numbers", CSV: "outcomes.csv",
 		Columns: []Column{{Name: "Quarter"}, {Name: "Won", Numeric: true}, {Name: "Lost", Numeric: true}, {Name: "Win rate", Numeric: true},
 			{Name: "Likely range", Numeric: true}, {Name: "Won amount", Numeric: true}, {Name: "Lost amount", Numeric: true}}}
 	for _, r := range rows {
@@ -79,16 +79,20 @@ func (v *view) rateByQuarter() (Chart, bool) {
 			continue
 		}
 		known++
-		if first == nil {
-			first = r
+		if n >= 10 {
+			if first == nil {
+				first = r
+			}
+			last = r
 		}
-		last = r
 		s.Points = append(s.Points, Point{V: rateOf(r.Won, r.Lost), Low: r.Low, High: r.High, HasBand: true, Text: v.f.rate(r.Won, n).Text, Hollow: n < 30})
 	}
 	if known < 3 {
 		return c, false
 	}
 	switch {
+	case first == last:
+		c.Title = plain("Too few deals close in a quarter to see the win rate move")
 	case last.Low > first.High:
 		c.Title = Say("The win rate is higher than in %s", first.Label)
 	case last.High < first.Low:
@@ -127,6 +131,7 @@ func (v *view) wonByQuarter(id string) (Chart, bool) {
 	}
 	c.Title = Say("%s brought the most: %s of the %s won in %s", rows[best].Label, v.f.money(largest), v.f.money(sum), v.f.many(len(rows), "quarter", "quarters"))
 	t := v.quarterTable(id+"-table", rows)
+	t.CSV = id + ".csv"
 	c.Series, c.Table = []Series{s}, &t
 	c.Label = "Column chart. " + c.Title.String() + ". The table below has every number."
 	return c, true

@@ -14,7 +14,7 @@ func (v *view) segmentChart(s *metrics.Segment) (Chart, bool) {
 	id := "segment-" + anchorWord(s.By)
 	c := Chart{ID: id, Kind: Ranges, Percent: true, Scale: 1}
 	series := Series{Name: "Win rate", Role: RoleC1}
-	t := Table{ID: id + "-table", Caption: "Closed deals of the period by " + s.By + "; amounts in " + v.f.unitName(), Label: "Win rate by " + s.By, Fold: "Show the numbers", CSV: "outcomes-" + anchorWord(s.By) + ".csv",
+	t := Table{ID: id + "-table", Caption: "Closed deals of the period by " + s.By + "; " + v.f.amountsIn(), Label: "Win rate by " + s.By, Fold: "Show the numbers", CSV: "outcomes-" + anchorWord(s.By) + ".csv",
 		Columns: []Column{{Name: capital(plain(s.By)).String()}, {Name: "Won", Numeric: true, Sort: true}, {Name: "Lost", Numeric: true, Sort: true}, {Name: "Win rate", Numeric: true, Sort: true},
 			{Name: "Likely range", Numeric: true}, {Name: "Won amount", Numeric: true, Sort: true}, {Name: "Open", Numeric: true}, {Name: "Open amount", Numeric: true, Sort: true}, {Name: "Against the rest"}}}
 	var stands *metrics.SegmentRow
@@ -173,12 +173,12 @@ func (v *view) lossBlocks() []Block {
 		c.Scale, c.Sub = 1, Say("Lost deals by reason, number, %s; not given is last", v.periodName())
 	}
 	s := Series{Name: "Lost", Role: RoleLost}
-	t := Table{ID: "loss-reasons-table", Caption: "Lost deals of the period by reason; amounts in " + v.f.unitName(), Label: "Loss reasons", Fold: "Show the numbers", CSV: "outcomes-loss-reasons.csv",
+	t := Table{ID: "loss-reasons-table", Caption: "Lost deals of the period by reason; " + v.f.amountsIn(), Label: "Loss reasons", Fold: "Show the numbers", CSV: "outcomes-loss-reasons.csv",
 		Columns: []Column{{Name: "Reason"}, {Name: "Deals", Numeric: true}, {Name: "Amount", Numeric: true}}}
-	top := ""
+	top, topAmount := "", crm.Money(0)
 	for _, r := range rows {
 		if r.Reason != "" && top == "" {
-			top = r.Reason
+			top, topAmount = r.Reason, r.Amount
 		}
 		if len(s.Points) < 15 || r.Reason == "" {
 			p := Point{V: r.Amount.Units(), Text: v.f.moneyText(r.Amount), Show: true}
@@ -196,8 +196,10 @@ func (v *view) lossBlocks() []Block {
 	switch {
 	case notGiven*2 > lost:
 		c.Title = Say("%s lost deals give no reason", v.f.outOf(notGiven, lost))
-	case top != "":
-		c.Title = Say("Most was lost for this reason: %s", foreign(top))
+	case byAmount:
+		c.Title = Say("The largest loss reason given is %s: %s", foreign(top), v.f.money(topAmount))
+	default:
+		c.Title = Say("The most frequent loss reason given is %s", foreign(top))
 	}
 	c.Series, c.Table = []Series{s}, &t
 	c.Label = "Bar chart. " + c.Title.String() + ". The table below has every number."

@@ -1,6 +1,11 @@
 package report
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
 
 // accuracyFacts is what the headline of the accuracy page looks at.
 type accuracyFacts struct {
@@ -16,10 +21,7 @@ func composeAccuracy(v *view) Page {
 	if tiles := v.accuracyTiles(); len(tiles) > 0 {
 		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
 	}
-	for _, g := range v.found.Accuracy.Missing {
-		p.Blocks = append(p.Blocks, Notice{Tone: Flat, Title: Say("Not known yet: %s", g.What),
-			Body: []Text{Say("Why: %s.", trimDot(g.Why)), Say("What to add: %s.", trimDot(g.How))}})
-	}
+	p.Blocks = append(p.Blocks, v.gapNotices()...)
 	if c, ok := v.forecastActual("forecast-actual"); ok {
 		p.Blocks = append(p.Blocks, c)
 	}
@@ -36,6 +38,26 @@ func composeAccuracy(v *view) Page {
 	p.Blocks = append(p.Blocks, Card{ID: "coverage", Title: v.coverageSentence(), Sub: plain("What these figures rest on"),
 		Blocks: []Block{Prose{Markdown: accuracyNotes}}, Note: just(link("The record of the past in detail", "data#history"))})
 	return p
+}
+
+// gapNotices says what cannot be known, why, and how to get it: one notice
+// for all that share a reason.
+func (v *view) gapNotices() []Block {
+	var order []metrics.Gap
+	for _, g := range v.found.Accuracy.Missing {
+		i := slices.IndexFunc(order, func(o metrics.Gap) bool { return o.Why == g.Why && o.How == g.How })
+		if i < 0 {
+			order = append(order, g)
+		} else {
+			order[i].What += "; " + g.What
+		}
+	}
+	var out []Block
+	for _, g := range order {
+		out = append(out, Notice{Tone: Flat, Title: Say("Not known yet: %s", g.What),
+			Body: []Text{Say("Why: %s.", trimDot(g.Why)), Say("What to add: %s.", trimDot(g.How))}})
+	}
+	return out
 }
 
 const accuracyNotes = `**Forecast** is what was won so far in the quarter plus the open deals dated in the rest of it: all of category *commit*, or each amount × its stated chance. **Result against forecast** is won ÷ forecast − 1. **Typical miss** is the median size of it. Overdue deals are in no forecast.
@@ -131,7 +153,7 @@ func (v *view) accuracyTiles() []Tile {
 // datesCard shows what can be said without any history.
 func (v *view) datesCard() Card {
 	h := v.found.Hygiene
-	t := Table{ID: "accuracy-now", Caption: "Open deals; amounts in " + v.f.unitName(), Label: "What weakens the forecast now",
+	t := Table{ID: "accuracy-now", CSV: "now.csv", Caption: "Open deals; " + v.f.amountsIn(), Label: "What weakens the forecast now",
 		Columns: []Column{{Name: "What"}, {Name: "Deals", Numeric: true}, {Name: "Amount", Numeric: true}}}
 	add := func(name string, n int, m crm.Money) {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(n), v.moneyCell(m)}})

@@ -80,7 +80,7 @@ func (v *view) filesTable() Table {
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
 			{Text: just(foreign(f.Path)), Small: plain(fileForm(f))},
-			{Text: plain(what), Small: just(foreign(f.Why))},
+			{Text: plain(what), Small: maybe(f.Why)},
 			v.countCell(f.Read), v.countCell(f.Used), v.countCell(f.Quarantined), v.countCell(f.Ignored),
 			{Badge: adds},
 			{Text: plain(shortHash(f.SHA256)), Sort: f.SHA256},
@@ -146,7 +146,7 @@ func (v *view) quarantineCard() []Block {
 			}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(foreign(v.path(r.File)))}, v.countCell(r.Line), {Text: just(foreign(r.Key))},
+			{Text: just(foreign(v.path(r.File)))}, v.countCell(r.Line), {Text: maybe(r.Key)},
 			{Text: join(why, "; ")}, {Text: join(hints, "; ")},
 		}})
 	}

@@ -75,7 +75,7 @@ func (v *view) signsTitle(healthy, measurable int) Text {
 
 // signsTable gives each sign with why it matters and how to mend it.
 func (v *view) signsTable(signs []sign) Table {
-	t := Table{ID: "health-signs", Caption: "Signs; amounts in " + v.f.unitName(), Label: "Signs of CRM health", CSV: "health.csv", Stack: true,
+	t := Table{ID: "health-signs", Caption: "Signs; " + v.f.amountsIn(), Label: "Signs of CRM health", CSV: "health.csv", Stack: true,
 		Columns: []Column{{Name: "Sign"}, {Name: "Value", Numeric: true}, {Name: "Goal"}, {Name: "Open amount touched", Numeric: true}, {Name: "Why it matters"}, {Name: "How to fix"}}}
 	for _, s := range signs {
 		r := s.row()
@@ -105,9 +105,9 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	}
 	scale, unit := v.f.axis(largest)
 	c := Chart{ID: "health-touched", Kind: Bars, Scale: scale, Small: true,
-		Title: Say("%s is at stake through one sign: %s", v.f.money(largest), best),
+		Title: Say("%s of open pipeline has this gap: %s", v.f.money(largest), best),
 		Sub:   Say("Open amount touched by each sign that is not healthy, %s", unit)}
-	t := Table{ID: "health-touched-table", Caption: "Open amount touched, " + v.f.unitName(), Label: "Amount touched by sign", Fold: "Show the numbers",
+	t := Table{ID: "health-touched-table", Caption: "Open amount touched; " + v.f.amountsIn(), Label: "Amount touched by sign", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Sign"}, {Name: "Amount", Numeric: true}}}
 	series := Series{Name: "Open amount touched", Role: RoleOpen}
 	for _, s := range signs {
@@ -116,6 +116,9 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 			series.Points = append(series.Points, Point{V: s.touched.Units(), Text: v.f.moneyText(s.touched), Show: true})
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(s.gap))}, v.moneyCell(s.touched)}})
 		}
+	}
+	if len(c.Categories) < 2 {
+		return Chart{}, false
 	}
 	c.Series, c.Table = []Series{series}, &t
 	c.Label = "Bar chart. " + c.Title.String() + ". The table below has every number."
@@ -129,6 +132,6 @@ func (v *view) missingCard(s sign) []Block {
 		return nil
 	}
 	t := v.dealList("health-"+s.id, s.deals)
-	t.CSV, t.Fold = "health-"+s.id+".csv", "Show the deals"
+	t.Fold = "Show the deals"
 	return []Block{Card{ID: "fix-" + s.id, Title: Say("%s to mend: %s", v.f.deals(len(s.deals)), s.gap), Sub: plain(s.fix), Blocks: []Block{t}}}
 }

@@ -107,7 +107,7 @@ func (t kpisFacts) missedDeck() Text {
 
 // kpiTable lists measures.
 func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
-	t := Table{ID: id, Caption: "KPIs; amounts in " + v.f.unitName(), Label: label, Stack: true,
+	t := Table{ID: id, Caption: "KPIs; " + v.f.amountsIn(), Label: label, Stack: true,
 		Columns: []Column{{Name: "KPI"}, {Name: "Role"}, {Name: "Value", Numeric: true}, {Name: "Rests on", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Target"}, {Name: "Status"}}}
 	for _, m := range list {
 		k := v.kpi(m)

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -83,8 +84,16 @@ func outcomesRules() []rule[outcomesFacts] {
 			}
 			return plain("There is no win rate yet"), Say("%s. This page shows what was won and lost once deals are closed.", capital(plain(trimDot(why))))
 		}},
+		{"one_sided", kindTooFew, func(t outcomesFacts) bool { return n(t) >= 10 && (t.won == 0 || t.lost == 0) && t.oneSided() }, func(t outcomesFacts) (Text, Text) {
+			what, lacks := "won", "lost"
+			if t.won == 0 {
+				what, lacks = "lost", "won"
+			}
+			return Say("The exports hold %s and no %s one, so there is no win rate", t.cite("Closed deals", t.f.many(n(t), what+" deal", what+" deals"), ""), lacks),
+				Say("With the %s deals in the export the share that is won can be shown. Amounts and times below are of %s deals only.", lacks, what)
+		}},
 		{"few", kindTooFew, func(t outcomesFacts) bool { return n(t) < 10 }, func(t outcomesFacts) (Text, Text) {
-			return Say("Won %s: too few for a rate", counts(t)), Say("The period is %s. With ten closed deals and more the win rate is shown with its range.", t.periodName())
+			return Say("%s won: too few for a rate", counts(t)), Say("The period is %s. With ten closed deals and more the win rate is shown with its range.", t.periodName())
 		}},
 		{"better", kindBetter, change(metrics.BetterChange), func(t outcomesFacts) (Text, Text) {
 			return Say("The win rate rose to %s, from %s", rate(t), before(t)), deck(t)
@@ -101,6 +110,17 @@ func outcomesRules() []rule[outcomesFacts] {
 			return Say("%s of closed deals are won", rate(t)), deck(t)
 		}},
 	}
+}
+
+// oneSided tells whether the exports hold won deals only, or lost ones only,
+// at any time: then a rate says what was exported, not how well one sells.
+func (v *view) oneSided() bool {
+	won, lost := false, false
+	for i := range v.in.Book.Deals {
+		won = won || v.in.Book.Deals[i].Outcome == crm.Won
+		lost = lost || v.in.Book.Deals[i].Outcome == crm.Lost
+	}
+	return won != lost
 }
 
 // rateOf is a win rate of counts, for charts.

@@ -158,7 +158,7 @@ func planRules() []rule[planFacts] {
 }
 
 func (v *view) planCard(lines []planLine) Card {
-	t := Table{ID: "plan-table", Caption: "Amounts in " + v.f.unitName(), Label: "Plan, won and open", CSV: "plan.csv", Stack: true,
+	t := Table{ID: "plan-table", Caption: capital(plain(v.f.amountsIn())).String(), Label: "Plan, won and open", CSV: "plan.csv", Stack: true,
 		Columns: []Column{{Name: "Plan of"}, {Name: "Plan", Numeric: true}, {Name: "Won", Numeric: true}, {Name: "Share won", Numeric: true}, {Name: "Still to win", Numeric: true},
 			{Name: "Open in the period", Numeric: true}, {Name: "Open deals", Numeric: true}, {Name: "Coverage"}}}
 	for _, l := range lines {
@@ -197,7 +197,7 @@ func (v *view) closersCard(p crm.Period) Card {
 		}
 	}
 	t := v.dealList("plan-deals", ids)
-	t.CSV, t.Label = "plan-deals.csv", "Open deals of the period"
+	t.Label = "Open deals of the period"
 	title := Say("%s can still close the gap", v.f.many(len(ids), "open deal", "open deals"))
 	if len(ids) == 0 {
 		title = plain("No open deal is dated in the period")

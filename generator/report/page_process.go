@@ -113,7 +113,7 @@ func processRules() []rule[processFacts] {
 
 // ladder is the stages with what moves on, as a table.
 func (v *view) ladder(lines []stageLine) Card {
-	t := Table{ID: "process-stages", Caption: "Open stages in selling order; amounts in " + v.f.unitName(), Label: "Stages", CSV: "process.csv", Stack: true,
+	t := Table{ID: "process-stages", Caption: "Open stages in selling order; " + v.f.amountsIn(), Label: "Stages", CSV: "process.csv", Stack: true,
 		Columns: []Column{{Name: "Stage"}, {Name: "Open deals", Numeric: true}, {Name: "Open amount", Numeric: true}, {Name: "Entered in the period", Numeric: true},
 			{Name: "Moved on", Numeric: true}, {Name: "Lost from here", Numeric: true}, {Name: "Moved back", Numeric: true}, {Name: "Median days", Numeric: true}}}
 	most := -1

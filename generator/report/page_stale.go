@@ -46,14 +46,22 @@ func (v *view) staleTiles() []Tile {
 		{ID: "stale-count", Label: "Stale deals", Value: just(v.f.count(s.Stale)),
 			Qualifier: Say("of %s", v.f.many(s.Open, "open deal", "open deals")),
 			Note:      plain("Past the usual time in stage, or silent as long"), To: "kpis#kpi-stale_deals"},
-		{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: just(v.f.money(s.ZombieAmount)),
+		{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: v.someMoney(s.ZombieAmount),
 			Note: v.zombieNote(), To: "kpis#kpi-zombie_deals"},
 	}
 	if v.in.Data.Has.Has(crm.FieldCloseDate) {
 		tiles = append(tiles, Tile{ID: "overdue", Label: "Close date has passed", Value: just(v.f.count(h.Overdue)),
-			Qualifier: just(v.f.money(h.OverdueAmount)), Note: plain("Open deals dated before the day of the data"), To: "kpis#kpi-overdue_deals"})
+			Qualifier: v.someMoney(h.OverdueAmount), Note: plain("Open deals dated before the day of the data"), To: "kpis#kpi-overdue_deals"})
 	}
 	return tiles
+}
+
+// someMoney is an amount where it is not nothing.
+func (v *view) someMoney(m crm.Money) Text {
+	if m == 0 {
+		return nil
+	}
+	return just(v.f.money(m))
 }
 
 func (v *view) zombieNote() Text {
@@ -74,7 +82,7 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 		Reference: &Reference{Value: 1, Label: "at the limit"},
 	}
 	one := Series{Name: "Stale deals", Role: RoleStale}
-	table := Table{ID: "stale-dots-table", Caption: "Deals of the chart; amounts in " + v.f.unitName(), Label: "Overrun and amount", Fold: "Show the numbers",
+	table := Table{ID: "stale-dots-table", Caption: "Deals of the chart; " + v.f.amountsIn(), Label: "Overrun and amount", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Deal"}, {Name: "Days ÷ limit", Numeric: true, Sort: true}, {Name: "Amount", Numeric: true, Sort: true}}}
 	var twice int
 	for _, s := range deals {
@@ -101,10 +109,10 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 	} else if twice == 1 {
 		c.Title = Say("%s stands at twice its limit or more", v.f.deals(1))
 	}
-	c.Sub = Say("Stale deals: longest clock divided by its limit, against amount in %s; both axes logarithmic", v.f.unitName())
+	c.Sub = Say("Stale deals: longest clock divided by its limit, against amount; %s; both axes logarithmic", v.f.amountsIn())
 	if len(deals) > len(one.Points) {
-		c.Sub = Say("%s of the %s: longest clock divided by its limit, against amount in %s; both axes logarithmic",
-			v.f.count(len(one.Points)), v.f.many(len(deals), "stale deal", "stale deals"), v.f.unitName())
+		c.Sub = Say("%s of the %s: longest clock divided by its limit, against amount; %s; both axes logarithmic",
+			v.f.count(len(one.Points)), v.f.many(len(deals), "stale deal", "stale deals"), v.f.amountsIn())
 	}
 	c.Label = "Scatter of stale deals by overrun and amount. " + c.Title.String() + ". The table below has every number."
 	c.Table = &table

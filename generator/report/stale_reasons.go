@@ -12,36 +12,45 @@ import (
 type staleWord struct {
 	kind   string
 	short  string // for a key: "no activity"
-	why    func(f format, r metrics.Reason, learned bool) Text
+	why    func(f format, r metrics.Reason, c staleContext) Text
 	worth  string
 	weight int // the reason that decides what is worth trying has the highest
+}
+
+// staleContext is what a reason is read against.
+type staleContext struct {
+	learned bool // the limit comes from the team's own won deals
+	oldest  int  // days that the slowest deal ever won took, 0 unknown
 }
 
 // staleWords lists the kinds of reasons.
 func staleWords() []staleWord {
 	return []staleWord{
-		{"age", "too old", func(f format, r metrics.Reason, _ bool) Text {
-			if r.Limit == 0 {
+		{"age", "too old", func(f format, r metrics.Reason, c staleContext) Text {
+			switch {
+			case r.Limit == 0:
 				return Say("Open for %s", f.days(r.Days))
+			case c.oldest > 0 && r.Days > c.oldest:
+				return Say("Open for %s; the slowest deal ever won took %s", f.days(r.Days), f.days(c.oldest))
 			}
-			return Say("Open for %s; no deal was ever won after more than %s", f.days(r.Days), f.days(r.Limit))
+			return Say("Open for %s; 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
 		}, "Close it, or start it again as a new deal with a date of the buyer’s", 6},
-		{"overdue", "date passed", func(f format, r metrics.Reason, _ bool) Text {
+		{"overdue", "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("Close date passed %s ago", f.days(r.Days))
 		}, "Agree a new date with the buyer, or close it as no decision", 5},
-		{"silent", "no activity", func(f format, r metrics.Reason, _ bool) Text {
+		{"silent", "no activity", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("No activity logged for %s", f.days(r.Days))
 		}, "Ask the buyer, or a second contact, whether it is still wanted", 4},
-		{"pushed", "date moved", func(f format, r metrics.Reason, _ bool) Text {
+		{"pushed", "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("Close date moved %s", f.many(r.Days, "time", "times"))
 		}, "Ask what must be true for the date to hold", 3},
-		{"stage", "long in stage", func(f format, r metrics.Reason, learned bool) Text {
-			if learned {
+		{"stage", "long in stage", func(f format, r metrics.Reason, c staleContext) Text {
+			if c.learned {
 				return Say("%s in stage; 9 in 10 won deals had moved on after %s", f.days(r.Days), f.days(r.Limit))
 			}
 			return Say("%s in stage; the limit is %s", f.days(r.Days), f.days(r.Limit))
 		}, "Settle what would move it to the next stage, or move it back", 2},
-		{"no_next_step", "no next step", func(format, metrics.Reason, bool) Text {
+		{"no_next_step", "no next step", func(format, metrics.Reason, staleContext) Text {
 			return plain("No next step recorded")
 		}, "Agree the next step with the buyer and give it a date", 1},
 	}
@@ -61,7 +70,7 @@ func (v *view) whyText(s *metrics.StaleDeal) Text {
 	var parts []Text
 	for _, r := range byWeight(s.Reasons) {
 		if w, ok := staleWordOf(r.Kind); ok {
-			parts = append(parts, w.why(v.f, r, s.Learned))
+			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays}))
 		}
 	}
 	return join(parts, ". ")

@@ -24,7 +24,7 @@ func (v *view) urgent() []*metrics.StaleDeal {
 func (v *view) staleTable(id string, deals []*metrics.StaleDeal) Table {
 	links := len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
 	t := Table{
-		ID: id, Caption: "Stale deals, most urgent first; amounts in " + v.f.unitName(), Label: "Stale deals", Stack: true,
+		ID: id, Caption: "Stale deals, most urgent first; " + v.f.amountsIn(), Label: "Stale deals", Stack: true,
 		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Days in stage", Numeric: true, Sort: true},
 			{Name: "Why it is listed"}, {Name: "Worth trying"}},
 	}

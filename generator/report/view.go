@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -23,6 +24,7 @@ type view struct {
 
 	cites        *cites // of the page being composed
 	headlineRule string
+	sheets       []sheet // lists of deals that pages offer as downloads
 }
 
 func newView(in Input) *view {
@@ -63,7 +65,7 @@ func (v *view) cite(label string, s Span, exact string) Span { return v.cites.ci
 
 // citeMoney notes an amount of the headline.
 func (v *view) citeMoney(label string, m crm.Money) Span {
-	return v.cite(label, v.f.money(m), v.f.plain(m.Units(), 0)+nbsp+v.f.currency)
+	return v.cite(label, v.f.money(m), strings.TrimSuffix(v.f.plain(m.Units(), 0)+nbsp+v.f.currency, nbsp))
 }
 
 // citeDeals notes a number of deals.

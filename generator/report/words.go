@@ -13,6 +13,14 @@ func foreign(s string) Span {
 	return Span{Kind: Foreign, Text: s}
 }
 
+// maybe is text of the CRM where there is any, nothing otherwise.
+func maybe(s string) Text {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return just(foreign(s))
+}
+
 func strong(s string) Span { return Span{Kind: Strong, Text: s} }
 
 func link(text, to string) Span { return Span{Kind: Link, Text: text, To: to} }
