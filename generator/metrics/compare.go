@@ -16,9 +16,10 @@ const (
 	samePoints = 0.01
 )
 
-// periodBefore gives the period of as many whole months that ends the day
-// before p, or as many days where p is no run of whole months.
-func periodBefore(p crm.Period) crm.Period {
+// periodBefore gives the period to compare p with: for whole months as many
+// months before; for a fiscal quarter or year that is still running the same
+// part of the one before; else as many days before.
+func periodBefore(p crm.Period, cal crm.Calendar) crm.Period {
 	for months := 1; months <= 120; months++ {
 		next := p.From.AddMonths(months)
 		if next == p.To+1 {
@@ -28,6 +29,12 @@ func periodBefore(p crm.Period) crm.Period {
 			break
 		}
 	}
+	switch quarter, year := cal.Quarter(p.From), cal.Year(p.From); {
+	case p.From == quarter.From && p.To < quarter.To:
+		return crm.Period{From: p.From.AddMonths(-3), To: p.To.AddMonths(-3)}
+	case p.From == year.From && p.To < year.To:
+		return crm.Period{From: p.From.AddMonths(-12), To: p.To.AddMonths(-12)}
+	}
 	return p.Before()
 }
 
@@ -35,10 +42,13 @@ func periodBefore(p crm.Period) crm.Period {
 // a change is claimed only if that interval excludes "no change". Intervals
 // are combined as Newcombe combines two Wilson intervals (for rates this is
 // exactly his method 10; for medians and means it takes their bootstrap
-// intervals); counts and sums without an interval are taken as Poisson.
+// intervals); counts and sums are taken as Poisson. Of other figures without
+// an interval nothing is claimed.
 func compare(in *Input, k KPI, now, before *Measure) Change {
 	switch {
 	case before == nil || !now.Known || !before.Known:
+		return NotCompared
+	case k.Unit != Count && k.Unit != Money && (now.Interval == nil || before.Interval == nil):
 		return NotCompared
 	case k.Unit == Count && now.Value+before.Value < fewest,
 		k.Unit != Count && min(now.N, before.N) < fewest:

@@ -34,7 +34,8 @@ func TestChange(t *testing.T) {
 		{"count", "80", "20", "50", "50", "won_deals", metrics.BetterChange},
 		// 60 against 50: 10 ± 20.6.
 		{"count within chance", "60", "20", "50", "50", "won_deals", metrics.NoClearChange},
-		{"fewer lost is better", "50", "20", "50", "80", "lost_deals", metrics.BetterChange},
+		{"fewer lost deals are neither good nor bad", "50", "20", "50", "80", "lost_deals", metrics.NotCompared},
+		{"no interval, no claim", "80", "20", "20", "80", "sales_velocity", metrics.NotCompared},
 		{"few", "4", "1", "5", "5", "won_deals", metrics.TooFew},
 		// Sums: 8000 against 5000, ± 1.96 × 100 × √130 = 2235.
 		{"sum", "80", "20", "50", "50", "won_amount", metrics.BetterChange},
@@ -71,6 +72,30 @@ deal D lost amount=1 created=2025-01-01 closed=2025-01-02
 20x deal W{} won amount=1 created=2025-01-01 closed=2026-03-05`), "won_deals")
 	if m.Before == nil || m.Before.Value != 2 {
 		t.Errorf("before %+v, want 2 (A and B)", m.Before)
+	}
+}
+
+// TestRunningPeriod: 1 January to 10 February is a running quarter (and year):
+// it is compared with 1 October to 10 November, not with its last 41 days.
+func TestRunningPeriod(t *testing.T) {
+	m := measureOf(t, readWorld(t, `as_of 2026-02-10
+period 2026-01-01 2026-02-10
+deal A won amount=1 created=2025-01-01 closed=2025-11-10
+deal B won amount=1 created=2025-01-01 closed=2025-12-10
+deal C lost amount=1 created=2025-01-01 closed=2025-01-02`), "won_deals")
+	if m.Before == nil || m.Before.Value != 1 {
+		t.Errorf("before %+v, want 1 (A)", m.Before)
+	}
+}
+
+// TestRecordedRate: 50 of 100 open deals have a next step; a month ago a tenth
+// of 100 had. Wilson's .404–.596 lent to .1: they are apart.
+func TestRecordedRate(t *testing.T) {
+	in := readWorld(t, "as_of 2026-10-31\nhas next_step\nperiod 2026-08-01 2026-10-31\n50x deal O{} open next=visit\n50x deal P{} open").input()
+	in.Recorded = []history.Record{{Day: date(t, "2026-09-30"), KPIs: []history.RecordedKPI{{ID: "next_step_coverage", Known: true, Value: .1, N: 100}}}}
+	m := metrics.Compute(in, []metrics.Choice{{ID: "next_step_coverage"}}).Measures[0]
+	if m.Change != metrics.BetterChange || m.Before == nil || m.Before.Interval == nil {
+		t.Errorf("change %q, before %+v", m.Change, m.Before)
 	}
 }
 

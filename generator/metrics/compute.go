@@ -41,7 +41,7 @@ func measures(in *Input, choices []Choice) []Measure {
 func measure(in *Input, k KPI, c Choice) Measure {
 	m := k.Compute(in, in.Scope.Period)
 	m.KPI = k.ID
-	m.Before = in.before(k, in.Scope.Period)
+	m.Before = in.before(k, &m, in.Scope.Period)
 	m.Change = compare(in, k, &m, m.Before)
 	m.Trend = in.trend(k)
 	judge(&m, c)

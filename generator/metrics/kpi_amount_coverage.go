@@ -25,7 +25,7 @@ func amountCoverage() KPI {
 				}
 			}
 			if m.Known && zeros > 0 {
-				m.Note = fmt.Sprintf("%d of them have an amount of 0", zeros)
+				m.Note = fmt.Sprintf("an amount of 0 counts as one (%d)", zeros)
 			}
 			return m
 		},

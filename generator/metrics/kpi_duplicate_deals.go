@@ -32,7 +32,7 @@ func duplicateDeals() KPI {
 			m := countOf(where(open, func(d *crm.Deal) bool { return twice[d.ID] }))
 			m.N = len(open)
 			if len(pairs) > 0 {
-				m.Note = fmt.Sprintf("%d pairs, %s at risk of being counted twice", len(pairs), risk)
+				m.Note = fmt.Sprintf("pairs: %d; amount at risk of being counted twice: %s", len(pairs), risk)
 			}
 			return m
 		},

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -30,11 +31,15 @@ func (in *Input) recordStart(k KPI) crm.Date {
 
 // before gives the measure to compare with: one period earlier, if the data
 // reach back that far, or the newest record that is four weeks old.
-func (in *Input) before(k KPI, p crm.Period) *Measure {
+func (in *Input) before(k KPI, now *Measure, p crm.Period) *Measure {
 	if k.ByPeriod {
-		earlier, start := periodBefore(p), in.recordStart(k)
+		start := in.recordStart(k)
+		if start == crm.NoDate || p.From == crm.NoDate {
+			return nil
+		}
+		earlier := periodBefore(p, in.Scope.Calendar)
 		// A period that the data cover only in part would look poorer than it was.
-		if start == crm.NoDate || start > earlier.From+crm.Date(earlier.Days()/12) {
+		if start > earlier.From+crm.Date(earlier.Days()/12) {
 			return nil
 		}
 		m := k.Compute(in, earlier)
@@ -51,7 +56,17 @@ func (in *Input) before(k KPI, p crm.Period) *Measure {
 			found, newest = &m, r.Day
 		}
 	}
+	if found != nil && found.Known && found.N > 0 && now.Known && now.Interval != nil {
+		found.Interval = borrowed(now, found)
+	}
 	return found
+}
+
+// borrowed gives a recorded value, of which only n was kept, an interval: that
+// of today's value, wider or narrower as n was smaller or larger.
+func borrowed(now, then *Measure) *Interval {
+	scale := math.Sqrt(float64(now.N) / float64(then.N))
+	return &Interval{then.Value - scale*(now.Value-now.Interval.Low), then.Value + scale*(now.Interval.High-now.Value), level}
 }
 
 func recorded(k KPI, r history.Record) (Measure, bool) {
