@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // happened is one activity, typed, for as long as it takes to count it.
@@ -22,15 +23,36 @@ type happened struct {
 // before its rows are counted, because what lies after the as-of day is
 // planned. It costs a pass, and only where no as-of day is given.
 func (r *reader) datesOfActivities(s *source) error {
+	var fields []string
+	for _, f := range []string{"created", "modified", "completed"} {
+		if _, ok := s.dates[f]; ok && s.has(f) {
+			fields = append(fields, f)
+		}
+	}
+	if len(fields) == 0 {
+		return r.datesOfLog(s)
+	}
+	return s.table.Each(func(row *table.Row) error {
+		if row.Bad != nil || row.Skip != "" {
+			return nil
+		}
+		for _, f := range fields {
+			m, blank, err := s.dates[f].Parse(strings.TrimSpace(row.Cells[s.cols[s.at[f]]]), r.zone)
+			if !blank && err == nil {
+				r.recorded(m)
+			}
+		}
+		return nil
+	})
+}
+
+// datesOfLog does so for a file that does not say when its rows were made:
+// the day of what was certainly done is then the day that was recorded.
+func (r *reader) datesOfLog(s *source) error {
 	return eachRow(s.quiet(), nil, func(row *activityRow, at *place) {
 		c := cells{s: s, at: at, zone: r.zone}
-		created, modified, completed := c.moment("created", row.Created), c.moment("modified", row.Modified), c.moment("completed", row.Completed)
-		r.recorded(created, modified, completed)
-		if !s.has("created") && !s.has("modified") && !s.has("completed") {
-			kind := kindOfActivity(row, s.layout.Kind)
-			if done, certain := r.isDone(s, row, kind); done && certain {
-				r.recorded(c.moment("date", row.Date))
-			}
+		if done, certain := r.isDone(s, row, kindOfActivity(row, s.layout.Kind)); done && certain {
+			r.recorded(c.moment("date", row.Date))
 		}
 	})
 }

@@ -14,14 +14,16 @@ type people struct {
 	byID  map[string]int
 	names map[string]int // folded name; -1 where two users share it
 	mails map[string]int
+	said  map[[3]string]int // by what rows say: millions name a few people
 }
 
 func newPeople() *people {
-	return &people{byID: map[string]int{}, names: map[string]int{}, mails: map[string]int{}}
+	return &people{byID: map[string]int{}, names: map[string]int{}, mails: map[string]int{}, said: map[[3]string]int{}}
 }
 
 // user adds a person of a user export.
 func (p *people) user(u crm.Person) {
+	clear(p.said)
 	i := len(p.list)
 	p.list = append(p.list, u)
 	if u.ID != "" {
@@ -48,6 +50,17 @@ func (p *people) learn(i int, name, mail string) {
 // find gives the index of a person, making one if nobody fits; -1 where
 // nothing names one.
 func (p *people) find(id, name, mail string) int {
+	said := [3]string{id, name, mail}
+	if i, ok := p.said[said]; ok {
+		return i
+	}
+	i := p.look(id, name, mail)
+	p.said[said] = i
+	return i
+}
+
+// look is find without the memory of what was asked before.
+func (p *people) look(id, name, mail string) int {
 	id, name, mail = cleanID(id), word(name), strings.ToLower(word(mail))
 	switch {
 	case mail == "" && strings.Contains(name, "@"):

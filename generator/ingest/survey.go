@@ -35,6 +35,8 @@ func (s *source) survey() error {
 		s.decide(key, s.table.Header[s.cols[i]], s.looks[i])
 	}
 	s.decideChanges()
+	s.followSiblings()
+	s.tellDoubts()
 	return nil
 }
 
@@ -70,9 +72,6 @@ func (s *source) decideDates(key string, p *column.Profile, c *crm.Column) {
 		return
 	}
 	s.dates[key] = f
-	if f.Doubt {
-		s.doubt(c, "dates: dmy")
-	}
 }
 
 func (s *source) decideNumbers(key string, p *column.Profile, c *crm.Column) {
@@ -88,9 +87,6 @@ func (s *source) decideNumbers(key string, p *column.Profile, c *crm.Column) {
 		return
 	}
 	s.numbers[key] = f
-	if f.Doubt {
-		s.doubt(c, `decimal: ","`)
-	}
 }
 
 // hint is what the config says about the file's ambiguous columns.
@@ -112,10 +108,67 @@ func (s *source) unreadable(c *crm.Column, what string) {
 	c.Field, c.Doubt = "", false
 }
 
-// doubt tells of a column that can be read in two ways.
-func (s *source) doubt(c *crm.Column, line string) {
-	s.findings = append(s.findings, diag.Diagnostic{Code: "column-doubt", Severity: diag.Warning,
-		Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
-		Text: fmt.Sprintf("column %q can be read in two ways: %s; it was read as %s", c.Header, c.Evidence, c.Format),
-		Hint: fmt.Sprintf("settle it in pipeglass.yaml: exports: [{path: %q, %s}]", s.file.Path, line)})
+// followSiblings settles dates that can be read in two ways by the other
+// dates of the file: one program wrote them all, so that 10/1/2026 beside
+// 12/31/2026 is October 1. It needs all that are settled to agree.
+func (s *source) followSiblings() {
+	if s.hint().Dates != "" {
+		return
+	}
+	orders := map[string]string{} // "dmy" or "mdy": a column that has it
+	for _, c := range s.file.Columns {
+		if o := orderOf(c.Format); kindOf(c.Field) == date && !c.Doubt && o != "" {
+			orders[o] = c.Header
+		}
+	}
+	if len(orders) != 1 {
+		return
+	}
+	for i := range s.file.Columns {
+		c := &s.file.Columns[i]
+		k, ok := s.at[c.Field]
+		if !c.Doubt || kindOf(c.Field) != date || !ok || orderOf(c.Format) == "" {
+			continue
+		}
+		for _, o := range sortedKeys(orders) {
+			f := s.looks[k].profile.Dates(o)
+			if orderOf(f.Format) == o {
+				s.dates[c.Field] = f
+				c.Format, c.Doubt = f.Format, false
+				c.Evidence = fmt.Sprintf("its own values leave the order open; it is that of column %q", orders[o])
+			}
+		}
+	}
+}
+
+// orderOf reads the order of day and month out of a Format.
+func orderOf(format string) string {
+	if len(format) < 5 {
+		return ""
+	}
+	switch {
+	case format[0] == 'd' && format[2] == 'm':
+		return "dmy"
+	case format[0] == 'm' && format[2] == 'd':
+		return "mdy"
+	}
+	return ""
+}
+
+// tellDoubts tells of columns that can be read in two ways.
+func (s *source) tellDoubts() {
+	for i := range s.file.Columns {
+		c := &s.file.Columns[i]
+		if !c.Doubt {
+			continue
+		}
+		line := "dates: dmy"
+		if kindOf(c.Field) == number {
+			line = `decimal: ","`
+		}
+		s.findings = append(s.findings, diag.Diagnostic{Code: "column-doubt", Severity: diag.Warning,
+			Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
+			Text: fmt.Sprintf("column %q can be read in two ways: %s", c.Header, c.Evidence),
+			Hint: fmt.Sprintf("settle it in pipeglass.yaml: exports: [{path: %q, %s}]", s.file.Path, line)})
+	}
 }
