@@ -16,8 +16,8 @@ import (
 // decide stand in it, the others as comments to take the # from.
 func draftConfig(data *crm.Dataset, exports []string) []byte {
 	var b bytes.Buffer
-	b.WriteString("# The config of Pipeglass, written from what was found in the exports. Every key is\n" +
-		"# optional: take out what should be detected anew at each build.\n" +
+	b.WriteString("# The config of Pipeglass, written from what was found in the exports. Every key can be\n" +
+		"# left out; take out what should be detected anew at each build.\n" +
 		"# Editors complete and check this file with the schema of `pipeglass init --schema`.\n")
 	for _, key := range config.Keys() {
 		if strings.ContainsAny(key.Path, ".[") {
@@ -81,7 +81,10 @@ func draftExports(b *bytes.Buffer, data *crm.Dataset, exports []string) {
 			fmt.Fprintf(b, "  - path: %s\n", strconv.Quote(p))
 		}
 	}
-	b.WriteString("# What was found, as overrides would say it:\n")
+	b.WriteString("# What was found, as overrides say it:\n")
+	if len(exports) == 0 {
+		b.WriteString("# exports:\n")
+	}
 	for _, f := range data.Files {
 		if f.Entity == crm.NotCRM || f.Entity == "" {
 			fmt.Fprintf(b, "#   %s is left out: %s\n", plain(f.Path), plain(f.Why))
