@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
 // accuracyFacts is what the headline of the accuracy page looks at.
@@ -41,21 +40,28 @@ func composeAccuracy(v *view) Page {
 }
 
 // gapNotices says what cannot be known, why, and how to get it: one notice
-// for all that share a reason.
+// for all that the same export would mend.
 func (v *view) gapNotices() []Block {
-	var order []metrics.Gap
+	var ways []string
 	for _, g := range v.found.Accuracy.Missing {
-		i := slices.IndexFunc(order, func(o metrics.Gap) bool { return o.Why == g.Why && o.How == g.How })
-		if i < 0 {
-			order = append(order, g)
-		} else {
-			order[i].What += "; " + g.What
+		if !slices.Contains(ways, g.How) {
+			ways = append(ways, g.How)
 		}
 	}
 	var out []Block
-	for _, g := range order {
-		out = append(out, Notice{Tone: Flat, Title: Say("Not known yet: %s", g.What),
-			Body: []Text{Say("Why: %s.", trimDot(g.Why)), Say("What to add: %s.", trimDot(g.How))}})
+	for _, how := range ways {
+		n := Notice{Tone: Flat}
+		for _, g := range v.found.Accuracy.Missing {
+			if g.How == how {
+				n.Title = Say("Not known yet: %s", g.What)
+				n.Body = append(n.Body, Say("%s: %s.", capital(plain(g.What)), trimDot(g.Why)))
+			}
+		}
+		if len(n.Body) > 1 {
+			n.Title = plain("What cannot be known yet, and why")
+		}
+		n.Body = append(n.Body, Say("What to add: %s.", trimDot(how)))
+		out = append(out, n)
 	}
 	return out
 }
@@ -89,7 +95,10 @@ func accuracyRules() []rule[accuracyFacts] {
 				plain("What can be known now is shown below: overdue deals, missing dates and amounts, and stated chances against past wins. Build again with the same history folder and forecast misses become visible.")
 		}},
 		{"no_closed", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 }, func(t accuracyFacts) (Text, Text) {
-			return plain("No closed quarter has a forecast on record yet"), just(append(t.coverageSentence(), Span{Text: "; a forecast can be judged when its quarter has ended."})...)
+			if gaps := t.found.Accuracy.Missing; len(gaps) > 0 {
+				return plain("Past forecasts cannot be judged from this history"), Say("%s, but %s.", t.coverageSentence(), trimDot(gaps[0].Why))
+			}
+			return plain("No closed quarter has a forecast on record yet"), append(t.coverageSentence(), Span{Text: "; a forecast can be judged when its quarter has ended."})
 		}},
 		{"few", kindTooFew, func(t accuracyFacts) bool { return n(t) < 4 }, func(t accuracyFacts) (Text, Text) {
 			return Say("Only %s with a forecast on record: too few to judge it", t.cite("Closed quarters", t.f.many(n(t), "closed quarter", "closed quarters"), "")), deck(t)

@@ -90,7 +90,7 @@ func (v *view) urgentCard() Card {
 	}
 	total := v.found.Stale.StaleAmount
 	card := Card{ID: "stale", Blocks: []Block{t},
-		Sub:  append(plain("Ranked by amount × how far past the limit. "), link("See "+v.f.many(len(urgent), "stale deal", "stale deals").Text+" and their limits", "stale")),
+		Sub:  append(plain("Ranked by amount × how far past the limit. "), link("The whole list and the limits", "stale")),
 		Note: plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence.")}
 	switch {
 	case total == 0:
