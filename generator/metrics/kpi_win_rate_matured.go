@@ -26,6 +26,9 @@ func winRateMatured() KPI {
 			if inc.Last < maturedAge && inc.At(inc.Last).Survival > 0 {
 				return absent("no deal was seen at an age of %d days in the period (the oldest: %d)", maturedAge, int(inc.Last))
 			}
+			if t, gone := ranOut(inc); gone {
+				return absent("too few young deals in the period: at an age of %d days none of them was left, while older ones were open", t)
+			}
 			won := inc.At(maturedAge).Share[0]
 			low, high, ok := inc.Interval(maturedAge, 1)
 			if !ok {
@@ -46,4 +49,16 @@ func (in *Input) incidenceIn(p crm.Period) (stats.Incidence, bool) {
 		}
 	}
 	return stats.AalenJohansen(lives, 2)
+}
+
+// ranOut tells whether all deals in sight at some age had closed although
+// older ones, which entered later, were open: the known weakness of left
+// truncation. What the curve says after that age rests on nothing.
+func ranOut(inc stats.Incidence) (age int, gone bool) {
+	for _, p := range inc.Points {
+		if p.Survival <= 0 && p.Time < min(maturedAge, inc.Last) {
+			return int(p.Time), true
+		}
+	}
+	return 0, false
 }
