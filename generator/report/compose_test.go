@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -339,6 +340,60 @@ func TestAnAudienceGetsOnlyItsPages(t *testing.T) {
 	for _, f := range p.Findings {
 		if f.Page == "stale" || f.Page == "data" {
 			t.Errorf("finding %s", f.ID)
+		}
+	}
+}
+
+func TestALocaleReachesEveryFigure(t *testing.T) {
+	in := fixture()
+	in.Options.Locale = "de-DE"
+	site := report.Compose(in)
+	if got, want := strings.ReplaceAll(page(t, site, "index").Headline.String(), "\u00a0", " "), "Q4 2026 is heading for about 510 Tsd. €, 30 Tsd. € short of plan"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, p := range site.Pages {
+		texts(p.Blocks, func(_ string, text report.Text) {
+			for _, s := range text {
+				if s.Kind == report.Figure && strings.Contains(s.Text, "€") && !strings.HasSuffix(s.Text, "€") {
+					t.Errorf("%s: %q", p.Slug, s.Text)
+				}
+			}
+		})
+	}
+}
+
+// TestLongListsEndOnThePageAndGoOnInTheCSV: without script, and in print,
+// every row of a page is shown.
+func TestLongListsEndOnThePageAndGoOnInTheCSV(t *testing.T) {
+	in := fixture()
+	in.Book.Deals, in.Found.Stale.Deals, in.Found.Hygiene.OverdueDeals = nil, nil, nil
+	for i := range 1000 {
+		d := openDeal(fmt.Sprintf("D%04d", i), "Deal", "Proposal", crm.Money(i+1)*k, "2026-09-01")
+		in.Book.Deals = append(in.Book.Deals, d)
+		in.Found.Stale.Deals = append(in.Found.Stale.Deals, metrics.StaleDeal{Deal: i, State: metrics.Stale, Overrun: 1.5, Threshold: 30, DaysInStage: 45, HasStageDays: true})
+		in.Found.Hygiene.OverdueDeals = append(in.Found.Hygiene.OverdueDeals, d.ID)
+	}
+	in.Found.Hygiene.Overdue, in.Found.Stale.Stale, in.Found.Stale.Open = 1000, 1000, 1000
+	site := report.Compose(in)
+	for _, p := range site.Pages {
+		for _, table := range tables(p.Blocks) {
+			if len(table.Rows) > 250 {
+				t.Errorf("%s#%s has %d rows", p.Slug, table.ID, len(table.Rows))
+			}
+		}
+		for _, c := range charts(p.Blocks) {
+			for _, s := range c.Series {
+				if len(s.Points) > 300 {
+					t.Errorf("%s#%s has %d points", p.Slug, c.ID, len(s.Points))
+				}
+			}
+		}
+	}
+	for _, f := range site.Data {
+		if f.Name == "stale.csv" || f.Name == "health-overdue.csv" {
+			if n := strings.Count(string(f.Bytes), "\r\n"); n != 1001 {
+				t.Errorf("%s has %d lines", f.Name, n)
+			}
 		}
 	}
 }

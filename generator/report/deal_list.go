@@ -7,6 +7,9 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
+// maxListed bounds a list of deals on a page; its CSV has all of them.
+const maxListed = 100
+
 // dealList is a plain table of deals, largest amount first, with a download
 // that also has ids and links.
 func (v *view) dealList(id string, ids []crm.DealID) Table {
@@ -28,6 +31,9 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 	}
 	for _, d := range deals {
 		file.rows = append(file.rows, []string{string(d.ID), d.Name, d.Stage, v.owner(d), amountText(d), d.CloseDate.String(), v.dealLink(d.ID)})
+		if len(t.Rows) == maxListed {
+			continue
+		}
 		row := TableRow{Cells: []Cell{
 			{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: just(foreign(d.Stage))},
 			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate)), Sort: d.CloseDate.String()},
@@ -36,6 +42,9 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 			row.Cells = append(row.Cells, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if len(deals) > maxListed {
+		t.Caption = v.f.plain(maxListed, 0) + " of " + v.f.deals(len(deals)).Text + ", largest first, all of them in the CSV; " + v.f.amountsIn()
 	}
 	v.sheets = append(v.sheets, file)
 	return t

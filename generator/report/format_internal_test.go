@@ -98,6 +98,7 @@ func TestSharesCarryAsMuchPrecisionAsTheirCases(t *testing.T) {
 		{f.percentText(0.997, 300), ">99%"}, // not all
 		{f.percentText(0, 300), "0%"},
 		{f.percentText(1, 300), "100%"},
+		{f.percentText(1, 3000), "100%"}, // all is all: no decimals
 		{f.signed(-0.094).Text, "−9%"},
 		{f.signed(0.104).Text, "+10%"},
 		{f.signed(-0.001).Text, "0%"}, // never −0%

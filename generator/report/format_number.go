@@ -78,7 +78,7 @@ func (f format) days(n int) Span  { return f.many(n, "day", "days") }
 // rounded to 0 % or 100 %.
 func (f format) percentText(share float64, cases int) string {
 	decimals := 0
-	if cases >= 1000 {
+	if cases >= 1000 && share != 0 && share != 1 {
 		decimals = 1
 	}
 	step := math.Pow(10, -float64(decimals))

@@ -63,7 +63,7 @@ func (v *view) movementAndSigns() []Block {
 	healthy, measurable := tally(signs)
 	var rows []Sign
 	for _, s := range signs {
-		if len(rows) < 7 {
+		if s.state != stateUnknown || measurable == 0 {
 			rows = append(rows, s.row())
 		}
 	}

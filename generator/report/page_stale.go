@@ -25,17 +25,29 @@ func composeStale(v *view) Page {
 		if c, ok := v.staleDots(t.urgent); ok {
 			p.Blocks = append(p.Blocks, c)
 		}
-		list := v.staleTable("stale-deals", t.urgent)
+		list := v.staleTable("stale-deals", t.urgent[:min(maxStaleRows, len(t.urgent))])
 		list.CSV, list.Filter, list.Page = "stale.csv", "Filter deals", 50
 		p.Blocks = append(p.Blocks, Card{ID: "deals", Title: Say("%s, the most urgent first", v.f.deals(len(t.urgent))),
 			Sub:    plain("Ranked by amount × how far past the limit (longest clock ÷ its limit)"),
 			Blocks: []Block{list},
-			Note:   plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence; ask before closing a deal."),
+			Note:   v.staleNote(len(t.urgent)),
 		})
 	}
 	p.Blocks = append(p.Blocks, v.thresholdCard()...)
 	p.Blocks = append(p.Blocks, Card{ID: "definition", Title: plain("What stale means here"), Blocks: []Block{Prose{Markdown: v.staleDefinition()}}})
 	return p
+}
+
+// maxStaleRows bounds the list on the page: without script, and in print, all
+// its rows are shown. The CSV has every deal.
+const maxStaleRows = 250
+
+func (v *view) staleNote(deals int) Text {
+	out := plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence; ask before closing a deal.")
+	if deals > maxStaleRows {
+		out = append(Say("The %s most urgent deals are shown; the CSV has all %s. ", v.f.count(maxStaleRows), v.f.count(deals)), out...)
+	}
+	return out
 }
 
 // staleTiles are value at risk, deals, zombies, overdue.
@@ -72,7 +84,7 @@ func (v *view) zombieNote() Text {
 }
 
 // maxDots keeps the scatter readable and light.
-const maxDots = 300
+const maxDots = 200
 
 // staleDots plots overrun against amount; ok is false where too few deals
 // have both.
