@@ -67,12 +67,13 @@ func (r *reader) afterHistory() error {
 		r.deriveDeals()
 		r.join()
 	}
+	r.settleCloseDates()
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		r.factsOfDeal(c)
 		d := &c.deal
 		r.recorded(d.Created, d.Modified, crm.OnDay(d.StageSince))
-		if d.Closed() && (c.src.has("closed") || c.src.has("won_time") || c.src.has("lost_time")) {
+		if d.Closed() && c.src.closedColumn() {
 			r.recorded(crm.OnDay(d.ClosedOn))
 		}
 		if !c.src.has("modified") && c.src.file.Entity == crm.EntityDeals {
@@ -80,6 +81,42 @@ func (r *reader) afterHistory() error {
 		}
 	}
 	return nil
+}
+
+// settleCloseDates finds out whether a close date column is of days on which
+// deals were closed: where closed deals have one and no open deal does, it
+// holds what happened, not what is expected.
+func (r *reader) settleCloseDates() {
+	type tally struct{ open, openDated, closedDated int }
+	of := map[*source]*tally{}
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		n := of[c.src]
+		if n == nil {
+			n = &tally{}
+			of[c.src] = n
+		}
+		dated := c.deal.CloseDate != crm.NoDate
+		switch {
+		case c.deal.IsOpen() && dated:
+			n.openDated++
+		case c.deal.IsOpen():
+			n.open++
+		case dated:
+			n.closedDated++
+		}
+	}
+	for s, n := range of {
+		if n.open > 0 && n.openDated == 0 && n.closedDated > 0 && s.file.Entity == crm.EntityDeals {
+			s.actual = true
+			r.has = r.has.With(crm.FieldClosed)
+		}
+	}
+}
+
+// closedColumn tells whether the file says when deals were really closed.
+func (s *source) closedColumn() bool {
+	return s.actual || s.has("closed") || s.has("won_time") || s.has("lost_time")
 }
 
 // factsOfDeal turns the date-entered columns into facts, and takes from them

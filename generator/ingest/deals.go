@@ -86,6 +86,9 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	if d.Closed() {
 		d.ClosedOn = closedOn(&d, closed, won, lost)
 	}
+	for _, text := range []*string{&d.Stage, &d.Pipeline, &d.Source, &d.Type, &d.LossReason, &d.Team, &d.Region} {
+		*text = r.shared(*text)
+	}
 	d.Owner = r.people.owner(row.OwnerID, row.Owner, row.OwnerEmail)
 	d.Account = r.accounts.key(row.AccountID, row.Account)
 	d.Extra = extraOf(s, at, len(r.opt.Extra))

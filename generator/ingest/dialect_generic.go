@@ -20,8 +20,8 @@ func dialectGeneric() dialect {
 		{Entity: crm.EntityContacts, Needs: []string{"id", "email|phone", "first_name|account_id"}, Never: []string{"Stage", "Lead Status", "Converted"}, Fields: genericContacts()},
 		{Entity: crm.EntityAccounts, Needs: []string{"id|domain|industry", "name"}, Marks: []string{"Account Name", "Company Name"},
 			Never: []string{"Stage", "Status", "Amount", "Email"}, Fields: genericAccounts()},
-		{Entity: crm.EntityPeople, Needs: []string{"id|email", "name|last_name", "team|region|role|active|email"},
-			Never: []string{"Stage", "Status", "Amount", "Target", "Quota", "Phone", "Company"}, Fields: genericPeople()},
+		{Entity: crm.EntityPeople, Needs: []string{"name|last_name", "team|region|role|active|email"},
+			Never: []string{"Stage", "Status", "Amount", "Target", "Quota", "Phone", "Company", "Industry", "Sector"}, Fields: genericPeople()},
 		{Entity: crm.EntityPlans, Needs: []string{"target", "period|from"}, Never: []string{"Stage"}, Fields: genericPlans()},
 	}}
 }

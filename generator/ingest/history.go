@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -88,13 +89,25 @@ func (r *reader) logOf(c *cells, row *historyRow, deal crm.DealID) logged {
 func (r *reader) keep(c *cells, row *historyRow, l logged, facts []crm.Fact) {
 	for i, f := range facts {
 		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.at.line}
-		l.told = told{fact: f, rowID: row.RowID, step: i}
+		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
+		l.told = told{fact: f, rowID: strings.Clone(row.RowID), step: i}
 		r.recorded(f.At)
 		r.facts = append(r.facts, l.told)
 		if r.deriving {
 			r.logged = append(r.logged, l)
 		}
 	}
+}
+
+// shared gives the one copy of a text that comes again and again, so that
+// the many facts do not hold on to the rows they came from.
+func (r *reader) shared(s string) string {
+	if have, ok := r.texts[s]; ok {
+		return have
+	}
+	s = strings.Clone(s)
+	r.texts[s] = s
+	return s
 }
 
 // factsOf types one row by the shape of its file; why is set where the row

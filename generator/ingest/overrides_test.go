@@ -161,3 +161,23 @@ func TestCodesAreExplained(t *testing.T) {
 		t.Error("codes are missing")
 	}
 }
+
+// TestCloseDatesOfClosedDealsOnly: where no open deal has a close date, the
+// column tells when deals were closed, and sets the as-of day.
+func TestCloseDatesOfClosedDealsOnly(t *testing.T) {
+	d := files(t, ingest.Options{}, map[string]string{
+		"sales_pipeline.csv": "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n" +
+			"A,Moses Frase,GTX,Cancity,Won,2016-10-20,2017-03-01,1054.0\n" +
+			"B,Zane Levy,GTX,Isdom,Lost,2016-10-25,2017-03-07,0.0\n" +
+			"C,Zane Levy,GTX,Isdom,Engaging,2016-10-25,,\n",
+		"sales_teams.csv": "sales_agent,manager,regional_office\nMoses Frase,Dustin Brinkmann,Central\nZane Levy,Summer Sewald,West\n"})
+	if d.Newest.String() != "2017-03-07" || !d.Has.Has(crm.FieldClosed) {
+		t.Errorf("newest is %s, has closed: %v", d.Newest, d.Has.Has(crm.FieldClosed))
+	}
+	if len(d.People) != 2 || d.Deals[0].Region != "Central" || d.Deals[0].Team != "Dustin Brinkmann" {
+		t.Errorf("people %+v, deal %+v", d.People, d.Deals[0])
+	}
+	if !d.Deals[1].HasAmount || d.Deals[1].Amount != 0 || d.Deals[2].HasAmount {
+		t.Errorf("an amount of 0 is an amount, a blank is none: %+v, %+v", d.Deals[1], d.Deals[2])
+	}
+}

@@ -36,6 +36,7 @@ type reader struct {
 	dealNames   map[string]crm.DealID // "" where two deals share it
 	byContact   map[string][]*crm.Deal
 
+	texts       map[string]string
 	facts       []told
 	logged      []logged
 	reduce      *reduction
@@ -104,7 +105,7 @@ func newReader(opt Options) *reader {
 		roles: map[string]string{}, leadIDs: map[string]struct{}{}, contactIDs: map[string]string{}, rows: map[crm.Entity]*rowSet{},
 		dealKeys: map[string]crm.DealID{}, dealNames: map[string]crm.DealID{}, byContact: map[string][]*crm.Deal{},
 		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
-		days: map[crm.Date]*dayCount{}, reduce: newReduction(opt.AsOf)}
+		texts: map[string]string{}, days: map[crm.Date]*dayCount{}, reduce: newReduction(opt.AsOf)}
 	if r.zone == nil {
 		r.zone = time.UTC
 	}

@@ -30,6 +30,8 @@ type source struct {
 	numbers map[string]column.NumberForm
 	stages  []stageColumn // date-entered columns, in the order of the file
 
+	actual bool // its close dates are of days on which deals were closed
+
 	rejects  []crm.Reject
 	findings []diag.Diagnostic
 	reasons  map[string]int
