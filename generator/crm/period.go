@@ -76,9 +76,13 @@ func (c Calendar) QuarterLabel(p Period) string {
 	return fmt.Sprintf("Q%d FY%d", n, year)
 }
 
-// QuarterShort gives "Q3 26": for axes.
+// QuarterShort gives "Q3 26", or "Q3 FY26" where the fiscal year is not the
+// calendar year: for axes.
 func (c Calendar) QuarterShort(p Period) string {
 	n, year := c.quarterNumber(p)
+	if c.start() != time.January {
+		return fmt.Sprintf("Q%d FY%02d", n, year%100)
+	}
 	return fmt.Sprintf("Q%d %02d", n, year%100)
 }
 

@@ -1,0 +1,163 @@
+// Package generator is the whole program as one function: exports and a plan
+// in, the files of a site out. The stages are called in the order of the
+// folder list (see README.md); each takes values and gives values. It refuses
+// the disk, the clock and the environment: cmd has them.
+package generator
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/ingest"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+	"github.com/pipeglass/pipeglass/generator/render"
+	"github.com/pipeglass/pipeglass/generator/report"
+)
+
+// Request is what one build is asked for.
+type Request struct {
+	Places  []ingest.Place
+	Plan    config.Plan
+	AsOf    crm.Date // of --as-of, NoDate where it was not given
+	Today   crm.Date // by the clock, used only where the plan says `as_of: today`
+	Home    fs.FS    // the folder of the config, for the process and own pages; nil for none
+	History fs.FS    // the history folder, nil to neither read nor keep one
+	Skip    []string // paths below the places that are not exports: the site, the history folder
+	// Audience names the cut to make, "" for the whole site.
+	Audience string
+	Version  string
+	Single   bool         // also make the single-file edition
+	Cache    render.Cache // of drawn charts, nil for none
+	// Progress is told of each stage as it begins; nil for nobody.
+	Progress func(stage string)
+}
+
+// Result is the site as values, and what the caller has to tell.
+type Result struct {
+	Site    map[string][]byte // slash path → bytes
+	Single  []byte            // the single-file edition, nil unless asked for
+	Records []history.StoreFile
+	// Diagnostics are the problems of exports and history, sorted; a site was
+	// built all the same.
+	Diagnostics []diag.Diagnostic
+	AsOf        crm.Date
+	Headline    string // of the Overview
+	Deck        string
+	Findings    []report.Finding
+	Files       []crm.File
+	Rejects     []crm.Reject
+	Failed      []string // KPIs that cross a threshold the plan calls fail: "win rate is 12% (fail: < 15%)"
+}
+
+// Generate builds the site. An error is of the world, or *Problems: what the
+// user has to mend before anything can be built.
+func Generate(ctx context.Context, r Request) (*Result, error) {
+	r.tell("reading exports")
+	data, err := Read(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := r.day(data)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = r.cut(data); err != nil {
+		return nil, err
+	}
+	files, err := r.readHome()
+	if err != nil {
+		return nil, err
+	}
+	recorded, damage, err := r.recorded()
+	if err != nil {
+		return nil, err
+	}
+
+	r.tell("computing")
+	book := history.Build(data, before(recorded, asOf), asOf)
+	scope, periodName := r.scope(data, book, asOf)
+	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)
+
+	r.tell("writing pages")
+	site := report.Compose(report.Input{
+		Found: found, Book: book, Data: data, Scope: scope,
+		Options: r.reportOptions(data, files, recorded, asOf, periodName),
+	})
+
+	r.tell("drawing charts")
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	out, err := r.draw(site)
+	if err != nil {
+		return nil, err
+	}
+	out.AsOf, out.Files, out.Rejects, out.Findings = asOf, data.Files, data.Rejects, site.Findings
+	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
+	out.Records = r.keep(recorded, history.NewRecord(book, kpiRecords(found)))
+	out.Failed = failed(found, scope)
+	out.Diagnostics = append(data.Findings, damage...)
+	diag.Sort(out.Diagnostics)
+	return out, nil
+}
+
+// Read is the first half of Generate: the exports as a Dataset, with the
+// plan's overrides.
+func Read(_ context.Context, r Request) (*crm.Dataset, error) {
+	asOf := r.AsOf
+	if asOf == crm.NoDate {
+		asOf = r.Plan.AsOf.Day
+	}
+	if asOf == crm.NoDate && r.Plan.AsOf.Today {
+		asOf = r.Today
+	}
+	data, err := ingest.Read(r.Places, ingest.Options{
+		Sources: r.Plan.Exports, Stages: r.Plan.Stages, Currency: r.Plan.Currency, Rates: r.Plan.Rates,
+		Extra: extraColumns(r.Plan.Segments), Zone: r.Plan.Zone, AsOf: asOf, Skip: r.Skip,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if diag.HasErrors(data.Findings) {
+		return data, &Problems{List: data.Findings}
+	}
+	return data, nil
+}
+
+// draw renders the site and, if asked for, its single-file edition.
+func (r *Request) draw(site report.Site) (*Result, error) {
+	look := render.Look{Theme: r.Plan.Theme, Cache: r.Cache}
+	files, err := render.Site(site, look)
+	if err != nil {
+		return nil, fmt.Errorf("draw the site: %w", err)
+	}
+	out := &Result{Site: files}
+	if r.Single {
+		if out.Single, err = render.SingleFile(site, look); err != nil {
+			return nil, fmt.Errorf("draw the single file: %w", err)
+		}
+	}
+	return out, nil
+}
+
+func (r *Request) tell(stage string) {
+	if r.Progress != nil {
+		r.Progress(stage)
+	}
+}
+
+// Problems is everything that the user has to mend before a site can be
+// built.
+type Problems struct {
+	List []diag.Diagnostic
+}
+
+// Error gives the number of problems; print them one by one instead.
+func (p *Problems) Error() string {
+	return fmt.Sprintf("%d problems in config or exports", len(p.List))
+}

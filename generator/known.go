@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/ingest"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+	"github.com/pipeglass/pipeglass/generator/report"
+	"github.com/pipeglass/pipeglass/themes"
+)
+
+// Known is the names that a config may use: what the stages' own tables hold.
+func Known() config.Known {
+	var known config.Known
+	for _, k := range metrics.Catalogue() {
+		known.KPIs = append(known.KPIs, k.ID)
+	}
+	for _, d := range ingest.Dialects() {
+		known.Dialects = append(known.Dialects, d.ID)
+	}
+	known.Themes = themeNames()
+	known.Locales = report.Locales()
+	known.Pages = report.PageNames()
+	known.Fields = func(entity crm.Entity) []string { return ingest.Fields(entity) }
+	return known
+}
+
+// Catalogue is the KPIs in the order of the catalogue.
+func Catalogue() []metrics.KPI { return metrics.Catalogue() }
+
+// Codes documents every message, in the order of the stages.
+func Codes() []diag.Code {
+	return slices.Concat(config.Codes(), ingest.Codes(), history.Codes(), ownCodes())
+}
+
+// ownCodes are the messages of the wiring itself.
+func ownCodes() []diag.Code {
+	return []diag.Code{
+		{ID: "no-as-of", Title: "there is no day to report on", Explain: "A report speaks about one day. It is `--as-of`, else `as_of` in the config, else the newest recorded moment in the exports (created, modified, changed, completed). The exports hold none of these dates. Export the created or modified date of the deals, or name the day."},
+		{ID: "no-such-audience", Title: "the audience is not in the config", Explain: "`--audience NAME` cuts the site for one of the `audiences` of the config. The name given is none of them."},
+		{ID: "config-missing-file", Title: "a file that the config names can't be read", Explain: "`process` names a Markdown file and `pages` a folder of them. Paths in a config are relative to the config file."},
+	}
+}
+
+// themeNames lists the themes that are built in. That they can be read is
+// tested; a broken one is our mistake.
+func themeNames() []string {
+	all, err := themes.All()
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	var names []string
+	for _, t := range all {
+		names = append(names, t.Name)
+	}
+	return names
+}

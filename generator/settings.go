@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"slices"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/audience"
+	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+	"github.com/pipeglass/pipeglass/generator/report"
+)
+
+// day settles the as-of day: the flag, the plan, else the newest recorded
+// moment of the exports.
+func (r *Request) day(data *crm.Dataset) (crm.Date, error) {
+	switch {
+	case r.AsOf != crm.NoDate:
+		return r.AsOf, nil
+	case r.Plan.AsOf.Day != crm.NoDate:
+		return r.Plan.AsOf.Day, nil
+	case r.Plan.AsOf.Today:
+		return r.Today, nil
+	case data.Newest.Known():
+		return data.Newest.Day, nil
+	}
+	return crm.NoDate, &Problems{List: []diag.Diagnostic{{
+		Code: "no-as-of", Severity: diag.Error,
+		Text: "the exports hold no recorded date, so there is no day to report on",
+		Hint: "export the created or modified date of deals, or say --as-of 2026-10-31",
+	}}}
+}
+
+// cut applies the people mode and the audience's filter.
+func (r *Request) cut(data *crm.Dataset) (*crm.Dataset, error) {
+	who, err := r.audience()
+	if err != nil {
+		return nil, err
+	}
+	data = audience.Apply(data, r.mode())
+	if who == nil || who.Where == "" {
+		return data, nil
+	}
+	where, _, err := audience.ParseWhere(who.Where)
+	if err != nil {
+		return nil, err
+	}
+	return audience.Cut(data, where)
+}
+
+// mode is how people appear for this audience.
+func (r *Request) mode() audience.Mode {
+	mode := audience.Mode(r.Plan.People)
+	if who, err := r.audience(); err == nil && who != nil && who.People != "" {
+		mode = audience.Mode(who.People)
+	}
+	if mode == "" {
+		mode = audience.Pseudonym
+	}
+	return mode
+}
+
+// audience finds the named audience; nil where none is asked for.
+func (r *Request) audience() (*config.Audience, error) {
+	if r.Audience == "" {
+		return nil, nil
+	}
+	var names []string
+	for i := range r.Plan.Audiences {
+		if r.Plan.Audiences[i].Name == r.Audience {
+			return &r.Plan.Audiences[i], nil
+		}
+		names = append(names, r.Plan.Audiences[i].Name)
+	}
+	return nil, &Problems{List: []diag.Diagnostic{{
+		Code: "no-such-audience", Severity: diag.Error, Pos: diag.Pos{File: r.Plan.File},
+		Text: "there is no audience called " + quoted(r.Audience),
+		Hint: config.DidYouMean(r.Audience, names),
+	}}}
+}
+
+// scope gathers what the build speaks about. A period without a first day
+// starts with the oldest record.
+func (r *Request) scope(data *crm.Dataset, book *history.Book, asOf crm.Date) (metrics.Scope, string) {
+	start := r.Plan.FiscalYearStart
+	if start == 0 {
+		start = time.Month(data.CalendarStart)
+	}
+	calendar := crm.Calendar{YearStart: start}
+	period, name := r.Plan.Period.On(asOf, calendar)
+	if period.From == crm.NoDate {
+		period.From = oldest(book, asOf)
+	}
+	return metrics.Scope{
+		AsOf: asOf, Period: period, Calendar: calendar,
+		Horizons: r.Plan.Horizons, Waterfalls: r.Plan.Waterfalls, Segments: r.Plan.Segments,
+	}, name
+}
+
+func oldest(book *history.Book, asOf crm.Date) crm.Date {
+	first := asOf
+	for i := range book.Deals {
+		for _, day := range []crm.Date{book.Deals[i].Created.Day, book.Deals[i].ClosedOn} {
+			if day != crm.NoDate && day < first {
+				first = day
+			}
+		}
+	}
+	return first
+}
+
+func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []history.Record, asOf crm.Date, periodName string) report.Options {
+	o := report.Options{
+		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: data.Currency, Version: r.Version,
+		PeriodName: periodName, Choices: r.Plan.KPIs, Catalogue: metrics.Catalogue(),
+		People: string(r.mode()), OwnPages: home.pages, Process: home.process,
+	}
+	if who, err := r.audience(); err == nil && who != nil {
+		o.Pages = who.Pages
+	}
+	if r.Plan.Links.Deal != "" {
+		o.Links = map[string]string{"deal": r.Plan.Links.Deal}
+	}
+	if r.Plan.Zone != nil {
+		o.TimeZone = r.Plan.Zone.String()
+	}
+	for _, rec := range recorded {
+		if rec.Day < asOf && rec.Day > o.Previous {
+			o.Previous = rec.Day
+		}
+	}
+	return o
+}
+
+// extraColumns are the segments that are no field of ours: columns of the
+// export that the plan names.
+func extraColumns(segments []string) []string {
+	var out []string
+	for _, s := range segments {
+		if !slices.Contains(metrics.SegmentFields(), s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
