@@ -50,10 +50,7 @@ func bars(c report.Chart, s size) (option, error) {
 	}
 	o["xAxis"] = hideScale(valueAxis(c, axis))
 	o["yAxis"] = rowAxis(c.Categories, left)
-	reference(o, c, "xAxis", "end")
-	if m, ok := o.at0()["markLine"].(map[string]any); ok {
-		m["label"].(map[string]any)["position"] = "end"
-	}
+	reference(o, c, "xAxis", "start")
 	return o, nil
 }
 

@@ -47,7 +47,7 @@ func calibration(c report.Chart, s size) (option, error) {
 				whiskers = append(whiskers, mark{at: [2]any{shown(c, p.X), (low + high) / 2}, w: 4, h: axis.pixels(high-low, plot.h), color: colourOf(series, p), alpha: 0.34})
 			}
 		}
-		dress(o.at(i), series, 0, c)
+		dress(o.at(i), series)
 		labelPoints(o.at(i), series, s.slim)
 	}
 	diagonal := map[string]any{"type": "line", "data": []any{[]any{axis.min, axis.min}, []any{axis.max, axis.max}}, "symbol": "none", "silent": true, "z": 1,

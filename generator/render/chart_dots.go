@@ -28,7 +28,7 @@ func dots(c report.Chart, s size) (option, error) {
 		return nil, err
 	}
 	for i, series := range c.Series {
-		dress(o.at(i), series, 0, c)
+		dress(o.at(i), series)
 		labelPoints(o.at(i), series, s.slim)
 		for _, d := range listOf(o.at(i)["data"]) {
 			if style, ok := d["itemStyle"].(map[string]any); ok {

@@ -52,7 +52,7 @@ func ranges(c report.Chart, s size) (option, error) {
 				spans = append(spans, mark{at: [2]any{(low + high) / 2, k}, w: axis.pixels(high-low, plot.w), h: 6, color: colourOf(series, p), alpha: 0.32})
 			}
 		}
-		dress(o.at(i), series, axis.max, c)
+		dress(o.at(i), series)
 	}
 	list := append(o.series(), scatterOf("range", spans, 2))
 	o["series"] = append(list, valuesAtRight(c, axis.max))
@@ -61,7 +61,7 @@ func ranges(c report.Chart, s size) (option, error) {
 	y["axisLine"].(map[string]any)["show"] = false
 	y["splitLine"] = map[string]any{"show": true, "lineStyle": map[string]any{"color": "var(--line)", "opacity": 0.5}}
 	o["yAxis"] = y
-	reference(o, c, "xAxis", "end")
+	reference(o, c, "xAxis", "start") // rows run down, so the line starts at the top
 	return o, nil
 }
 
@@ -71,7 +71,7 @@ func valuesAtRight(c report.Chart, edge float64) map[string]any {
 	for _, s := range c.Series[:min(1, len(c.Series))] {
 		for i, p := range s.Points {
 			if p.Show && p.Text != "" {
-				texts = append(texts, mark{at: [2]any{edge, i}, w: 0.1, h: 0.1, color: "transparent", label: plainLabel("right", p.Text, "var(--text)")})
+				texts = append(texts, mark{at: [2]any{edge, i}, w: 1, h: 1, color: "transparent", alpha: 1, label: plainLabel("right", p.Text, "var(--text)")})
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func valuesAtRight(c report.Chart, edge float64) map[string]any {
 
 // dress gives single points what go-echarts' types cannot: their own colour,
 // and a hollow middle where there are too few cases.
-func dress(series map[string]any, s report.Series, _ float64, _ report.Chart) {
+func dress(series map[string]any, s report.Series) {
 	data, _ := series["data"].([]any)
 	for i, item := range data {
 		m, ok := item.(map[string]any)

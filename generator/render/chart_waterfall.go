@@ -112,7 +112,7 @@ func stepMarks(steps []step, axis scale, plot box) []any {
 		if st.point.Total || st.point.Show {
 			label["fontWeight"] = "bold"
 		}
-		texts = append(texts, mark{at: [2]any{max(st.from, st.to), i}, w: 0.1, h: 0.1, color: "transparent", alpha: 0, label: label})
+		texts = append(texts, mark{at: [2]any{max(st.from, st.to), i}, w: 1, h: 1, color: "transparent", alpha: 1, label: label})
 		if i+1 < len(steps) {
 			joins = append(joins, mark{at: [2]any{st.to, i}, w: 1, h: row, color: "var(--line-strong)", alpha: 1})
 		}

@@ -32,7 +32,7 @@ func drawers() []drawer {
 		{report.Lines, upright, lines},
 		{report.Columns, upright, columns},
 		{report.Bars, byRow, bars},
-		{report.Ranges, byRow, ranges},
+		{report.Ranges, rangeRows, ranges},
 		{report.Calibrations, square, calibration},
 		{report.Dots, square, dots},
 	}
@@ -72,6 +72,8 @@ func square(_ report.Chart, slim bool) int {
 }
 
 func byRow(c report.Chart, _ bool) int { return 34 + 27*max(2, len(c.Categories)) }
+
+func rangeRows(c report.Chart, _ bool) int { return 56 + 26*max(2, len(c.Categories)) }
 
 // jsonChart is what every go-echarts chart can do.
 type jsonChart interface {
