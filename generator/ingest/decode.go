@@ -5,6 +5,7 @@ import (
 
 	"github.com/gocarina/gocsv"
 
+	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
@@ -18,60 +19,95 @@ type place struct {
 // cost per call, few enough to stay in the cache.
 const batchRows = 256
 
-// batch hands projected rows to gocsv under the canonical header, so that
-// its struct tags are ours and none of its globals is needed.
-type batch struct{ rows [][]string }
+// batch is some rows on their way from the splitter to the decoder. It hands
+// them to gocsv under the canonical header, so that its struct tags are ours
+// and none of its globals is needed.
+type batch struct {
+	header  []string
+	places  []place
+	skipped []string // why rows were left out
+	bad     []badRow // rows that could not be split
+	err     error    // of the world: ends the file
+}
+
+type badRow struct {
+	line   int
+	reason diag.Diagnostic
+}
 
 // GetCSVRows gives the canonical header and the rows.
-func (b *batch) GetCSVRows() ([][]string, error) { return b.rows, nil }
+func (b *batch) GetCSVRows() ([][]string, error) {
+	rows := make([][]string, 1, len(b.places)+1)
+	rows[0] = b.header
+	for i := range b.places {
+		rows = append(rows, b.places[i].cells)
+	}
+	return rows, nil
+}
 
 // eachRow decodes every usable row of the source into an all-string T and
 // calls fn for it, in the order of the file. Bad rows are quarantined here,
 // and rows that are no data are counted. fn accounts for the rest.
+//
+// One goroutine splits the file, this one decodes and counts: batches go
+// over in the order of the file, so that nothing depends on their speed.
 func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
-	b := &batch{rows: [][]string{s.keys}}
-	places := make([]place, 0, batchRows)
-	flush := func() error {
-		if len(places) == 0 {
-			return nil
+	batches := make(chan *batch, 8)
+	go s.split(seen, batches)
+	var failed error
+	buf := make([]T, batchRows)
+	for b := range batches {
+		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
+		for _, why := range b.skipped {
+			s.ignore(why)
 		}
-		var rows []T
+		for _, bad := range b.bad {
+			s.quarantine(bad.line, "", []diag.Diagnostic{bad.reason})
+		}
+		if b.err != nil {
+			failed = b.err
+		}
+		if len(b.places) == 0 {
+			continue
+		}
+		rows := buf[:len(b.places)] // gocsv fills a slice that is long enough
 		if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
 			panic("internal error: gocsv refused strings: " + err.Error())
 		}
 		for i := range rows {
-			fn(&rows[i], &places[i])
+			fn(&rows[i], &b.places[i])
 		}
-		b.rows, places = b.rows[:1], places[:0]
-		return nil
 	}
+	if failed != nil {
+		return failed
+	}
+	return s.locate()
+}
+
+// split reads the file's rows into batches; it touches nothing of the source
+// but what the survey settled.
+func (s *source) split(seen *rowSet, to chan<- *batch) {
+	b := &batch{header: s.keys}
 	err := s.table.Each(func(r *table.Row) error {
-		s.file.Read++
 		switch {
 		case r.Skip != "":
-			s.ignore(r.Skip)
-			return nil
+			b.skipped = append(b.skipped, r.Skip)
 		case r.Bad != nil:
-			s.quarantine(r.Line, "", []diagnostic{*r.Bad})
-			return nil
+			b.bad = append(b.bad, badRow{r.Line, *r.Bad})
 		case seen.again(r.Cells):
-			s.ignore("the same row twice")
-			return nil
+			b.skipped = append(b.skipped, "the same row twice")
+		default:
+			b.places = append(b.places, place{line: r.Line, cells: s.cut(r.Cells)})
 		}
-		p := place{line: r.Line, cells: s.cut(r.Cells)}
-		b.rows, places = append(b.rows, p.cells), append(places, p)
-		if len(places) == batchRows {
-			return flush()
+		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
+			to <- b
+			b = &batch{header: s.keys, places: make([]place, 0, batchRows)}
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	if err := flush(); err != nil {
-		return err
-	}
-	return s.locate()
+	b.err = err
+	to <- b
+	close(to)
 }
 
 // locate finds where the bad cells start. It costs a pass over the file, but
