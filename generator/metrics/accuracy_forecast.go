@@ -30,8 +30,7 @@ func methods() []struct {
 }
 
 // forecasts gives one row per quarter, horizon and method, oldest quarter
-// first, farthest horizon first. Closed quarters lie wholly before the as-of
-// day; of the open one, the horizons that have been reached.
+// first, farthest horizon first; of the open one, the horizons that have been reached.
 func (s *sweep) forecasts() []Forecast {
 	var rows []Forecast
 	weeks := slices.Clone(s.in.Scope.horizons())
@@ -47,7 +46,7 @@ func (s *sweep) forecasts() []Forecast {
 			for _, m := range methods() {
 				if f, ok := m.of(s, k); ok {
 					rows = append(rows, Forecast{Period: s.quarters[q], Weeks: w, Method: m.id, Forecast: f,
-						Actual: s.actual[q], Closed: q < s.open})
+						Actual: s.actual[q], Closed: s.over(q)})
 				}
 			}
 		}

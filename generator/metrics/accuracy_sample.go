@@ -143,6 +143,9 @@ func (g *grid) find(quarter, weeks int) int {
 	return -1
 }
 
+// over tells whether quarter q is over at the end of the as-of day.
+func (g *grid) over(q int) bool { return q < len(g.quarters) && g.quarters[q].To <= g.in.Scope.AsOf }
+
 // complete tells whether quarter q is one that the data reach back to: two
 // weeks of grace for a company whose first deal came some days into it.
 func (g *grid) complete(q int) bool {

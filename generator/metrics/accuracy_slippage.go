@@ -8,7 +8,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 func (s *sweep) slip() {
 	for n, e := range s.ends {
 		q := e.quarter + 1
-		if e.outcome != crm.Open || q >= s.open || !s.quarters[q].Contains(e.close) {
+		if e.outcome != crm.Open || !s.over(q) || !s.quarters[q].Contains(e.close) {
 			continue
 		}
 		r := &s.slips[q]
@@ -38,9 +38,9 @@ func (s *sweep) slip() {
 // which began with open deals dated in it.
 func (s *sweep) slippage() []SlipRow {
 	var rows []SlipRow
-	for q := 1; q < s.open; q++ {
+	for q := 1; q <= s.open; q++ {
 		r := s.slips[q]
-		if len(s.samples) == 0 || s.end[q-1] < 0 || s.end[q] < 0 || r.Deals == 0 {
+		if len(s.samples) == 0 || !s.over(q) || s.end[q-1] < 0 || s.end[q] < 0 || r.Deals == 0 {
 			continue
 		}
 		r.Period = s.quarters[q]

@@ -80,7 +80,8 @@ const (
 )
 
 // Forecast is one row of accuracy.forecast. Closed is false for the quarter
-// that contains the as-of day, whose Actual is what is won so far.
+// that is not over at the end of the as-of day, whose Actual is what is won so
+// far.
 type Forecast struct {
 	Period   crm.Period
 	Weeks    int
