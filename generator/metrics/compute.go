@@ -44,6 +44,6 @@ func measure(in *Input, k KPI, c Choice) Measure {
 	m.Before = in.before(k, &m, in.Scope.Period)
 	m.Change = compare(in, k, &m, m.Before)
 	m.Trend = in.trend(k)
-	judge(&m, c)
+	judge(k, &m, c)
 	return m
 }

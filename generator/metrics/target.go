@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -69,7 +70,9 @@ const (
 
 // judge sets target and status. A missed target without a warning line is
 // itself the warning; between target and warning line nothing is claimed.
-func judge(m *Measure, c Choice) {
+// Where the best value is 0 (bias), a target such as "<= 5%" speaks of the
+// distance from 0: a forecast far too low has not met it.
+func judge(k KPI, m *Measure, c Choice) {
 	m.Status, m.Target = StatusNone, c.Target
 	target, err := ParseTarget(c.Target)
 	if err == nil {
@@ -78,16 +81,22 @@ func judge(m *Measure, c Choice) {
 	if !m.Known {
 		return
 	}
+	met := func(t Target) bool {
+		if k.Better == Near && t.Value >= 0 {
+			return t.Met(math.Abs(m.Value))
+		}
+		return t.Met(m.Value)
+	}
 	crossed := func(s string) bool {
 		t, err := ParseTarget(s)
-		return err == nil && t.Met(m.Value)
+		return err == nil && met(t)
 	}
 	switch {
 	case crossed(c.Fail):
 		m.Status = StatusFail
 	case crossed(c.Warn):
 		m.Status = StatusWarn
-	case m.HasGoal && target.Met(m.Value):
+	case m.HasGoal && met(target):
 		m.Status = StatusGood
 	case m.HasGoal && c.Warn == "":
 		m.Status = StatusWarn

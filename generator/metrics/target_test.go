@@ -61,3 +61,16 @@ period 2026-08-01 2026-10-31
 		t.Errorf("a target for a figure that is absent: %+v", m)
 	}
 }
+
+// TestStatusOfBias: a forecast 20 % too low misses a target of at most 5 %.
+func TestStatusOfBias(t *testing.T) {
+	in := readWorld(t, "as_of 2026-10-31\nperiod 2026-08-01 2026-10-31").input()
+	for bias, want := range map[float64]string{-0.2: "fail", -0.07: "warn", -0.04: "good", 0.04: "good", 0.2: "fail"} {
+		in.Accuracy = &metrics.AccuracyFound{HeadlineMethod: metrics.MethodCommit, HeadlineWeeks: 13,
+			Errors: []metrics.ForecastError{{Method: metrics.MethodCommit, Weeks: 13, Periods: 8, Bias: bias, WAPE: 0.2}}}
+		m := metrics.Compute(in, []metrics.Choice{{ID: "forecast_bias", Target: "<= 5%", Fail: "> 10%"}}).Measures[0]
+		if !m.Known || m.Status != want {
+			t.Errorf("bias %v: %q (%s), want %q", bias, m.Status, m.Note, want)
+		}
+	}
+}
