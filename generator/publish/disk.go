@@ -16,6 +16,8 @@ type disk interface {
 	Chmod(name string, perm fs.FileMode) error
 	// Write makes a new file with these bytes and waits until they are stored.
 	Write(name string, content []byte, perm fs.FileMode) error
+	// Pour writes into something that is there and is no file: /dev/stdout.
+	Pour(name string, content []byte) error
 	Link(old, new string) error
 	Symlink(target, name string) error
 	// Rename moves a file or folder; a folder only to a name that is free or
@@ -64,6 +66,15 @@ func (osDisk) Write(name string, content []byte, perm fs.FileMode) error {
 	if err == nil {
 		err = f.Sync()
 	}
+	return errors.Join(err, f.Close())
+}
+
+func (osDisk) Pour(name string, content []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
 	return errors.Join(err, f.Close())
 }
 

@@ -18,11 +18,14 @@ func file(d disk, name string, content []byte) error {
 	if err != nil {
 		return err
 	}
+	switch info, err := d.Lstat(name); {
+	case err == nil && info.IsDir():
+		return fmt.Errorf("%s is a folder, not a file", name)
+	case err == nil && !info.Mode().IsRegular():
+		return d.Pour(name, content) // a device or a pipe: nothing may take its place
+	}
 	if now, err := d.ReadFile(name); err == nil && bytes.Equal(now, content) {
 		return nil
-	}
-	if info, err := d.Lstat(name); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder, not a file", name)
 	}
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.pipeglass-%d", filepath.Base(name), os.Getpid()))
 	_ = d.Remove(part) // left by a killed build whose number came round again

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -326,6 +327,22 @@ func TestFileFailingAtEachOperation(t *testing.T) {
 		}
 		if left := siblings(t, name); err == nil && left != nil {
 			t.Fatalf("operation %d left %v", n, left)
+		}
+	}
+}
+
+// TestFileLeavesDevicesInPlace: writing to /dev/null must not make it a file,
+// and a full device is told.
+func TestFileLeavesDevicesInPlace(t *testing.T) {
+	if err := publish.File(os.DevNull, []byte("x")); err != nil {
+		t.Error(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Fatalf("%s is now %v (%v)", os.DevNull, info.Mode(), err)
+	}
+	if _, err := os.Stat("/dev/full"); err == nil {
+		if err := publish.File("/dev/full", []byte("x")); !errors.Is(err, syscall.ENOSPC) {
+			t.Errorf("a full device: %v", err)
 		}
 	}
 }

@@ -25,10 +25,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// edition is a site of 40 files of which half say which edition it is.
+// edition is a site of 16 files of which half say which edition it is.
 func edition(name string) map[string][]byte {
 	files := map[string][]byte{}
-	for i := range 40 {
+	for i := range 16 {
 		content := fmt.Sprintf("page %d", i)
 		if i%2 == 0 {
 			content += " of " + name
@@ -65,7 +65,7 @@ func TestFolderKilledAtAnyMoment(t *testing.T) {
 	draw := rand.New(rand.NewPCG(1, 2))
 	seen := map[string]int{}
 	for round := range 60 {
-		killBuild(t, dir, time.Duration(draw.Int64N(4*int64(once))))
+		killBuild(t, dir, time.Duration(draw.Int64N(3*int64(once))))
 		got := onDisk(t, dir)
 		name := "a"
 		if _, b := got["only-b.html"]; b {
