@@ -11,7 +11,6 @@ import (
 type event struct {
 	after, before entry
 	fact          bool // from a history export
-	hard          bool // after.outcome is what the CRM says, not what the stage means
 }
 
 // outcomeOf gives the outcome that an event's stage stands for.
@@ -54,7 +53,6 @@ func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) 
 		ev := event{after: w.withOutcome(pipeline, &st)}
 		if st.Set.Has(crm.FieldStage) {
 			ev.after.outcome = rd.State.Outcome
-			ev.hard = true
 		}
 		ev.after.day, ev.after.sec = w.records[s.record].Day, secSnapshot
 		if ev.after.set != 0 {

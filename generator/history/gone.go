@@ -43,7 +43,7 @@ func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
 			day = max(day, w.records[s.record].Day)
 		}
 	}
-	ev := event{after: w.withOutcome("", &rd.State), hard: true}
+	ev := event{after: w.withOutcome("", &rd.State)}
 	ev.after.outcome = rd.State.Outcome
 	ev.after.set = ev.after.set.With(outcomeKnown)
 	ev.after.day, ev.after.sec = day, secClosed

@@ -5,13 +5,19 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // rewind puts the deals back to the as-of day where the export is newer, and
 // fills StageSince from the record where the export has none.
 func (b *Book) rewind(data *crm.Dataset) {
+	var last map[crm.DealID]crm.Date
 	for i := range b.Deals {
 		d := &b.Deals[i]
 		if b.past[i].present > b.AsOf {
 			b.rewindDeal(i, d)
 		}
 		if d.LastActivity > b.AsOf {
-			d.LastActivity = b.activityBefore(data, d.ID)
+			if last == nil {
+				last = lastActivities(data)
+			}
+			if d.LastActivity = last[d.ID]; d.LastActivity > b.AsOf {
+				d.LastActivity = crm.NoDate
+			}
 		}
 		if d.IsOpen() && d.StageSince == crm.NoDate {
 			d.StageSince = b.stageSince(i, d.Stage)
@@ -59,16 +65,14 @@ func rescaled(d *crm.Deal, s crm.State) crm.Money {
 	return d.Recorded.Times(int64(s.Amount), int64(d.Amount))
 }
 
-// activityBefore finds whether the activity log places the last activity on or
-// before the as-of day; what lies between its first and its last is not kept.
-func (b *Book) activityBefore(data *crm.Dataset, id crm.DealID) crm.Date {
+// lastActivities gives, per deal, the day of its last logged activity; what
+// lies between its first and its last is not kept.
+func lastActivities(data *crm.Dataset) map[crm.DealID]crm.Date {
+	last := make(map[crm.DealID]crm.Date, len(data.Activities.ByDeal))
 	for i := range data.Activities.ByDeal {
-		a := &data.Activities.ByDeal[i]
-		if a.Deal == id && a.Last != crm.NoDate && a.Last <= b.AsOf {
-			return a.Last
-		}
+		last[data.Activities.ByDeal[i].Deal] = data.Activities.ByDeal[i].Last
 	}
-	return crm.NoDate
+	return last
 }
 
 // stageSince is the first day of the stay that the deal is in, if certain.
