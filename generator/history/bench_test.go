@@ -2,7 +2,9 @@ package history_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -58,5 +60,34 @@ func BenchmarkAt(b *testing.B) {
 	for b.Loop() {
 		book.At(i%1000, day(1, 1)+crm.Date(i%300))
 		i++
+	}
+}
+
+// BenchmarkLoad reads a month of daily records of a company with 20,000 open
+// deals, of which 200 change every day.
+func BenchmarkLoad(b *testing.B) {
+	s := store{}
+	var r history.Record
+	for i := range 20_000 {
+		r.Deals = append(r.Deals, recorded(fmt.Sprintf("D%07d", i), "Qualify", crm.Open, i))
+	}
+	var all []history.Record
+	for n := range 30 {
+		r.Day = day(9, 1) + crm.Date(n)
+		r.Deals = slices.Clone(r.Deals)
+		for i := range 200 {
+			r.Deals[(n*200+i)%len(r.Deals)].State.Amount += money(1)
+		}
+		for _, f := range history.Plan(all[max(0, len(all)-1):], r) {
+			s[f.Name] = &fstest.MapFile{Data: f.Bytes}
+		}
+		all = append(all, r)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		records, found, err := history.Load(fstest.MapFS(s))
+		if err != nil || len(found) > 0 || len(records) != 30 {
+			b.Fatal(len(records), found, err)
+		}
 	}
 }

@@ -1,59 +1,66 @@
 package history
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
 
+// chained is a record that can be trusted, and the checksum of its open deals.
+type chained struct {
+	Record
+	sum stateSum
+}
+
 // assemble puts the files, oldest first, together to full records. A file of
 // changes whose base is missing or another one than it was written against
 // can't be used; a full file starts afresh.
 func assemble(files []storedFile) ([]Record, []diag.Diagnostic) {
-	var records []Record
+	var chain []chained
 	var found []diag.Diagnostic
 	for i := range files {
 		f := &files[i]
-		base := recordOf(records, f.prev)
-		var open map[crm.DealID]RecordedDeal
+		base := recordOf(chain, f.prev)
 		if d := f.checkBase(base); d != nil {
 			found = append(found, *d)
 			if !f.full {
 				continue
 			}
 		}
-		if !f.full {
-			open = openDeals(base)
+		if f.full {
+			base = &chained{}
 		}
-		r, err := f.apply(open)
+		next, err := f.apply(base)
+		if err == nil && next.sum.String() != f.sum {
+			err = errors.New("the open deals that the file leads to are not those that it was written for")
+		}
 		if err != nil {
 			found = append(found, *problem(CodeEdited, f.name, 0, err.Error(), hintRestore))
 			continue
 		}
-		if stateSum(&r) != f.sum {
-			found = append(found, *problem(CodeEdited, f.name, 0,
-				"the open deals that the file leads to are not those that it was written for", hintRestore))
-			continue
-		}
-		records = append(records, r)
+		chain = append(chain, next)
+	}
+	records := make([]Record, len(chain))
+	for i := range chain {
+		records[i] = chain[i].Record
 	}
 	return records, found
 }
 
-func recordOf(records []Record, day crm.Date) *Record {
-	for i := range records {
-		if records[i].Day == day {
-			return &records[i]
+// recordOf finds a day, from the newest back: it is nearly always the last.
+func recordOf(chain []chained, day crm.Date) *chained {
+	for i := len(chain) - 1; i >= 0; i-- {
+		if chain[i].Day == day {
+			return &chain[i]
 		}
 	}
 	return nil
 }
 
 // checkBase tells whether the record that f was written against is there.
-func (f *storedFile) checkBase(base *Record) *diag.Diagnostic {
+func (f *storedFile) checkBase(base *chained) *diag.Diagnostic {
 	rest := "; it says everything itself, so only what was closed in between may be missing"
 	if !f.full {
 		rest = ", so it can't be used"
@@ -64,54 +71,53 @@ func (f *storedFile) checkBase(base *Record) *diag.Diagnostic {
 	case base == nil:
 		return problem(CodeMissingPrevious, f.name, 1,
 			fmt.Sprintf("it was written after the record of %s, which is missing or can't be used%s", dayText(f.prev), rest), hintRestore)
-	case stateSum(base) != f.prevSum:
+	case base.sum.String() != f.prevSum:
 		return problem(CodeMissingPrevious, f.name, 1,
 			fmt.Sprintf("it was written after another version of the record of %s%s", f.prev, rest), hintRestore)
 	}
 	return nil
 }
 
-func openDeals(r *Record) map[crm.DealID]RecordedDeal {
-	open := make(map[crm.DealID]RecordedDeal, len(r.Deals))
-	for _, d := range r.Deals {
-		if d.State.Outcome == crm.Open {
-			open[d.ID] = d
+// apply gives the full record: the open deals of the base carried on, changed
+// by the rows. Both are in order of id, so one walk over the two is enough.
+func (f *storedFile) apply(base *chained) (chained, error) {
+	next := chained{Record{Day: f.day, KPIs: f.kpis}, base.sum}
+	next.Deals = make([]RecordedDeal, 0, len(base.Deals)+len(f.deals))
+	b := 0
+	carry := func(before crm.DealID, all bool) {
+		for ; b < len(base.Deals) && (all || base.Deals[b].ID < before); b++ {
+			if base.Deals[b].State.Outcome == crm.Open {
+				next.Deals = append(next.Deals, base.Deals[b])
+			}
 		}
 	}
-	return open
-}
-
-// apply gives the full record: the open deals carried on, changed by the rows.
-func (f *storedFile) apply(open map[crm.DealID]RecordedDeal) (Record, error) {
-	if open == nil {
-		open = map[crm.DealID]RecordedDeal{}
-	}
-	r := Record{Day: f.day, KPIs: f.kpis}
-	for _, row := range f.deals {
-		_, was := open[row.deal.ID]
-		switch row.what {
-		case whatOpen:
-			if was {
-				return r, fmt.Errorf("deal %q is there twice", row.deal.ID)
-			}
-			open[row.deal.ID] = row.deal
-		case whatChanged, whatGone:
-			if !was {
-				return r, fmt.Errorf("deal %q is changed but was not there before", row.deal.ID)
-			}
-			if row.what == whatGone {
-				delete(open, row.deal.ID)
-				continue
-			}
-			open[row.deal.ID] = row.deal
-		case whatClosed:
-			delete(open, row.deal.ID)
-			r.Deals = append(r.Deals, row.deal)
+	for n, row := range f.deals {
+		id := row.deal.ID
+		if n > 0 && id <= f.deals[n-1].deal.ID {
+			return next, fmt.Errorf("deal %q is there twice or out of order", id)
 		}
+		carry(id, false)
+		was := b < len(base.Deals) && base.Deals[b].ID == id
+		wasOpen := was && base.Deals[b].State.Outcome == crm.Open
+		if needs := row.what == whatChanged || row.what == whatGone; needs && !wasOpen || row.what == whatOpen && wasOpen {
+			return next, fmt.Errorf("deal %q is marked %s, which does not fit the record before", id, row.what)
+		}
+		if wasOpen {
+			next.sum.remove(&base.Deals[b])
+		}
+		if was {
+			b++
+		}
+		if row.what == whatGone {
+			continue
+		}
+		if open := row.deal.State.Outcome == crm.Open; open != (row.what != whatClosed) {
+			return next, fmt.Errorf("deal %q is marked %s and is %s", id, row.what, row.deal.State.Outcome)
+		} else if open {
+			next.sum.add(&row.deal)
+		}
+		next.Deals = append(next.Deals, row.deal)
 	}
-	for _, d := range open {
-		r.Deals = append(r.Deals, d)
-	}
-	slices.SortFunc(r.Deals, func(a, b RecordedDeal) int { return cmp.Compare(a.ID, b.ID) })
-	return r, nil
+	carry("", true)
+	return next, nil
 }

@@ -29,7 +29,7 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 	}
 	for i := range b.Deals {
 		s, presence := b.At(i, b.AsOf)
-		if presence != Present {
+		if presence != Present || i > 0 && b.Deals[i-1].ID == b.Deals[i].ID {
 			continue
 		}
 		d := RecordedDeal{ID: b.Deals[i].ID, Created: b.past[i].created, State: s}
@@ -81,7 +81,7 @@ func Encode(prev []Record, r Record) (name string, content []byte) {
 	}
 	kind, lastDay, lastSum := kindFull, "", ""
 	if last != nil {
-		lastDay, lastSum = last.Day.String(), stateSum(last)
+		lastDay, lastSum = last.Day.String(), sumOf(last).String()
 		if last.Day.MonthStart() == r.Day.MonthStart() {
 			kind = kindChanges
 		}
@@ -108,7 +108,7 @@ func Encode(prev []Record, r Record) (name string, content []byte) {
 	}
 	w.Flush()
 	sum := sha256.Sum256(out.Bytes())
-	write(whatEnd, strconv.Itoa(len(rows)), stateSum(&r), hex.EncodeToString(sum[:]))
+	write(whatEnd, strconv.Itoa(len(rows)), sumOf(&r).String(), hex.EncodeToString(sum[:]))
 	w.Flush()
 	return r.Day.String() + ".csv", out.Bytes()
 }
@@ -151,24 +151,4 @@ func changeRows(last, r *Record, kind string) [][]string {
 	}
 	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(cellText(a[1]), cellText(b[1])) })
 	return rows
-}
-
-// stateSum is a checksum of the deals that are open in a record.
-func stateSum(r *Record) string {
-	open := make([]int, 0, len(r.Deals))
-	for i := range r.Deals {
-		if r.Deals[i].State.Outcome == crm.Open {
-			open = append(open, i)
-		}
-	}
-	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(r.Deals[a].ID, r.Deals[b].ID) })
-	h := sha256.New()
-	w := csv.NewWriter(h)
-	for _, i := range open {
-		if err := w.Write(dealRow(whatOpen, &r.Deals[i])); err != nil {
-			panic("internal error: writing to a checksum: " + err.Error())
-		}
-	}
-	w.Flush()
-	return hex.EncodeToString(h.Sum(nil))
 }
