@@ -14,6 +14,7 @@ type verdict struct {
 	layout  *layout // nil: no CRM entity that we use
 	bound   binding
 	why     string
+	other   bool // known for a record of another kind
 }
 
 // otherRecords are files of CRMs that hold something else, by headers that
@@ -40,7 +41,7 @@ func detect(name string, header []string, rule *Source) verdict {
 		for _, other := range otherRecords() {
 			for _, h := range strings.Split(other.headers, "|") {
 				if x.literal(h) >= 0 {
-					return verdict{why: fmt.Sprintf("not used: the header %q belongs to %s", x.raw[x.literal(h)], other.what)}
+					return verdict{other: true, why: fmt.Sprintf("not used: the header %q belongs to %s", x.raw[x.literal(h)], other.what)}
 				}
 			}
 		}

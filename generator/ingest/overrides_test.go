@@ -181,3 +181,17 @@ func TestCloseDatesOfClosedDealsOnly(t *testing.T) {
 		t.Errorf("an amount of 0 is an amount, a blank is none: %+v, %+v", d.Deals[1], d.Deals[2])
 	}
 }
+
+// TestStageByValues: a header that nobody knows, over values that can only be
+// stages; and a file that has none stays what it is.
+func TestStageByValues(t *testing.T) {
+	const head = "Deal ID,Amount,Created,Kolor,Krok\n"
+	d := files(t, ingest.Options{}, map[string]string{"d.csv": head + "1,5,2026-01-13,red,Rozmowa\n2,6,2026-01-14,blue,Closed Won\n"})
+	if len(d.Deals) != 2 || d.Deals[1].Outcome != crm.Won || d.Deals[0].Stage != "Rozmowa" {
+		t.Errorf("deals: %+v", d.Deals)
+	}
+	d = files(t, ingest.Options{}, map[string]string{"d.csv": head + "1,5,2026-01-13,red,Wonderful\n2,6,2026-01-14,blue,Two Next Steps\n"})
+	if len(d.Deals) != 0 || d.Files[0].Entity != crm.NotCRM {
+		t.Errorf("deals: %+v, file: %+v", d.Deals, d.Files[0])
+	}
+}

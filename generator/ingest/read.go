@@ -142,7 +142,11 @@ func (r *reader) open(places []Place) error {
 				r.findings = append(r.findings, *problem)
 			}
 			if t != nil {
-				r.sources = append(r.sources, r.take(t))
+				s, err := r.take(t)
+				if err != nil {
+					return err
+				}
+				r.sources = append(r.sources, s)
 			}
 		}
 	}
@@ -154,11 +158,20 @@ func (r *reader) open(places []Place) error {
 }
 
 // take decides what an opened file holds.
-func (r *reader) take(t *table.Table) *source {
+func (r *reader) take(t *table.Table) (*source, error) {
 	s := &source{table: t, reasons: map[string]int{}, rule: ruleFor(t.File.Show, r.opt.Sources), findings: t.Findings}
 	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
 		Encoding: t.Encoding, Separator: t.Separator, HeaderAt: t.HeaderAt}
 	v := detect(t.File.Show, t.Header, s.rule)
+	if v.layout == nil && !v.other && s.rule == nil {
+		second, err := dealsByValues(t)
+		if err != nil {
+			return nil, err
+		}
+		if second.layout != nil {
+			v = second
+		}
+	}
 	s.file.Why = v.why
 	if v.layout != nil {
 		s.layout, s.bound, s.dialect = v.layout, v.bound, v.dialect.ID
@@ -166,7 +179,7 @@ func (r *reader) take(t *table.Table) *source {
 		s.project(r.opt.Extra, indexHeaders(t.Header))
 		r.checkRule(s)
 	}
-	return s
+	return s, nil
 }
 
 // checkRule tells of columns that the config names and the file lacks.
