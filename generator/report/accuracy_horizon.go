@@ -98,7 +98,7 @@ func (v *view) methodsCard() []Block {
 	a := v.found.Accuracy
 	t := Table{ID: "accuracy-methods", Caption: "Methods, made " + v.when(a.HeadlineWeeks) + " of the quarter", Label: "Methods of forecasting", CSV: "methods.csv",
 		Columns: []Column{{Name: "Method"}, {Name: "Quarters", Numeric: true}, {Name: "Result against forecast", Numeric: true},
-			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Better than last year’s quarter by", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
+			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Skill against last year’s quarter", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
 	best, bestName := 0.0, ""
 	for _, w := range methodWords() {
 		for _, e := range a.Errors {
@@ -126,5 +126,5 @@ func (v *view) methodsCard() []Block {
 	}
 	return []Block{Card{ID: "methods", Title: Say("Closest so far: %s", bestName),
 		Sub:    Say("Forecasts of closed quarters, each made %s of the quarter", v.when(a.HeadlineWeeks)),
-		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance.")}}
+		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance. Skill is 1 − the misses ÷ those of taking last year’s quarter; minus is worse than that.")}}
 }

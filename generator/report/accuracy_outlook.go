@@ -52,8 +52,12 @@ func (v *view) outlookCard() []Block {
 // waterfallCards shows every movement on record.
 func (v *view) waterfallCards() []Block {
 	var out []Block
+	seen := map[[4]crm.Date]bool{}
 	for i, w := range v.found.Accuracy.Waterfalls {
-		if moved(w) {
+		// A configured waterfall may be one of the usual ones.
+		key := [4]crm.Date{w.From, w.To, w.Closing.From, w.Closing.To}
+		if moved(w) && !seen[key] {
+			seen[key] = true
 			c := v.waterfall("movement-"+itoa(i+1), w)
 			if i == 0 {
 				c.Sub = append(c.Sub, Span{Text: ". The deals behind each step are in waterfall.csv"})

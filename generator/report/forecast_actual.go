@@ -8,10 +8,11 @@ import (
 // shownQuarters is how many closed quarters the main chart shows.
 const shownQuarters = 8
 
-// forecastActual is the chart of forecast against won amount by quarter; ok
+// forecastActual is the chart of forecast against won amount by quarter, for
+// up to as many closed quarters; ok
 // is false where no past forecast is known.
-func (v *view) forecastActual(id string) (Chart, bool) {
-	r := v.trackRecord().last(shownQuarters)
+func (v *view) forecastActual(id string, quarters int) (Chart, bool) {
+	r := v.trackRecord().last(quarters)
 	if len(r.closed) == 0 {
 		return Chart{}, false
 	}
@@ -86,7 +87,7 @@ func (v *view) addOutlook(c *Chart, t *Table, o metrics.Outlook) {
 }
 
 func (v *view) recordTable(id string) Table {
-	return Table{ID: id, Label: "Forecast and won amount by quarter", Fold: "Show the numbers", CSV: "forecast.csv",
+	return Table{ID: id, Label: "Forecast and won amount by quarter", Fold: "Show the numbers",
 		Caption: capital(plain(v.f.amountsIn())).String() + ". Result = won ÷ forecast − 1; minus means the quarter came in under its forecast.",
 		Columns: []Column{{Name: "Quarter"}, {Name: "Forecast", Numeric: true}, {Name: "Won", Numeric: true},
 			{Name: "Gap", Numeric: true}, {Name: "Result against forecast", Numeric: true}}}

@@ -49,6 +49,21 @@ func TestMoneyIsCompactInEveryLocale(t *testing.T) {
 	}
 }
 
+func TestARangeNamesItsUnitOnce(t *testing.T) {
+	english, german := newFormat("en-GB", "EUR"), newFormat("de-DE", "EUR")
+	tests := []struct{ got, want string }{
+		{english.moneyRange(units(4.8e6), units(5.3e6)).Text, "€4.8–5.3M"},
+		{german.moneyRange(units(4.8e6), units(5.3e6)).Text, "4,8–5,3·Mio.·€"},
+		{english.moneyRange(units(770e3), units(1.1e6)).Text, "€770k–€1.1M"},
+		{english.moneyRange(units(-2e3), units(3e3)).Text, "−€2k–€3k"},
+	}
+	for _, tt := range tests {
+		if dotted(tt.got) != tt.want {
+			t.Errorf("got %q, want %q", dotted(tt.got), tt.want)
+		}
+	}
+}
+
 func TestTableNumbersFollowTheLocale(t *testing.T) {
 	tests := []struct{ locale, want string }{
 		{"en-GB", "1,234,567"}, {"en-US", "1,234,567"}, {"de-DE", "1.234.567"}, {"fr-FR", "1˙234˙567"},

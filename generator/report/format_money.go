@@ -29,9 +29,15 @@ func (f format) change(m crm.Money) Span {
 	return figure(s)
 }
 
-// moneyRange writes a range of amounts: "€4.8M–€5.3M".
+// moneyRange writes a range of amounts, the unit once where both share it:
+// "€4.8–5.3M", "€770k–€1.1M".
 func (f format) moneyRange(low, high crm.Money) Span {
-	return figure(f.moneyText(low) + "–" + f.moneyText(high))
+	l, unit := f.compact(math.Abs(low.Units()))
+	h, other := f.compact(math.Abs(high.Units()))
+	if low < 0 || high < 0 || unit != other {
+		return figure(f.moneyText(low) + "–" + f.moneyText(high))
+	}
+	return figure(f.withSign(l + "–" + h + unit))
 }
 
 // compact gives number and unit of a size. Below 2 a third digit is kept:

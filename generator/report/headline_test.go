@@ -63,7 +63,7 @@ func variants() []struct {
 		{"only won deals", "outcomes", "too little data: The exports hold 20 won deals and no lost one", winRate(func(m *metrics.Measure) { m.Of, m.Out, m.N, m.Value = 20, 20, 20, 1 })},
 		{"none", "outcomes", "too little data: There is no win rate yet", winRate(func(m *metrics.Measure) { *m = metrics.Measure{KPI: "win_rate", Note: "no deal was closed"} })},
 		{"missed", "kpis", "worse: 0 of 1 KPI with a target are on it", winRate(func(m *metrics.Measure) { m.Status = "fail" })},
-		{"no target", "kpis", "no clear change: 2 of 2 KPIs can be computed", winRate(func(m *metrics.Measure) { m.Status = "none" })},
+		{"no target", "kpis", "no clear change: 2 of 2 KPIs can be computed", winRate(func(m *metrics.Measure) { m.Status, m.Target, m.HasGoal = "none", "", false })},
 		{"on target", "kpis", "better: 1 of 1 KPI with a target is on it", func(*report.Input) {}},
 		{"fix", "health", "worse: 1 of 8 signs are healthy; one fix would firm up €440k", func(*report.Input) {}},
 		{"unmeasured", "health", "too little data: Too little was exported", func(in *report.Input) {

@@ -21,7 +21,8 @@ func composeAccuracy(v *view) Page {
 		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
 	}
 	p.Blocks = append(p.Blocks, v.gapNotices()...)
-	if c, ok := v.forecastActual("forecast-actual"); ok {
+	if c, ok := v.forecastActual("forecast-actual", recordQuarters); ok {
+		c.Table.CSV = "forecast.csv"
 		p.Blocks = append(p.Blocks, c)
 	}
 	if c, ok := v.missByHorizon(); ok {
@@ -65,6 +66,9 @@ func (v *view) gapNotices() []Block {
 	}
 	return out
 }
+
+// recordQuarters is how many closed quarters the accuracy page shows.
+const recordQuarters = 16
 
 const accuracyNotes = `**Forecast** is what was won so far in the quarter plus the open deals dated in the rest of it: all of category *commit*, or each amount × its stated chance. **Result against forecast** is won ÷ forecast − 1. **Typical miss** is the median size of it. Overdue deals are in no forecast.
 

@@ -11,7 +11,7 @@ func composeIndex(v *view) Page {
 		return p
 	}
 	p.Blocks = append(p.Blocks, Steps{Items: v.nextSteps()}, Tiles{Items: v.indexTiles()})
-	if c, ok := v.forecastActual("forecast-actual"); ok {
+	if c, ok := v.forecastActual("forecast-actual", shownQuarters); ok {
 		p.Blocks = append(p.Blocks, c)
 	} else if c, ok := v.wonByQuarter("won-by-quarter"); ok {
 		p.Blocks = append(p.Blocks, c)
@@ -84,7 +84,7 @@ func (v *view) movementAndSigns() []Block {
 func (v *view) urgentCard() Card {
 	urgent := v.urgent()
 	top := urgent[:min(5, len(urgent))]
-	t := v.staleTable("urgent", top)
+	t := v.staleTable("urgent", top, 2)
 	for i := range t.Rows {
 		t.Rows[i].ID = "" // the anchor of a deal is on the stale page
 	}

@@ -27,10 +27,10 @@ func composeKPIs(v *view) Page {
 		if m.Known {
 			t.known++
 		}
-		switch m.Status {
-		case "good":
+		switch {
+		case m.Status == "good":
 			t.good++
-		case "warn", "fail":
+		case offTarget(m):
 			t.missed++
 		}
 	}
@@ -94,11 +94,17 @@ func kpisRules() []rule[kpisFacts] {
 	}
 }
 
+// offTarget tells whether a KPI has a target and a value that misses it. A
+// value between the target and the warning has no status but is off target.
+func offTarget(m *metrics.Measure) bool {
+	return m.Status == "warn" || m.Status == "fail" || m.Target != "" && m.Known && m.Status != "good"
+}
+
 // missedDeck names the KPIs off target.
 func (t kpisFacts) missedDeck() Text {
 	var names []string
 	for _, m := range t.listed {
-		if m.Status == "warn" || m.Status == "fail" {
+		if offTarget(m) {
 			names = append(names, t.kpi(m).Name)
 		}
 	}
@@ -122,26 +128,45 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 		if m.N > 0 {
 			n = v.countCell(m.N)
 		}
-		target := "–"
-		if m.Target != "" {
-			target = strings.NewReplacer(">=", "at least", "<=", "at most", ">", "over", "<", "under").Replace(m.Target)
-		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
 			{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}, {Text: plain(string(k.Role))}, value, n,
-			{Text: just(v.intervalSpan(m, k.Unit))}, {Text: plain(target)}, {Badge: statusBadge(m.Status)},
+			{Text: just(v.intervalSpan(m, k.Unit))}, {Text: v.target(m, k.Unit)}, {Badge: statusBadge(m)},
 		}})
 	}
 	return t
 }
 
-func statusBadge(status string) *Badge {
-	switch status {
+// target writes the goal in the KPI's unit: "at least 22%".
+func (v *view) target(m *metrics.Measure, unit metrics.Unit) Text {
+	if m.Target == "" || !m.HasGoal {
+		return plain("–")
+	}
+	word := ""
+	for _, op := range [...]struct{ sign, word string }{{">=", "at least"}, {"<=", "at most"}, {">", "over"}, {"<", "under"}} {
+		if strings.HasPrefix(strings.TrimSpace(m.Target), op.sign) {
+			word = op.word + " "
+			break
+		}
+	}
+	goal := metrics.Measure{Known: true, Value: m.Goal, Exact: moneyOf(m.Goal)}
+	return Say("%s%s", word, v.valueSpan(&goal, unit))
+}
+
+// statusBadge compares a KPI with its target.
+func statusBadge(m *metrics.Measure) *Badge {
+	switch m.Status {
 	case "good":
 		return &Badge{Tone: Good, Glyph: "✓", Word: "On target"}
 	case "warn":
 		return &Badge{Tone: Warn, Glyph: "!", Word: "Watch"}
 	case "fail":
 		return &Badge{Tone: Bad, Glyph: "✕", Word: "Off target"}
+	}
+	switch {
+	case m.Target != "" && !m.Known:
+		return &Badge{Tone: Flat, Glyph: "–", Word: "Not computed"}
+	case offTarget(m):
+		return &Badge{Tone: Flat, Glyph: "●", Word: "Short of target"}
 	}
 	return &Badge{Tone: Flat, Glyph: "–", Word: "No target"}
 }

@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -12,12 +14,34 @@ func hasPlans(v *view) bool { return len(v.planLines()) > 0 }
 // planLine is the plan of somebody or some team for one period, against what
 // was won and what is open.
 type planLine struct {
-	who          string // "" is the whole company
-	period       crm.Period
-	target       crm.Money
-	won, open    crm.Money
-	deals        int
-	whole, group bool
+	who       string // "" is the whole company
+	period    crm.Period
+	target    crm.Money
+	won, open crm.Money
+	deals     int
+	kind      planKind
+}
+
+// planKind says whose plan it is; the kinds are not added to each other.
+type planKind int
+
+const (
+	ofWhole planKind = iota
+	ofTeam
+	ofRegion
+	ofPerson
+)
+
+func kindOfPlan(p crm.Plan) planKind {
+	switch {
+	case p.Person != "":
+		return ofPerson
+	case p.Team != "":
+		return ofTeam
+	case p.Region != "":
+		return ofRegion
+	}
+	return ofWhole
 }
 
 // gap is what is still to be won, 0 where plan is met.
@@ -40,8 +64,7 @@ func (v *view) planLines() []planLine {
 		if p.Period != at || p.Target <= 0 || (p.Person != "" && !v.showPeople()) {
 			continue
 		}
-		l := planLine{period: p.Period, target: p.Target, who: v.planName(p), whole: p.Person == "" && p.Team == "" && p.Region == ""}
-		l.group = p.Person == ""
+		l := planLine{period: p.Period, target: p.Target, who: v.planName(p), kind: kindOfPlan(p)}
 		for i := range v.in.Book.Deals {
 			d := &v.in.Book.Deals[i]
 			if !belongs(d, p) {
@@ -59,49 +82,52 @@ func (v *view) planLines() []planLine {
 	}
 	// Groups by what is missing; people by name: people are never ranked.
 	slices.SortStableFunc(out, func(a, b planLine) int {
-		switch {
-		case a.whole != b.whole:
-			return boolFirst(a.whole)
-		case a.group != b.group:
-			return boolFirst(a.group)
-		case a.group:
-			return cmp.Or(cmp.Compare(b.gap(), a.gap()), cmp.Compare(a.who, b.who))
+		if a.kind != b.kind || a.kind == ofPerson {
+			return cmp.Or(cmp.Compare(a.kind, b.kind), compareNames(a.who, b.who))
 		}
-		return cmp.Compare(a.who, b.who)
+		return cmp.Or(cmp.Compare(b.gap(), a.gap()), compareNames(a.who, b.who))
 	})
 	return out
 }
 
-func boolFirst(first bool) int {
-	if first {
-		return -1
+// compareNames orders names as people do: Rep 2 comes before Rep 10.
+func compareNames(a, b string) int {
+	head := func(s string) (string, int) {
+		t := strings.TrimRight(s, "0123456789")
+		n, err := strconv.Atoi(s[len(t):])
+		if err != nil {
+			return s, 0
+		}
+		return t, n
 	}
-	return 1
+	textA, numberA := head(a)
+	textB, numberB := head(b)
+	return cmp.Or(cmp.Compare(textA, textB), cmp.Compare(numberA, numberB), cmp.Compare(a, b))
 }
 
 // belongs tells whether a deal counts for a plan.
 func belongs(d *crm.Deal, p crm.Plan) bool {
-	switch {
-	case p.Person != "":
+	switch kindOfPlan(p) {
+	case ofPerson:
 		return d.Owner == p.Person
-	case p.Team != "":
+	case ofTeam:
 		return d.Team == p.Team
-	case p.Region != "":
+	case ofRegion:
 		return d.Region == p.Region
 	}
 	return true
 }
 
 func (v *view) planName(p crm.Plan) string {
-	switch {
-	case p.Person != "":
+	switch kindOfPlan(p) {
+	case ofPerson:
 		if name := v.names[p.Person]; name != "" {
 			return name
 		}
 		return string(p.Person)
-	case p.Team != "":
+	case ofTeam:
 		return p.Team
-	case p.Region != "":
+	case ofRegion:
 		return p.Region
 	}
 	return "Whole company"
@@ -120,7 +146,9 @@ type planFacts struct {
 func composePlan(v *view) Page {
 	var p Page
 	t := planFacts{view: v, lines: v.planLines()}
-	total := slices.ContainsFunc(t.lines, func(l planLine) bool { return l.whole })
+	// Teams and their people plan the same amount twice: only the widest kind
+	// there is is added up, and it comes first.
+	widest := t.lines[0].kind
 	for _, l := range t.lines {
 		if l.gap() == 0 {
 			t.met++
@@ -128,12 +156,13 @@ func composePlan(v *view) Page {
 		if l.won+l.open >= l.target {
 			t.reach++
 		}
-		if !total || l.whole {
-			t.target, t.won, t.open, t.missing = t.target+l.target, t.won+l.won, t.open+l.open, t.missing+l.gap()
+		if l.kind == widest {
+			t.target, t.won, t.open = t.target+l.target, t.won+l.won, t.open+l.open
 		}
 	}
+	t.missing = max(0, t.target-t.won)
 	headline(v, &p, planRules(), t)
-	p.Blocks = append(p.Blocks, v.planCard(t.lines), v.closersCard(t.lines[0].period))
+	p.Blocks = append(p.Blocks, v.planCard(t), v.closersCard(t.lines[0].period))
 	return p
 }
 
@@ -157,18 +186,23 @@ func planRules() []rule[planFacts] {
 	}
 }
 
-func (v *view) planCard(lines []planLine) Card {
+func (v *view) planCard(facts planFacts) Card {
+	lines := facts.lines
 	t := Table{ID: "plan-table", Caption: capital(plain(v.f.amountsIn())).String(), Label: "Plan, won and open", CSV: "plan.csv", Stack: true,
 		Columns: []Column{{Name: "Plan of"}, {Name: "Plan", Numeric: true}, {Name: "Won", Numeric: true}, {Name: "Share won", Numeric: true}, {Name: "Still to win", Numeric: true},
 			{Name: "Open in the period", Numeric: true}, {Name: "Open deals", Numeric: true}, {Name: "Coverage"}}}
 	for _, l := range lines {
 		who := Cell{Text: just(foreign(l.who))}
-		if l.whole {
+		if l.kind == ofWhole {
 			who.Text = plain(l.who)
 		}
 		share := float64(l.won) / float64(l.target)
-		t.Rows = append(t.Rows, TableRow{Head: l.whole, Cells: []Cell{who, v.moneyCell(l.target), v.moneyCell(l.won),
+		t.Rows = append(t.Rows, TableRow{Head: l.kind == ofWhole, Cells: []Cell{who, v.moneyCell(l.target), v.moneyCell(l.won),
 			{Text: just(v.f.percent(share, 1)), Sort: ftoa(share)}, v.moneyCell(l.gap()), v.moneyCell(l.open), v.countCell(l.deals), {Text: v.coverage(l)}}})
+	}
+	if lines[0].kind != ofWhole && len(lines) > 1 {
+		t.Rows = append(t.Rows, TableRow{Head: true, Cells: []Cell{{Text: plain("Together")}, v.moneyCell(facts.target), v.moneyCell(facts.won),
+			{Text: just(v.f.percent(float64(facts.won)/float64(facts.target), 1))}, v.moneyCell(facts.missing), v.moneyCell(facts.open), {Text: plain("–")}, {Text: plain("–")}}})
 	}
 	p := lines[0].period
 	return Card{ID: "plans", Title: Say("Plan and what is won, %s", v.closingName(p)), Sub: plain("Won by actual close date; open by expected close date, overdue deals not counted"), Blocks: []Block{t},

@@ -25,7 +25,7 @@ func composeStale(v *view) Page {
 		if c, ok := v.staleDots(t.urgent); ok {
 			p.Blocks = append(p.Blocks, c)
 		}
-		list := v.staleTable("stale-deals", t.urgent[:min(maxStaleRows, len(t.urgent))])
+		list := v.staleTable("stale-deals", t.urgent[:min(maxStaleRows, len(t.urgent))], len(staleWords()))
 		list.CSV, list.Filter, list.Page = "stale.csv", "Filter deals", 50
 		p.Blocks = append(p.Blocks, Card{ID: "deals", Title: Say("%s, the most urgent first", v.f.deals(len(t.urgent))),
 			Sub:    plain("Ranked by amount × how far past the limit (longest clock ÷ its limit)"),

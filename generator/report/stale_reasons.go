@@ -65,10 +65,14 @@ func staleWordOf(kind string) (staleWord, bool) {
 	return staleWord{}, false
 }
 
-// whyText puts the reasons of a deal into sentences, strongest first.
-func (v *view) whyText(s *metrics.StaleDeal) Text {
+// whyText puts the strongest reasons of a deal into sentences, at most most
+// of them.
+func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	var parts []Text
 	for _, r := range byWeight(s.Reasons) {
+		if len(parts) == most {
+			break
+		}
 		if w, ok := staleWordOf(r.Kind); ok {
 			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays}))
 		}

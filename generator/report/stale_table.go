@@ -20,8 +20,9 @@ func (v *view) urgent() []*metrics.StaleDeal {
 }
 
 // staleTable lists deals with why they are listed and what is worth trying.
-// The link column is there only where the config has a template for it.
-func (v *view) staleTable(id string, deals []*metrics.StaleDeal) Table {
+// The link column is there only where the config has a template for it. Up to
+// reasons reasons are given for each deal.
+func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int) Table {
 	links := len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
 	t := Table{
 		ID: id, Caption: "Stale deals, most urgent first; " + v.f.amountsIn(), Label: "Stale deals", Stack: true,
@@ -33,19 +34,19 @@ func (v *view) staleTable(id string, deals []*metrics.StaleDeal) Table {
 	}
 	longest := v.longestBar(deals)
 	for _, s := range deals {
-		t.Rows = append(t.Rows, v.staleRow(s, longest, links))
+		t.Rows = append(t.Rows, v.staleRow(s, longest, links, reasons))
 	}
 	return t
 }
 
-func (v *view) staleRow(s *metrics.StaleDeal, longest float64, links bool) TableRow {
+func (v *view) staleRow(s *metrics.StaleDeal, longest float64, links bool, reasons int) TableRow {
 	d := v.deal(s.Deal)
 	anchor := dealAnchor(d.ID)
 	row := TableRow{ID: anchor, Mark: anchor, Cells: []Cell{
 		{Text: just(foreign(dealName(d))), Small: v.stageAndOwner(d), Badge: stateBadge(s.State)},
 		{Text: just(v.amountSpan(d)), Sort: amountText(d)},
 		v.ageCell(s, d, longest),
-		{Text: v.whyText(s)},
+		{Text: v.whyText(s, reasons)},
 		{Text: plain(worthTrying(s))},
 	}}
 	if links {
@@ -130,7 +131,7 @@ func (v *view) staleSheet() sheet {
 			days = itoa(r.DaysInStage)
 		}
 		s.rows = append(s.rows, []string{string(d.ID), d.Name, amountText(d), d.Stage, v.owner(d), r.State, days, itoa(r.Threshold),
-			d.CloseDate.String(), ftoa(r.Urgency), strings.ReplaceAll(v.whyText(r).String(), nbsp, " "), worthTrying(r), v.dealLink(d.ID)})
+			d.CloseDate.String(), ftoa(r.Urgency), strings.ReplaceAll(v.whyText(r, len(r.Reasons)).String(), nbsp, " "), worthTrying(r), v.dealLink(d.ID)})
 	}
 	return s
 }

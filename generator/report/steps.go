@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -33,8 +34,17 @@ func (v *view) nextSteps() []Step {
 	}
 	slices.SortStableFunc(found, func(a, b step) int { return cmp.Compare(b.worth, a.worth) })
 	var out []Step
-	for _, s := range found[:stepsShown] {
-		out = append(out, s.Step)
+	fields := 0
+	for _, s := range found {
+		// Two of the three may be about filling fields; one is about deals.
+		if strings.HasPrefix(s.To, "health") {
+			if fields++; fields > stepsShown-1 {
+				continue
+			}
+		}
+		if out = append(out, s.Step); len(out) == stepsShown {
+			break
+		}
 	}
 	return out
 }
@@ -46,7 +56,8 @@ func stepStale(v *view) (step, bool) {
 	}
 	top := urgent[:min(5, len(urgent))]
 	sum := v.sumAmounts(top)
-	s := step{worth: sum, Step: Step{To: "stale#stale-deals", ToLabel: "See the list"}}
+	// The five are where to begin with the whole stale amount.
+	s := step{worth: v.found.Stale.StaleAmount, Step: Step{To: "stale#stale-deals", ToLabel: "See the list"}}
 	s.What = Say("Settle %s worth %s", v.f.many(len(top), "stale deal", "stale deals"), v.f.money(sum))
 	if sum == 0 {
 		s.What = Say("Settle %s", v.f.many(len(top), "stale deal", "stale deals"))

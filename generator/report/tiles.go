@@ -68,7 +68,7 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 	k := v.kpi(m)
 	t := Tile{ID: strings.ReplaceAll(id, "_", "-"), Label: k.Name, Value: just(v.valueSpan(m, k.Unit)), To: "kpis#kpi-" + id}
 	if k.ByPeriod {
-		t.Label += ", " + v.periodName()
+		t.Label += ", " + strings.TrimPrefix(v.periodName(), "the ")
 	}
 	if !m.Known {
 		t.Note = plain(m.Note)

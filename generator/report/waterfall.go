@@ -78,7 +78,7 @@ func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
 	c := Chart{ID: id, Kind: WaterfallChart, Scale: scale, Title: waterfallTitle(w, v.f),
 		Sub: Say("Pipeline that closes %s, %s, %s to %s", v.closingName(w.Closing), unit, v.f.day(w.From), v.f.day(w.To))}
 	s := Series{Name: "Movement", Role: RoleActual}
-	t := Table{ID: id + "-table", Caption: "Movement; " + v.f.amountsIn(), Label: "Movement of the pipeline", Fold: "Show the numbers",
+	t := Table{ID: id + "-table", CSV: "waterfall.csv", Caption: "Movement; " + v.f.amountsIn(), Label: "Movement of the pipeline", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Step"}, {Name: "Change", Numeric: true}, {Name: "Deals", Numeric: true}}}
 	for _, b := range w.Bars {
 		word := bucketWordOf(b.Bucket)
