@@ -12,14 +12,12 @@ import (
 // read, so that history, leads and activities can be joined to them.
 func (r *reader) indexDeals() error {
 	r.mergeDeals()
-	any := false
 	for _, s := range r.sources {
 		if s.file.Entity == crm.EntityDeals {
-			any = true
 			r.statusApart = r.statusApart || s.dialect == "pipedrive" || s.dialect == "dynamics"
 		}
 	}
-	r.deriving = !any
+	r.deriving = len(r.candidates) == 0
 	r.join()
 	return nil
 }

@@ -59,7 +59,7 @@ func (r *reader) settleCurrency(out *crm.Dataset) {
 	for _, c := range sortedKeys(counts) {
 		out.Currencies = append(out.Currencies, crm.CurrencyCount{Currency: c, Deals: counts[c], Rate: rates[c]})
 		if rates[c] == 0 {
-			r.find("currency-no-rate", "", fmt.Sprintf("%s in %s: their amounts are left out of all sums, which are in %s",
+			r.find("currency-no-rate", "", fmt.Sprintf("%s in %s, for which there is no rate: left out of all sums, which are in %s",
 				count(counts[c], "deal is", "deals are"), c, out.Currency),
 				fmt.Sprintf("add rates: {%s: 0.92} to pipeglass.yaml: what one %s is worth in %s", c, c, out.Currency))
 		}

@@ -17,16 +17,20 @@ import (
 // files reads files given as text.
 func files(t *testing.T, opt ingest.Options, texts map[string]string) *crm.Dataset {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range texts {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	d, err := ingest.Read([]ingest.Place{{Show: "x", FS: fsys, Path: "."}}, opt)
+	d, err := ingest.Read([]ingest.Place{{Show: "x", FS: textFiles(texts), Path: "."}}, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkAccount(t, d)
 	return d
+}
+
+func textFiles(texts map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
 }
 
 // made is a little export of our own making: deals with and without repeats,
