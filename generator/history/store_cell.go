@@ -47,7 +47,15 @@ func cellText(c string) string {
 	return b.String()
 }
 
-func floatCell(f float64) string { return textCell(strconv.FormatFloat(f, 'g', -1, 64)) }
+// floatCell writes a number exactly, without an exponent where a person would
+// not use one.
+func floatCell(f float64) string {
+	form := byte('g')
+	if a := math.Abs(f); a == 0 || a > 1e-6 && a < 1e15 {
+		form = 'f'
+	}
+	return textCell(strconv.FormatFloat(f, form, -1, 64))
+}
 
 func cellFloat(c string) (float64, error) {
 	f, err := strconv.ParseFloat(cellText(c), 64)
