@@ -195,3 +195,23 @@ func TestSalesforceJoins(t *testing.T) {
 		t.Errorf("activity dates: %v, %v", d.Deals[0].NextActivity, d.Deals[0].LastActivity)
 	}
 }
+
+// TestDynamicsGoals: a goal that others name as their parent is a total, and
+// a start of 10/1/2026 is October 1, because its end is 12/31/2026.
+func TestDynamicsGoals(t *testing.T) {
+	d := read(t, "dialect/dynamics", ingest.Options{})
+	if len(d.Plans) != 2 {
+		t.Fatalf("plans: %+v", d.Plans)
+	}
+	for _, p := range d.Plans {
+		if p.Period.String() != "2026-10-01..2026-12-31" || p.Total != (p.Person == "bo lee") {
+			t.Errorf("plan: %+v", p)
+		}
+	}
+	if strings.Contains(codes(d.Findings), "column-doubt") {
+		t.Errorf("findings: %v", d.Findings)
+	}
+	if d.Deals[0].LossReason != "" || d.Deals[2].LossReason != "Canceled" {
+		t.Errorf("only lost deals have a loss reason: %q, %q", d.Deals[0].LossReason, d.Deals[2].LossReason)
+	}
+}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -68,6 +69,14 @@ func (s *source) close() crm.File {
 	f := &s.file
 	for _, reason := range sortedKeys(s.reasons) {
 		f.Reasons = append(f.Reasons, crm.IgnoredReason{Reason: reason, Rows: s.reasons[reason]})
+	}
+	for i := range f.Columns { // the numbered keys are for decoding alone
+		switch field := &f.Columns[i].Field; {
+		case strings.HasPrefix(*field, "entered:"):
+			*field = "stage_entered"
+		case strings.HasPrefix(*field, "extra:"):
+			*field = "extra"
+		}
 	}
 	slices.SortStableFunc(f.Reasons, func(a, b crm.IgnoredReason) int { return b.Rows - a.Rows })
 	if f.Read != f.Used+f.Quarantined+f.Ignored || f.Used < 0 {
