@@ -1,6 +1,7 @@
 package render
 
 import (
+	"sort"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -70,8 +71,11 @@ func forecastActual(c report.Chart, s size) (option, error) {
 	lo, hi := extent(c, false)
 	axis := niceScale(min(0, lo), hi*1.04, 4)
 	right := 12
-	if !s.slim {
-		right = 24
+	open := openLabels(c)
+	if !s.slim && len(open) > 0 {
+		for _, l := range open {
+			right = max(right, min(170, textWidth(l.text)+4))
+		}
 	}
 	left := leftMargin(c, axis)
 	band := float64(s.w-left-right) / float64(max(1, len(c.Categories)))
@@ -112,6 +116,9 @@ func forecastActual(c report.Chart, s size) (option, error) {
 			list = append(list, scatterOf(series.Name, ticks(c, series, axis, plot, width, s.slim), 5))
 		}
 	}
+	if !s.slim && len(open) > 0 {
+		list = append(list, scatterOf("open period", spread(open, axis, plot, len(c.Categories)-1, band), 6))
+	}
 	o["series"] = list
 	o["xAxis"] = categoryAxis(c.Categories, every(c.Categories, plot.w))
 	o["yAxis"] = valueAxis(c, axis)
@@ -130,7 +137,7 @@ func ticks(c report.Chart, series report.Series, axis scale, plot box, width flo
 		switch series.Role {
 		case report.RoleForecast:
 			m := mark{at: [2]any{i, v}, w: width + 6, h: 2, color: "var(--c2)", alpha: 1}
-			if p.Show && !slim {
+			if p.Show && !slim && (i < len(series.Points)-1 || len(openLabels(c)) == 0) {
 				m.label = plainLabel("top", p.Text, "var(--muted)")
 			}
 			out = append(out, m)
@@ -151,4 +158,60 @@ func ticks(c report.Chart, series report.Series, axis scale, plot box, width flo
 
 func plainLabel(position, text, colour string) map[string]any {
 	return map[string]any{"show": true, "position": position, "formatter": literal(text), "color": colour, "fontSize": 12}
+}
+
+// openLabel is a line of the open period, named to the right of its column.
+type openLabel struct {
+	text, colour, weight string
+	value                float64
+}
+
+// openLabels are the labels of the last period where it is open, that is where
+// it has a likely result; by value, the highest first.
+func openLabels(c report.Chart) []openLabel {
+	last := len(c.Categories) - 1
+	var out []openLabel
+	likely := false
+	for _, s := range c.Series {
+		if last < 0 || len(s.Points) <= last || s.Points[last].Missing {
+			continue
+		}
+		p := s.Points[last]
+		l := openLabel{value: shown(c, p.V), colour: "var(--text2)"}
+		switch s.Role {
+		case report.RoleForecast:
+			l.text = "Forecast " + p.Text
+		case report.RolePlan:
+			l.text, l.colour, l.weight = "Plan "+p.Text, "var(--text)", "bold"
+		case report.RoleLikely:
+			l.text, l.colour, l.weight, likely = "Likely "+p.Text, "var(--c1)", "bold", true
+		default:
+			continue
+		}
+		out = append(out, l)
+	}
+	if !likely {
+		return nil
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].value > out[b].value })
+	return out
+}
+
+// spread puts the labels beside the column at their values, 15 pixels apart at
+// the least.
+func spread(labels []openLabel, axis scale, plot box, category int, band float64) []mark {
+	var out []mark
+	last := -100.0
+	for _, l := range labels {
+		y := axis.pixels(axis.max-l.value, plot.h)
+		at := max(y-6, last+15)
+		last = at
+		label := plainLabel("right", l.text, l.colour)
+		label["offset"] = []any{band*0.42 - 4, at - y}
+		if l.weight != "" {
+			label["fontWeight"] = l.weight
+		}
+		out = append(out, mark{at: [2]any{category, l.value}, w: 1, h: 1, color: "transparent", alpha: 1, label: label})
+	}
+	return out
 }

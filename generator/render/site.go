@@ -181,7 +181,7 @@ func cssString(s string) string {
 			b.WriteRune(r)
 			continue
 		}
-		fmt.Fprintf(&b, "\\%06x", r)
+		fmt.Fprintf(&b, "\\%06x ", r) // the space ends the escape and is not shown
 	}
 	b.WriteByte('"')
 	return b.String()

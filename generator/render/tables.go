@@ -22,6 +22,7 @@ type rowView struct {
 }
 
 type cellView struct {
+	Aside       bool // in a column of links: not for paper
 	Text, Small []span
 	Sort        string
 	HasSort     bool
@@ -34,7 +35,7 @@ type cellView struct {
 	Stack       bool
 }
 
-type barView struct{ Value, Over, Median, Limit, Label string }
+type barView struct{ Value, Median, Limit, Label string }
 
 // table draws a table. fold is the summary to fold it under where the table
 // itself names none.
@@ -71,6 +72,7 @@ func (p *pageDrawer) row(t report.Table, r report.TableRow) rowView {
 		if i < len(t.Columns) {
 			col := t.Columns[i]
 			cell.Numeric, cell.HasSort = col.Numeric, col.Sort
+			cell.Aside = col.Hidden
 			if !col.Hidden {
 				cell.Label = col.Name
 			}
