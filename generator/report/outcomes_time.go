@@ -102,7 +102,10 @@ func (v *view) rateByQuarter() (Chart, bool) {
 	}
 	c.Sub = plain("Won ÷ (won + lost), by quarter of closing; the band is the likely range")
 	t := v.quarterTable("win-rate-table", rows)
-	t.CSV = ""
+	t.CSV, t.Caption, t.Columns = "", "Win rate by quarter of closing", t.Columns[:5]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:5]
+	}
 	c.Series, c.Table = []Series{s}, &t
 	c.Label = "Line chart. " + c.Title.String() + ". The table below has every number."
 	return c, true

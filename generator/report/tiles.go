@@ -123,7 +123,8 @@ func (v *view) trendSpark(m *metrics.Measure, k metrics.KPI) *Spark {
 		return nil
 	}
 	s.First, s.Last = trend[0].Label, trend[len(trend)-1].Label
-	if m.HasGoal {
+	// A target for a year's sum does not belong beside sums of quarters.
+	if m.HasGoal && (k.Unit == metrics.Ratio || k.Unit == metrics.Days || !k.ByPeriod) {
 		s.Goal, s.HasGoal, s.GoalLabel = m.Goal, true, "target"
 	}
 	s.Label = k.Name + " from " + s.First + " to " + s.Last
