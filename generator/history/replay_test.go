@@ -221,3 +221,21 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestWithin: a cut for one audience knows nothing of other deals, nor of the
+// company's figures.
+func TestWithin(t *testing.T) {
+	data := dataset([]crm.Deal{deal("A", day(1, 1), "Propose", 10, day(12, 1))})
+	cut := history.Within(threeDays(), data)
+	if book := history.Build(data, cut, day(10, 31)); book.Len() != 1 {
+		t.Errorf("%d deals, want only A", book.Len())
+	}
+	for _, r := range cut {
+		if len(r.KPIs) > 0 {
+			t.Errorf("%s keeps %v", r.Day, r.KPIs)
+		}
+	}
+	if s, p := history.Build(data, cut, day(10, 31)).At(0, day(10, 3)); p != history.Present || s.Stage != "Propose" {
+		t.Errorf("%+v %v", s, p)
+	}
+}
