@@ -32,7 +32,7 @@ func (v *view) forecastActual(id string, quarters int) (Chart, bool) {
 	table := v.recordTable(id + "-table")
 	for _, f := range r.closed {
 		c.Categories = append(c.Categories, v.cal.QuarterShort(f.Period))
-		actual.Points = append(actual.Points, Point{V: f.Actual.Units(), Text: v.f.moneyText(f.Actual), Show: true})
+		actual.Points = append(actual.Points, Point{V: f.Actual.Units(), Text: v.f.onAxis(f.Actual, scale), Show: true})
 		x, _ := ratioLess1(f.Actual, f.Forecast)
 		forecast.Points = append(forecast.Points, Point{V: f.Forecast.Units(), Text: v.f.signed(x).Text, Show: true})
 		table.Rows = append(table.Rows, v.recordRow(f))
@@ -57,7 +57,7 @@ func (v *view) addOutlook(c *Chart, t *Table, o metrics.Outlook) {
 		plan.Points = append(plan.Points, gap)
 	}
 	c.Categories = append(c.Categories, v.cal.QuarterShort(o.Period))
-	won := Point{V: o.Won.Units(), Text: v.f.moneyText(o.Won), Show: o.Won > 0}
+	won := Point{V: o.Won.Units(), Text: v.f.onAxis(o.Won, c.Scale), Show: o.Won > 0}
 	c.Series[0].Points = append(c.Series[0].Points, won)
 	fc, lk, pl := gap, gap, gap
 	if o.HasForecast {

@@ -100,6 +100,19 @@ func (f format) amountsIn() string {
 	return "amounts in " + f.currency
 }
 
+// onAxis writes an amount in the unit of its axis, for marks with no room for
+// more: "1.45" on an axis in EUR million.
+func (f format) onAxis(m crm.Money, scale float64) string {
+	v := m.Units() / scale
+	switch {
+	case math.Abs(v) >= 99.5:
+		return f.plain(v, 0)
+	case math.Abs(v) >= 1.995:
+		return f.plain(v, 1)
+	}
+	return f.plain(v, 2)
+}
+
 // axis chooses the scale of a money axis for the largest amount on it, and
 // its name: "EUR million".
 func (f format) axis(largest crm.Money) (float64, string) {

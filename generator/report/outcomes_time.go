@@ -130,7 +130,7 @@ func (v *view) wonByQuarter(id string) (Chart, bool) {
 	s := Series{Name: "Won", Role: RoleActual}
 	for _, r := range rows {
 		c.Categories = append(c.Categories, v.axisLabel(r))
-		s.Points = append(s.Points, Point{V: r.WonAmount.Units(), Text: v.f.moneyText(r.WonAmount), Show: true})
+		s.Points = append(s.Points, Point{V: r.WonAmount.Units(), Text: v.f.onAxis(r.WonAmount, scale), Show: true})
 	}
 	c.Title = Say("%s brought the most: %s of the %s won in %s", rows[best].Label, v.f.money(largest), v.f.money(sum), v.f.many(len(rows), "quarter", "quarters"))
 	t := v.quarterTable(id+"-table", rows)
