@@ -1,0 +1,281 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// documents are the texts whose commands a user types.
+func documents(t *testing.T) []string {
+	t.Helper()
+	examples, err := filepath.Glob("../../examples/*/README.md")
+	if err != nil || len(examples) < 2 {
+		t.Fatalf("examples: %v, %v", examples, err)
+	}
+	return append([]string{"../../README.md", "../../generator/README.md"}, examples...)
+}
+
+// typed is one command of a document.
+type typed struct {
+	line int
+	text string
+}
+
+// fenced gives the lines of the blocks in one of these languages.
+func fenced(doc string, languages ...string) []typed {
+	var out []typed
+	open, take := false, false
+	for i, line := range strings.Split(doc, "\n") {
+		trimmed := strings.TrimSpace(line)
+		if language, fence := strings.CutPrefix(trimmed, "```"); fence {
+			open, take = !open, slices.Contains(languages, language)
+			continue
+		}
+		if open && take && trimmed != "" && !strings.HasPrefix(trimmed, "#") {
+			out = append(out, typed{i + 1, trimmed})
+		}
+	}
+	return out
+}
+
+// TestDocumentsRun types every command of the documents, in their order, in a
+// folder with an export as a user has it. Each must end with exit status 0.
+func TestDocumentsRun(t *testing.T) {
+	ran := 0
+	for _, doc := range documents(t) {
+		src := read(t, doc)
+		var script strings.Builder
+		for _, c := range append(fenced(src, "sh"), commandsIn(fenced(src, ""))...) {
+			line := scripted(t, doc, c)
+			if line == "" {
+				continue
+			}
+			ran++
+			fmt.Fprintf(&script, "# %s:%d\n%s\n", filepath.ToSlash(doc), c.line, line)
+		}
+		if script.Len() == 0 {
+			continue
+		}
+		name := strings.Trim(regexp.MustCompile(`\W+`).ReplaceAllString(doc, "-"), "-")
+		file := filepath.Join(t.TempDir(), name+".txtar")
+		if err := os.WriteFile(file, []byte(script.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		testscript.Run(t, testscript.Params{Files: []string{file}, RequireExplicitExec: true, Setup: userFolder})
+	}
+	if ran < 10 {
+		t.Fatalf("found only %d commands: the search is broken", ran)
+	}
+}
+
+// commandsIn takes what is a command from blocks that name no language; these
+// hold pictures and output, too.
+func commandsIn(lines []typed) []typed {
+	return slices.DeleteFunc(lines, func(c typed) bool {
+		return !strings.HasPrefix(c.text, "pipeglass ") && !strings.HasPrefix(c.text, "go ")
+	})
+}
+
+// scripted is a command as a line of a script; "" for one that is not run.
+// Pipeglass itself runs, however it is called. The go command's own work is
+// not repeated inside a test: a test of the tests would never end, and a
+// build is what made this test; only the packages that they name must be there.
+func scripted(t *testing.T, doc string, c typed) string {
+	t.Helper()
+	line := strings.TrimPrefix(c.text, "CGO_ENABLED=0 ")
+	if strings.ContainsAny(line, `"'|;&<>$`+"`") {
+		t.Errorf("%s:%d: %q needs a shell; write it so that it can be tested", doc, c.line, c.text)
+		return ""
+	}
+	if args, ok := strings.CutPrefix(line, "go run ./cmd/pipeglass "); ok {
+		return "exec pipeglass " + args
+	}
+	if strings.HasPrefix(line, "pipeglass ") {
+		return "exec " + line
+	}
+	words := strings.Fields(line)
+	if len(words) < 2 || words[0] != "go" || !slices.Contains([]string{"build", "run", "test", "vet"}, words[1]) {
+		t.Errorf("%s:%d: %q is no command that this test knows", doc, c.line, c.text)
+		return ""
+	}
+	packages := slices.DeleteFunc(words[2:], func(w string) bool { return !strings.HasPrefix(w, "./") })
+	if len(packages) == 0 {
+		t.Errorf("%s:%d: %q names no package", doc, c.line, c.text)
+	}
+	for _, p := range packages {
+		pattern := filepath.Join("../..", strings.TrimSuffix(p, "..."), "*.go")
+		found, err := filepath.Glob(pattern)
+		_, module := os.Stat(filepath.Join("../..", p, "../go.mod"))
+		if err != nil || len(found) == 0 && module != nil {
+			t.Errorf("%s:%d: %s is no package", doc, c.line, p)
+		}
+	}
+	return ""
+}
+
+// userFolder is what is there before the first command: an export, and the
+// examples, copied, since a build records history beside their config.
+func userFolder(env *testscript.Env) error {
+	if err := os.MkdirAll(filepath.Join(env.WorkDir, "exports"), 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(env.WorkDir, "exports", "deals.csv"), []byte(smallExport()), 0o600); err != nil {
+		return err
+	}
+	return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
+}
+
+// smallExport is sixty made-up deals as a CRM's report gives them.
+func smallExport() string {
+	var b strings.Builder
+	b.WriteString("Opportunity ID,Opportunity Name,Account Name,Stage,Probability (%),Amount,Created Date,Close Date,Owner,Lead Source,Next Step\n")
+	stages := []struct {
+		name        string
+		probability int
+	}{{"Qualification", 20}, {"Proposal", 50}, {"Negotiation", 80}, {"Closed Won", 100}, {"Closed Lost", 0}}
+	for i := range 60 {
+		stage := stages[(i*7)%len(stages)]
+		// Closed deals end in 2025 and 2026, open ones are due after the newest.
+		month, year := 1+i%12, 2025+i/36
+		closing := fmt.Sprintf("%d-%02d-%02d", year, month, 1+i%28)
+		if stage.probability > 0 && stage.probability < 100 {
+			closing = fmt.Sprintf("2027-%02d-%02d", 1+i%3, 1+i%28)
+		}
+		fmt.Fprintf(&b, "D%03d,Deal %d,Account %d,%s,%d,%d,2024-%02d-%02d,%s,Person %d,%s,%s\n",
+			i, i, i/2, stage.name, stage.probability, 1000*(1+i%9), month, 1+i%28, closing, i%4, []string{"Web", "Referral"}[i%2], []string{"Call the buyer", ""}[i%2])
+	}
+	return b.String()
+}
+
+// TestFiveMinutes: on an export as it came, with no config, build gives a
+// whole site.
+func TestFiveMinutes(t *testing.T) {
+	if !strings.Contains(read(t, "../../README.md"), "No config is needed:\n\n   ```sh\n   pipeglass build exports\n") {
+		t.Error("README.md no longer claims that no config is needed: what does it claim?")
+	}
+	file := filepath.Join(t.TempDir(), "five-minutes.txtar")
+	script := "! exists pipeglass.yaml\nexec pipeglass build exports\nstdout site/index.html\n" +
+		"exists site/index.html site/accuracy/index.html site/stale/index.html site/outcomes/index.html site/data/report.json history/exports\n" +
+		"grep '\"read\": ?60' site/data/report.json\ngrep '\"used\": ?60' site/data/report.json\n"
+	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{Files: []string{file}, RequireExplicitExec: true, Setup: userFolder})
+}
+
+// TestRecipesParse: the command lines of recipes and those in running text are
+// ones that the program takes.
+func TestRecipesParse(t *testing.T) {
+	readme := read(t, "../../README.md")
+	command := regexp.MustCompile(`(?:^|[\s;&])pipeglass ((?:build|send|serve|check|init)\b[^|;&]*)`)
+	recipes := 0
+	for _, c := range fenced(readme, "yaml", "crontab") {
+		for _, m := range command.FindAllStringSubmatch(c.text, -1) {
+			recipes++
+			takes(t, c.line, m[1])
+			if strings.Contains(m[1], "--no-history") {
+				t.Errorf("README.md:%d: the recipe throws the history away", c.line)
+			}
+		}
+	}
+	if recipes != 3 {
+		t.Errorf("%d builds in recipes, want those of GitHub Actions, GitLab CI and cron", recipes)
+	}
+	for i, line := range strings.Split(readme, "\n") {
+		for _, m := range regexp.MustCompile("`pipeglass ([^`]+)`").FindAllStringSubmatch(line, -1) {
+			takes(t, i+1, m[1])
+		}
+	}
+}
+
+func takes(t *testing.T, line int, args string) {
+	t.Helper()
+	terminal := &terminal{in: strings.NewReader(""), out: io.Discard, err: io.Discard, env: func(string) string { return "" }}
+	if _, err := parse(strings.Fields(args), terminal); err != nil {
+		t.Errorf("README.md:%d: pipeglass %s: %v", line, args, err)
+	}
+}
+
+// TestREADMEHasEveryFlag: each command has its section, with a table of its
+// flags in the words of its help.
+func TestREADMEHasEveryFlag(t *testing.T) {
+	readme := read(t, "../../README.md")
+	parser, err := kong.New(&commands{}, kong.Name("pipeglass"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, chapter, _ := strings.Cut(readme, "\n## Commands\n")
+	chapter, _, _ = strings.Cut(chapter, "\n## ")
+	sections := strings.Split(chapter, "\n### pipeglass ")[1:]
+	if len(sections) != len(parser.Model.Children) {
+		t.Errorf("README.md has sections for %d commands of %d", len(sections), len(parser.Model.Children))
+	}
+	flags := []string{"--help"}
+	for i, command := range parser.Model.Children {
+		if i >= len(sections) || !strings.HasPrefix(sections[i]+" ", command.Name) {
+			t.Errorf("README.md has no section for %s in its place", command.Name)
+			continue
+		}
+		_, rows, _ := strings.Cut(sections[i], "| --- | --- |\n")
+		rows, _, _ = strings.Cut(rows, "\n\n")
+		var want []string
+		for _, f := range command.Flags {
+			want = append(want, flagRow(f))
+			flags = append(flags, "--"+f.Name)
+		}
+		if got := strings.TrimSpace(rows); got != strings.Join(want, "\n") {
+			t.Errorf("README.md, flags of %s:\n%s\nwant:\n%s", command.Name, got, strings.Join(want, "\n"))
+		}
+	}
+	prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(readme, "")
+	for _, m := range regexp.MustCompile("`[^`\n]*?(--[a-z][a-z-]*)[^`\n]*`").FindAllStringSubmatch(prose, -1) {
+		if !slices.Contains(flags, m[1]) {
+			t.Errorf("README.md names the flag %s, which no command has", m[1])
+		}
+	}
+}
+
+func flagRow(f *kong.Flag) string {
+	name := "--" + f.Name
+	if f.Short != 0 {
+		name = "-" + string(f.Short) + ", " + name
+	}
+	if !f.IsBool() {
+		value := f.PlaceHolder
+		if value == "" {
+			value = strings.ToUpper(f.Name)
+		}
+		name += " " + value
+	}
+	help := f.Help
+	if f.HasDefault {
+		help += " Default: " + f.Default + "."
+	}
+	return "| `" + strings.ReplaceAll(name, "|", `\|`) + "` | " + help + " |"
+}
+
+// TestREADMEHasEveryExitStatus compares the table with the constants.
+func TestREADMEHasEveryExitStatus(t *testing.T) {
+	_, chapter, _ := strings.Cut(read(t, "../../README.md"), "\n## Exit status\n")
+	chapter, _, _ = strings.Cut(chapter, "\n## ")
+	var got []string
+	for _, m := range regexp.MustCompile(`(?m)^\| (\d+) \| \S`).FindAllStringSubmatch(chapter, -1) {
+		got = append(got, m[1])
+	}
+	var want []string
+	for _, status := range []int{complete, failed, usage, quarantined, threshold} {
+		want = append(want, fmt.Sprint(status))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("README.md explains the exit statuses %v, want %v", got, want)
+	}
+}
