@@ -133,8 +133,9 @@ func (r *reader) readPeople(s *source) error {
 		}
 		c := cells{s: s, at: at, zone: r.zone}
 		p := crm.Person{Name: word(row.Name), Email: strings.ToLower(word(row.Email)), Team: word(row.Team), Region: word(row.Region), Active: true}
-		if p.Name == "" {
-			p.Name = strings.TrimSpace(word(row.FirstName) + " " + word(row.LastName))
+		// First and last name win: a "User Name" is often the login, an e-mail.
+		if own := strings.TrimSpace(word(row.FirstName) + " " + word(row.LastName)); own != "" {
+			p.Name = own
 		}
 		if active, known := yes(row.Active); known {
 			p.Active = active
