@@ -30,13 +30,13 @@ func headline(errors []ForecastError, committed bool) (method string, weeks int)
 		if m == MethodCommit && !committed {
 			continue
 		}
-		best, any := -1, -1
+		best, longest := -1, -1
 		for i := range errors {
 			e := &errors[i]
 			if e.Method != m || e.Weeks > longestHorizon {
 				continue
 			}
-			any = max(any, e.Weeks)
+			longest = max(longest, e.Weeks)
 			if e.Periods >= enoughQuarters {
 				best = max(best, e.Weeks)
 			}
@@ -44,8 +44,8 @@ func headline(errors []ForecastError, committed bool) (method string, weeks int)
 		switch {
 		case best >= 0:
 			return m, best
-		case any >= 0:
-			return m, any
+		case longest >= 0:
+			return m, longest
 		}
 	}
 	return "", 0

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -10,7 +9,6 @@ import (
 
 // pair is a forecast and what came of it.
 type pair struct {
-	period        crm.Period
 	forecast, was crm.Money
 	naive         crm.Money
 	hasNaive      bool
@@ -30,7 +28,7 @@ func errorsOf(rows []Forecast) []ForecastError {
 			if r.Method != m.id || !r.Closed {
 				continue
 			}
-			p := pair{period: r.Period, forecast: r.Forecast, was: r.Actual}
+			p := pair{forecast: r.Forecast, was: r.Actual}
 			p.naive, p.hasNaive = naive.at(r.Period, r.Weeks)
 			if byWeeks[r.Weeks] == nil {
 				weeks = append(weeks, r.Weeks)
@@ -83,7 +81,7 @@ func errorOf(pairs []pair) (ForecastError, bool) {
 		tracking := diff.Units() / mad
 		e.Tracking = &tracking
 	}
-	return e, !math.IsInf(e.WAPE, 0)
+	return e, true
 }
 
 func absolute(m crm.Money) crm.Money { return max(m, -m) }

@@ -22,15 +22,15 @@ const (
 func (s *sweep) outlooks(method string) []Outlook {
 	out := make([]Outlook, 0, outlookQuarters)
 	for j := range outlookQuarters {
-		o := s.standing(s.quarters[s.open+j], method)
+		o := s.soFar(s.quarters[s.open+j], method)
 		s.expect(j, &o)
 		out = append(out, o)
 	}
 	return out
 }
 
-// standing is what can be said without any history: won, open, forecast, plan.
-func (s *sweep) standing(p crm.Period, method string) Outlook {
+// soFar is what can be said without any history: won, open, forecast, plan.
+func (s *sweep) soFar(p crm.Period, method string) Outlook {
 	o := Outlook{Period: p, ForecastMethod: method}
 	var called, chance crm.Money
 	for i := range s.in.Book.Deals {

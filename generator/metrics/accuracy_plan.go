@@ -12,24 +12,24 @@ import (
 // whose plans cover every day of it. One level only: a team's plan is the sum
 // of its people's.
 func planOf(plans []crm.Plan, p crm.Period) (crm.Money, bool) {
-	for _, level := range []func(*crm.Plan) bool{
+	for _, onLevel := range []func(*crm.Plan) bool{
 		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team == "" && x.Region == "" },
 		func(x *crm.Plan) bool { return !x.Total && x.Person != "" },
 		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team != "" },
 		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team == "" && x.Region != "" },
 		func(x *crm.Plan) bool { return x.Total },
 	} {
-		if sum, ok := planAt(plans, p, level); ok {
+		if sum, ok := planAt(plans, p, onLevel); ok {
 			return sum, true
 		}
 	}
 	return 0, false
 }
 
-func planAt(plans []crm.Plan, p crm.Period, level func(*crm.Plan) bool) (crm.Money, bool) {
+func planAt(plans []crm.Plan, p crm.Period, onLevel func(*crm.Plan) bool) (crm.Money, bool) {
 	var inside []*crm.Plan
 	for i := range plans {
-		if x := &plans[i]; level(x) && x.Period.From >= p.From && x.Period.To <= p.To {
+		if x := &plans[i]; onLevel(x) && x.Period.From >= p.From && x.Period.To <= p.To {
 			inside = append(inside, x)
 		}
 	}

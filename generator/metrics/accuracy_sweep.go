@@ -286,5 +286,5 @@ func (s *sweep) accumulate() {
 	}
 }
 
-// wonIn is what was won in quarter q as known at sample k.
+// wonAt is what was won in quarter q as known at sample k.
 func (s *sweep) wonAt(q, k int) crm.Money { return s.wonKnown[q*(len(s.samples)+1)+k] }
