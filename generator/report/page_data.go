@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -64,7 +66,7 @@ func (v *view) filesTable() Table {
 	t := Table{
 		ID: "data-files", Caption: "Rows of each file", Label: "Files and their rows", CSV: "files.csv", Stack: true,
 		Columns: []Column{{Name: "File"}, {Name: "Taken for"}, {Name: "Read", Numeric: true}, {Name: "Used", Numeric: true},
-			{Name: "Set aside", Numeric: true}, {Name: "Left out", Numeric: true}, {Name: "Adds up"}, {Name: "SHA-256"}},
+			{Name: "Set aside", Numeric: true}, {Name: "Left out", Numeric: true}, {Name: "Adds up"}},
 	}
 	for i := range v.in.Data.Files {
 		f := &v.in.Data.Files[i]
@@ -74,27 +76,44 @@ func (v *view) filesTable() Table {
 		} else if f.CRM != "" {
 			what += ", " + f.CRM
 		}
-		adds := &Badge{Tone: Good, Glyph: "✓", Word: "Adds up"}
+		adds := &Badge{Tone: Good, Glyph: "✓", Word: "Yes"}
 		if f.Read != f.Used+f.Quarantined+f.Ignored {
-			adds = &Badge{Tone: Bad, Glyph: "✕", Word: "Does not add up"}
+			adds = &Badge{Tone: Bad, Glyph: "✕", Word: "No"}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
 			{Text: just(foreign(f.Path)), Small: plain(fileForm(f))},
 			{Text: plain(what), Small: maybe(f.Why)},
 			v.countCell(f.Read), v.countCell(f.Used), v.countCell(f.Quarantined), v.countCell(f.Ignored),
 			{Badge: adds},
-			{Text: plain(shortHash(f.SHA256)), Sort: f.SHA256},
 		}})
 	}
 	return t
 }
 
 func fileForm(f *crm.File) string {
-	out := f.Encoding
-	if f.Separator != "" {
-		out += ", separated by " + f.Separator
+	var parts []string
+	if f.Encoding != "" {
+		parts = append(parts, f.Encoding)
 	}
-	return out
+	if f.Separator != "" {
+		parts = append(parts, "separated by "+separatorName(f.Separator))
+	}
+	if f.SHA256 != "" {
+		parts = append(parts, "SHA-256 "+shortHash(f.SHA256))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func separatorName(s string) string {
+	switch s {
+	case ",":
+		return "commas"
+	case ";":
+		return "semicolons"
+	case "tab":
+		return "tabs"
+	}
+	return s
 }
 
 // shortHash shows enough of a hash to compare by eye; the CSV has all of it.

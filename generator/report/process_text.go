@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // section is one "## Stage" of the written process; the text before the
 // first has no name.
@@ -54,11 +58,28 @@ func (v *view) writtenProcess(sections []section, lines []stageLine) []Block {
 			}
 		}
 		if card.Note == nil {
-			card.Note = plain("No open stage of this name in the CRM.")
+			card.Note = v.closedNote(s.name)
 		}
 		out = append(out, card)
 	}
 	return out
+}
+
+// closedNote is the live figure of a stage in which deals end.
+func (v *view) closedNote(name string) Text {
+	known, n := false, 0
+	for _, s := range v.in.Book.Stages {
+		known = known || s.Outcome != crm.Open && sameStage(s.Name, name)
+	}
+	if !known {
+		return plain("No stage of this name in the CRM.")
+	}
+	for i := range v.in.Book.Deals {
+		if d := &v.in.Book.Deals[i]; d.Closed() && sameStage(d.Stage, name) && v.in.Scope.Period.Contains(d.ClosedOn) {
+			n++
+		}
+	}
+	return Say("%s ended here in the period.", v.f.deals(n))
 }
 
 // stageNote is the live figures of a stage in one line.
