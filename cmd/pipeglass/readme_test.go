@@ -134,24 +134,27 @@ func userFolder(env *testscript.Env) error {
 	return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
 }
 
-// smallExport is sixty made-up deals as a CRM's report gives them.
+// smallExport is sixty made-up deals as a report of Salesforce gives them.
+// Each was created in one of 18 months; a closed one ended two months later, an
+// open one is due at the end of 2026.
 func smallExport() string {
-	var b strings.Builder
-	b.WriteString("Opportunity ID,Opportunity Name,Account Name,Stage,Probability (%),Amount,Created Date,Close Date,Owner,Lead Source,Next Step\n")
 	stages := []struct {
 		name        string
 		probability int
 	}{{"Qualification", 20}, {"Proposal", 50}, {"Negotiation", 80}, {"Closed Won", 100}, {"Closed Lost", 0}}
+	var b strings.Builder
+	b.WriteString("Opportunity ID,Opportunity Name,Account Name,Stage,Probability (%),Amount,Created Date,Close Date,Last Modified Date,Opportunity Owner,Lead Source,Next Step\n")
 	for i := range 60 {
-		stage := stages[(i*7)%len(stages)]
-		// Closed deals end in 2025 and 2026, open ones are due after the newest.
-		month, year := 1+i%12, 2025+i/36
-		closing := fmt.Sprintf("%d-%02d-%02d", year, month, 1+i%28)
+		stage, m := stages[(i*7)%len(stages)], i%18
+		day := 1 + i%28
+		created := fmt.Sprintf("%d-%02d-%02d", 2025+m/12, 1+m%12, day)
+		modified := fmt.Sprintf("%d-%02d-%02d", 2025+(m+2)/12, 1+(m+2)%12, day)
+		closing := modified
 		if stage.probability > 0 && stage.probability < 100 {
-			closing = fmt.Sprintf("2027-%02d-%02d", 1+i%3, 1+i%28)
+			closing = fmt.Sprintf("2026-%02d-%02d", 10+i%3, day)
 		}
-		fmt.Fprintf(&b, "D%03d,Deal %d,Account %d,%s,%d,%d,2024-%02d-%02d,%s,Person %d,%s,%s\n",
-			i, i, i/2, stage.name, stage.probability, 1000*(1+i%9), month, 1+i%28, closing, i%4, []string{"Web", "Referral"}[i%2], []string{"Call the buyer", ""}[i%2])
+		fmt.Fprintf(&b, "006%03d,Deal %d,Account %d,%s,%d,%d,%s,%s,%s,Person %d,%s,%s\n", i, i, i/2, stage.name, stage.probability, 1000*(1+i%9),
+			created, closing, modified, i%4, []string{"Web", "Referral"}[i%2], []string{"Call the buyer", ""}[i%2])
 	}
 	return b.String()
 }
@@ -165,7 +168,7 @@ func TestFiveMinutes(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "five-minutes.txtar")
 	script := "! exists pipeglass.yaml\nexec pipeglass build exports\nstdout site/index.html\n" +
 		"exists site/index.html site/accuracy/index.html site/stale/index.html site/outcomes/index.html site/data/report.json history/exports\n" +
-		"grep '\"read\": ?60' site/data/report.json\ngrep '\"used\": ?60' site/data/report.json\n"
+		"grep '\"entity\": ?\"deals\"' site/data/report.json\ngrep '\"read\": ?60' site/data/report.json\ngrep '\"used\": ?60' site/data/report.json\n"
 	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
 		t.Fatal(err)
 	}
