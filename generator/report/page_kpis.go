@@ -122,6 +122,9 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 			value = Cell{Text: plain("–"), Small: plain(m.Note)}
 		} else if m.Before != nil && m.Before.Known {
 			value.Small = Say("was %s", v.valueSpan(m.Before, k.Unit))
+			if k.Unit == metrics.Ratio {
+				value.Small = append(value.Small, Say(", %s", v.f.points(m.Value-m.Before.Value))...)
+			}
 			value.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
 		}
 		n := Cell{Text: plain("–")}

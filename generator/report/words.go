@@ -21,8 +21,6 @@ func maybe(s string) Text {
 	return just(foreign(s))
 }
 
-func strong(s string) Span { return Span{Kind: Strong, Text: s} }
-
 func link(text, to string) Span { return Span{Kind: Link, Text: text, To: to} }
 
 // plain makes a Text of our own words.
