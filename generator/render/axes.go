@@ -22,8 +22,8 @@ func hideScale(axis map[string]any) map[string]any {
 	return axis
 }
 
-// categoryAxis is an axis of names. In a slim drawing of many periods each
-// second one is named, the last always.
+// categoryAxis is an axis of names. Where they would overlap only each n-th is
+// named; the first always.
 func categoryAxis(names []string, every int) map[string]any {
 	label := map[string]any{"color": "var(--text2)", "fontSize": 12, "interval": 0, "hideOverlap": true}
 	if every > 1 {

@@ -28,7 +28,7 @@ type drawer struct {
 func drawers() []drawer {
 	return []drawer{
 		{report.ForecastActual, upright, forecastActual},
-		{report.WaterfallChart, byRow, waterfall},
+		{report.WaterfallChart, stepRows, waterfall},
 		{report.Lines, upright, lines},
 		{report.Columns, upright, columns},
 		{report.Bars, byRow, bars},
@@ -72,6 +72,13 @@ func square(_ report.Chart, slim bool) int {
 }
 
 func byRow(c report.Chart, _ bool) int { return 34 + 27*max(2, len(c.Categories)) }
+
+func stepRows(c report.Chart, slim bool) int {
+	if slim {
+		return byRow(c, slim)
+	}
+	return 20 + 32*max(2, len(c.Categories))
+}
 
 func rangeRows(c report.Chart, _ bool) int { return 56 + 26*max(2, len(c.Categories)) }
 

@@ -27,6 +27,7 @@ type chartView struct {
 	Slim   template.HTML
 	Option json.RawMessage // nil in the single file: nothing there reads it
 	Small  bool
+	Direct bool // marks are named on the wide drawing itself
 }
 
 type keyView struct{ Name, Shape, Colour string }
@@ -54,7 +55,7 @@ func (p *pageDrawer) chart(c report.Chart, level int) (*chartView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &chartView{ID: p.id(c.ID), Sub: p.links.spans(c.Sub), Label: c.Label, Notes: c.Notes, Small: c.Small, Key: keyOf(c)}
+	v := &chartView{ID: p.id(c.ID), Sub: p.links.spans(c.Sub), Label: c.Label, Notes: c.Notes, Small: c.Small, Key: keyOf(c), Direct: c.Kind == report.Lines}
 	if v.Label == "" {
 		v.Label = c.Title.String()
 	}
@@ -111,8 +112,8 @@ func (q *chartQueue) draw(look Look) error {
 	return nil
 }
 
-// keyOf is the key of a chart with more than one series; lines are named at
-// their ends, and on slim drawings the key serves them too.
+// keyOf is the key of a chart with more than one series. Lines are named at
+// their ends, so theirs is shown beside slim drawings only.
 func keyOf(c report.Chart) []keyView {
 	if len(c.Series) < 2 {
 		return nil

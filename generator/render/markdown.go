@@ -23,14 +23,15 @@ func (p *pageDrawer) markdown(source string, level int) (template.HTML, error) {
 	src := []byte(source)
 	doc := md.Parser().Parse(text.NewReader(src))
 	ids := headingNames{}
+	top, now := topLevel(doc), level
 	if err := ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
-			level = min(6, max(p.floor(n.Level), 2), level+1)
-			n.Level = level
+			now = min(6, n.Level-top+level+1, now+1)
+			n.Level = now
 			n.SetAttributeString("id", []byte(p.links.id(p.unused(ids.name(plain(n, src))))))
 		}
 		return ast.WalkContinue, nil
@@ -45,8 +46,18 @@ func (p *pageDrawer) markdown(source string, level int) (template.HTML, error) {
 	return template.HTML(b.String()), nil // raw HTML is off in goldmark: its output is ours
 }
 
-// floor shifts a heading of the prose below the page's h1.
-func (p *pageDrawer) floor(level int) int { return level + 1 }
+// topLevel is the highest heading of a text: one that starts with ## means it as
+// its first level.
+func topLevel(doc ast.Node) int {
+	top := 6
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			top = min(top, h.Level)
+		}
+		return ast.WalkContinue, nil
+	})
+	return top
+}
 
 func newMarkdown(footnotes string) goldmark.Markdown {
 	return goldmark.New(goldmark.WithExtensions(

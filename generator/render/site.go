@@ -140,7 +140,7 @@ func frameOf(site report.Site, l *links, theme themes.Theme, all []themes.Theme)
 		f.Footer = append(f.Footer, l.spans(line))
 	}
 	for _, p := range site.Pages {
-		item := navItem{Title: p.Title, Href: l.href(p.Slug, ""), Current: p.Slug == l.current}
+		item := navItem{Title: p.Title, Href: l.href(p.Slug, ""), Current: p.Slug == l.current && !l.single}
 		k := len(f.Nav) - 1
 		if k < 0 || f.Nav[k].Name != p.Group {
 			f.Nav = append(f.Nav, navGroup{Name: p.Group})

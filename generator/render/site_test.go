@@ -300,3 +300,16 @@ func TestUnknownTheme(t *testing.T) {
 		t.Error("a theme that does not exist was taken")
 	}
 }
+
+// A text that starts with ## has its first headings one below what it stands
+// under, however many it has, and no level is skipped.
+func TestProseHeadings(t *testing.T) {
+	prose := report.Prose{Markdown: "## One\n\n#### Deep\n\n## Two\n"}
+	site := report.Site{Title: "x", Pages: []report.Page{{Slug: "index", Headline: words("h"), Blocks: []report.Block{prose, report.Card{Title: words("c"), Blocks: []report.Block{prose}}}}}}
+	page := string(build(t, site, render.Look{})["index.html"])
+	for _, want := range []string{`<h2 id="h-one">One</h2>`, `<h3 id="h-deep">Deep</h3>`, `<h2 id="h-two">Two</h2>`, `<h3 id="h-one-2">One</h3>`, `<h4 id="h-deep-2">Deep</h4>`, `<h3 id="h-two-2">Two</h3>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+}

@@ -107,7 +107,8 @@ function dressTable(box) {
       if (narrow.addEventListener) narrow.addEventListener('change', reach);
     }
   }
-  if (box.dataset.csv && (box.dataset.filter || size)) {
+  var parts = box.dataset.filter && rows.length > 5 || size && rows.length > size;
+  if (box.dataset.csv && parts) {
     bar();
     var csv = make('button', 'CSV of what is shown');
     csv.type = 'button';
@@ -116,7 +117,7 @@ function dressTable(box) {
     if (link) { tools.appendChild(link); box.querySelector('.csv').remove(); }
     tools.appendChild(csv);
   }
-  if (tools && (box.dataset.filter || size)) {
+  if (tools && parts) {
     status = make('span');
     status.setAttribute('role', 'status');
     tools.appendChild(status);
