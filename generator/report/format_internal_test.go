@@ -39,6 +39,8 @@ func TestMoneyIsCompactInEveryLocale(t *testing.T) {
 		{"pt-BR", "BRL", 5_124_000, "R$·5,1M"},
 		{"cs-CZ", "CZK", 5_124_000, "5,1M·Kč"},
 		{"en-GB", "CHF", 5_124_000, "CHF·5.1M"}, // no sign of its own: the code
+		{"en-GB", "CZK", 5_124_000, "Kč·5.1M"},
+		{"en-GB", "BRL", 5_124_000, "R$5.1M"},
 		{"en-GB", "", 5_124_000, "5.1M"},
 		{"xx-XX", "EUR", 5_124_000, "€5.1M"}, // unknown: the default
 	}

@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -71,10 +73,17 @@ func (f format) withSign(amount string) string {
 		return amount
 	case f.loc.after:
 		return amount + nbsp + sign
-	case f.loc.signSpace || len(sign) == 3 && sign == f.currency:
+	case f.loc.signSpace || endsInLetter(sign):
 		return sign + nbsp + amount
 	}
 	return sign + amount
+}
+
+// endsInLetter tells signs such as CHF and Kč, which need a space before a
+// digit, from € and R$.
+func endsInLetter(sign string) bool {
+	last, _ := utf8.DecodeLastRuneInString(sign)
+	return unicode.IsLetter(last)
 }
 
 // full writes an amount in whole units for a table; the caption names the
