@@ -92,7 +92,7 @@ func Keys() []Key {
 		{Path: "allow_quarantine", Type: "rows or share", Default: "0", form: allowance(),
 			Doc: "How many rows that can't be used are not worth exit status 3: `20` or `1%`.", Example: "1%"},
 
-		{Path: "kpis", Type: "list", Default: "a set with every role", form: form{shape: kpiList},
+		{Path: "kpis", Type: "list", Default: "none chosen: the whole catalogue is shown", form: form{shape: kpiList},
 			Doc: "The chosen KPIs in the order shown: an id, or an id with settings. `pipeglass kpis` lists the ids."},
 		{Path: "kpis[].name", Type: "text", Default: "the catalogue's", form: text("text"), Doc: "Another name on the pages."},
 		{Path: "kpis[].target", Type: "comparison", form: target(), Doc: "What is good.", Example: `">= 25%"`},
