@@ -78,6 +78,10 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 		return nil, err
 	}
 
+	if r.Audience != "" {
+		recorded = history.Within(recorded, data)
+	}
+
 	r.tell("computing")
 	book := history.Build(data, before(recorded, asOf), asOf)
 	scope, periodName := r.scope(data, book, asOf)

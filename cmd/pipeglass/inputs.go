@@ -172,7 +172,7 @@ func (in *inputs) expand(i int, pattern string) ([]string, error) {
 func (in *inputs) rulePath(p string, fromConfig bool) string {
 	clean := path.Clean(filepath.ToSlash(p))
 	if (fromConfig || strings.HasPrefix(clean, "../")) && !filepath.IsAbs(p) {
-		return path.Join(filepath.ToSlash(in.home), clean)
+		return shown(path.Join(filepath.ToSlash(in.home), clean))
 	}
 	return clean
 }
@@ -188,7 +188,7 @@ func (in *inputs) place(p string, stdin io.Reader) (ingest.Place, error) {
 	case err != nil:
 		return ingest.Place{}, err
 	}
-	show := filepath.ToSlash(filepath.Clean(p))
+	show := shown(p)
 	if info.IsDir() {
 		if _, err := os.ReadDir(p); err != nil {
 			return ingest.Place{}, err
@@ -196,6 +196,24 @@ func (in *inputs) place(p string, stdin io.Reader) (ingest.Place, error) {
 		return ingest.Place{Show: show, FS: os.DirFS(p), Path: "."}, nil
 	}
 	return ingest.Place{Show: show, FS: os.DirFS(filepath.Dir(p)), Path: filepath.Base(p)}, nil
+}
+
+// shown is the path by which files of an export are called, on the site too:
+// as the user wrote it, but an absolute path is shortened to what follows the
+// current folder, or else to its last element. Where on a machine the exports
+// lay is nobody's business who reads the report, and would make the same
+// exports give other bytes elsewhere.
+func shown(p string) string {
+	clean := filepath.Clean(p)
+	if !filepath.IsAbs(clean) {
+		return filepath.ToSlash(clean)
+	}
+	if here, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(here, clean); err == nil && filepath.IsLocal(rel) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return filepath.Base(clean)
 }
 
 // spool puts standard input aside as a file: exports are read twice, once to

@@ -138,7 +138,7 @@ deal B won amount=1 created=2025-01-01 closed=2026-08-01`)
 	in := w.input()
 	in.Scope.Calendar = crm.Calendar{YearStart: 2} // Q3 FY2027 ends on the as-of day and is closed
 	m = metrics.Compute(in, []metrics.Choice{{ID: "won_deals"}}).Measures[0]
-	if last := m.Trend[len(m.Trend)-1]; last.Label != "Q3 27" || last.Value != 1 {
+	if last := m.Trend[len(m.Trend)-1]; last.Label != "Q3 FY27" || last.Value != 1 {
 		t.Errorf("last point %+v", last)
 	}
 }
