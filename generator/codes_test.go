@@ -41,13 +41,14 @@ func TestEveryCodeIsExplained(t *testing.T) {
 }
 
 // codesIn finds the codes that messages are written with: the field Code, a
-// parameter, result or variable called code. mentioned are all texts but those
-// of the tables of codes themselves.
+// parameter or variable called code, and constants called Code…. mentioned are
+// all texts, and all constants where they are used, but those in the tables of
+// codes themselves.
 func codesIn(files []sourceFile) (written map[string]string, mentioned map[string]bool) {
 	written, mentioned = map[string]string{}, map[string]bool{}
-	takers := codeTakers(files)
+	takers, constants := codeTakers(files), codeConstants(files)
 	for _, f := range files {
-		table := map[ast.Expr]bool{}
+		table := map[ast.Node]bool{}
 		add := func(e ast.Expr) {
 			if s, ok := text(e); ok {
 				written[s] = f.path
@@ -63,13 +64,23 @@ func codesIn(files []sourceFile) (written map[string]string, mentioned map[strin
 				}
 			case *ast.AssignStmt:
 				for i, left := range n.Lhs {
-					if id, ok := left.(*ast.Ident); ok && id.Name == "code" && len(n.Lhs) == len(n.Rhs) {
+					if strings.EqualFold(lastName(left), "code") && len(n.Lhs) == len(n.Rhs) {
 						add(n.Rhs[i])
 					}
 				}
+			case *ast.ValueSpec:
+				for i, name := range n.Names {
+					if table[name] = true; i < len(n.Values) && constants[f.pkg+"."+name.Name] != "" {
+						table[n.Values[i]] = true
+					}
+				}
 			case *ast.CallExpr:
-				if at, ok := takers[f.pkg+"."+called(n)]; ok && at < len(n.Args) {
+				if at, ok := takers[f.pkg+"."+lastName(n.Fun)]; ok && at < len(n.Args) {
 					add(n.Args[at])
+				}
+			case *ast.Ident:
+				if code := constants[f.pkg+"."+n.Name]; code != "" && !table[n] {
+					mentioned[code], written[code] = true, f.path
 				}
 			case *ast.BasicLit:
 				if s, ok := text(n); ok && !table[n] {
@@ -114,12 +125,31 @@ func codeTakers(files []sourceFile) map[string]int {
 	return out
 }
 
-func called(c *ast.CallExpr) string {
-	switch f := c.Fun.(type) {
+// codeConstants are the constants called Code…, by package and name.
+func codeConstants(files []sourceFile) map[string]string {
+	out := map[string]string{}
+	for _, f := range files {
+		ast.Inspect(f.file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.ValueSpec); ok {
+				for i, name := range spec.Names {
+					if strings.HasPrefix(name.Name, "Code") && i < len(spec.Values) {
+						out[f.pkg+"."+name.Name], _ = text(spec.Values[i])
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// lastName is the name of x, or of f in x.f.
+func lastName(e ast.Expr) string {
+	switch e := e.(type) {
 	case *ast.Ident:
-		return f.Name
+		return e.Name
 	case *ast.SelectorExpr:
-		return f.Sel.Name
+		return e.Sel.Name
 	}
 	return ""
 }
