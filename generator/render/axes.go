@@ -48,7 +48,7 @@ func rowAxis(names []string, width int) map[string]any {
 
 // rowMargin is the room that the names of rows need, at most two fifths.
 func rowMargin(c report.Chart, s size) int {
-	return max(40, min(widest(c.Categories)+6, s.w*2/5))
+	return max(40, min(widest(c.Categories)+12, s.w*2/5))
 }
 
 // every says how many periods share a label so that none overlap.

@@ -29,8 +29,7 @@ func columns(c report.Chart, s size) (option, error) {
 // bars lie, one a row, with their value at the end.
 func bars(c report.Chart, s size) (option, error) {
 	lo, hi := extent(c, c.Stacked)
-	room := (max(hi, 0) - min(lo, 0)) * 0.14
-	axis := scale{min: min(0, lo), max: max(hi, 0) + room, step: max(hi, 1)}
+	axis := scale{min: min(0, lo), max: max(hi, 0), step: max(hi, 1)}
 	if axis.max <= axis.min {
 		axis.max = axis.min + 1
 	}
@@ -44,9 +43,9 @@ func bars(c report.Chart, s size) (option, error) {
 		}
 	}
 	left := rowMargin(c, s)
-	o.grid(s, left+8, 4, 26, 8)
+	o.grid(s, left+8, 4, textRoom(c, s), 8)
 	if c.Reference != nil {
-		o.grid(s, left+8, 22, 26, 4)
+		o.grid(s, left+8, 22, textRoom(c, s), 4)
 	}
 	o["xAxis"] = hideScale(valueAxis(c, axis))
 	o["yAxis"] = rowAxis(c.Categories, left)

@@ -71,8 +71,9 @@ func labelPoints(series map[string]any, s report.Series, slim bool) {
 			text = s.Points[i].Text
 		}
 		label := plainLabel("right", text, "var(--text2)")
+		label["width"], label["overflow"] = 190, "truncate"
 		if slim {
-			label["width"], label["overflow"] = 110, "truncate"
+			label["width"] = 110
 		}
 		m["label"] = label
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -74,7 +75,7 @@ func forecastActual(c report.Chart, s size) (option, error) {
 	open := openLabels(c)
 	if !s.slim && len(open) > 0 {
 		for _, l := range open {
-			right = max(right, min(170, textWidth(l.text)+4))
+			right = max(right, min(220, textWidth(l.text)+10))
 		}
 	}
 	left := leftMargin(c, axis)
@@ -87,7 +88,7 @@ func forecastActual(c report.Chart, s size) (option, error) {
 				continue
 			}
 			var label func(report.Point) *opts.Label
-			if role == report.RoleActual && band >= 34 {
+			if role == report.RoleActual && width >= float64(widestText(series)+2) {
 				label = labelAt("insideTop", "var(--surface)", "bold")
 			}
 			if role == report.RoleForecast {
@@ -156,6 +157,17 @@ func ticks(c report.Chart, series report.Series, axis scale, plot box, width flo
 	return out
 }
 
+// widestText is the room in pixels that the texts on a series' marks need.
+func widestText(s report.Series) int {
+	w := 0
+	for _, p := range s.Points {
+		if p.Show && !p.Missing {
+			w = max(w, textWidth(p.Text))
+		}
+	}
+	return w
+}
+
 func plainLabel(position, text, colour string) map[string]any {
 	return map[string]any{"show": true, "position": position, "formatter": literal(text), "color": colour, "fontSize": 12}
 }
@@ -164,6 +176,14 @@ func plainLabel(position, text, colour string) map[string]any {
 type openLabel struct {
 	text, colour, weight string
 	value                float64
+}
+
+// lead puts a word before a value that does not say it itself.
+func lead(word, text string) string {
+	if strings.HasPrefix(text, word) {
+		return text
+	}
+	return word + " " + text
 }
 
 // openLabels are the labels of the last period where it is open, that is where
@@ -180,11 +200,11 @@ func openLabels(c report.Chart) []openLabel {
 		l := openLabel{value: shown(c, p.V), colour: "var(--text2)"}
 		switch s.Role {
 		case report.RoleForecast:
-			l.text = "Forecast " + p.Text
+			l.text = lead("Forecast", p.Text)
 		case report.RolePlan:
-			l.text, l.colour, l.weight = "Plan "+p.Text, "var(--text)", "bold"
+			l.text, l.colour, l.weight = lead("Plan", p.Text), "var(--text)", "bold"
 		case report.RoleLikely:
-			l.text, l.colour, l.weight, likely = "Likely "+p.Text, "var(--c1)", "bold", true
+			l.text, l.colour, l.weight, likely = lead("Likely", p.Text), "var(--c1)", "bold", true
 		default:
 			continue
 		}

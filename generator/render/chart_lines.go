@@ -41,6 +41,11 @@ func lines(c report.Chart, s size) (option, error) {
 		return nil, err
 	}
 	left, right := leftMargin(c, axis), 16
+	if len(c.Categories) > 2 { // the first and the last name stand under the plot's very ends
+		half := widest(c.Categories)/2 + 4
+		left, right = max(left, half), max(right, half)
+	}
+	edge := right
 	if !s.slim && len(c.Series) > 1 {
 		for _, series := range c.Series {
 			right = max(right, min(150, textWidth(series.Name)+14))
@@ -52,7 +57,7 @@ func lines(c report.Chart, s size) (option, error) {
 		one["symbol"], one["symbolSize"], one["z"], one["connectNulls"] = "circle", 5, 3, false
 		one["showSymbol"] = len(c.Categories) <= 16
 	}
-	if right > 16 {
+	if right > edge || !s.slim && len(c.Series) > 1 {
 		endLabels(o, c, axis, plot)
 	}
 	o["series"] = append(o.series(), bands(c)...)

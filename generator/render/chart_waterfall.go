@@ -43,11 +43,7 @@ func waterfall(c report.Chart, s size) (option, error) {
 	for _, st := range steps {
 		lo, hi = min(lo, st.from, st.to), max(hi, st.from, st.to)
 	}
-	room := (hi - lo) * 0.14
-	axis := scale{min: lo, max: hi + room, step: max(hi-lo, 1)}
-	if lo < 0 {
-		axis.min = lo - room
-	}
+	axis := scale{min: lo, max: hi, step: max(hi-lo, 1)}
 	if axis.max <= axis.min {
 		axis.max = axis.min + 1
 	}
@@ -77,11 +73,24 @@ func waterfall(c report.Chart, s size) (option, error) {
 	o.at(0)["silent"] = true
 	o.at(0)["barWidth"], o.at(1)["barWidth"] = 16, 16
 	left := rowMargin(c, s)
-	plot := o.grid(s, left+8, 4, 14, 6)
+	plot := o.grid(s, left+8, 4, textRoom(c, s), 6)
 	o["series"] = append(o.series(), stepMarks(steps, axis, plot)...)
 	o["xAxis"] = hideScale(valueAxis(c, axis))
 	o["yAxis"] = rowAxis(c.Categories, left)
 	return o, nil
+}
+
+// textRoom is the room right of the plot for values printed at the ends of rows.
+func textRoom(c report.Chart, s size) int {
+	w := 10
+	for _, series := range c.Series {
+		for _, p := range series.Points {
+			if !p.Missing {
+				w = max(w, textWidth(p.Text)+16)
+			}
+		}
+	}
+	return min(w, s.w/3)
 }
 
 func stepColour(st step) string {

@@ -92,7 +92,7 @@ func textWidth(s string) int {
 		case r >= 'A' && r <= 'Z' || r == 'm' || r == 'w' || r == '€' || r == '%':
 			w += 8.6
 		default:
-			w += 6.6
+			w += 6.8
 		}
 	}
 	return int(math.Ceil(w))
