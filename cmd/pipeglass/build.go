@@ -49,7 +49,7 @@ func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, 
 	if err := in.apart(c.Out, history); err != nil {
 		return 0, nil, err
 	}
-	in.leaveOut(c.Out, in.historyRoot(history), c.Zip, c.SingleFile, c.ReportJSON)
+	in.leaveOut(c.Out, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON)
 	in.order.single = c.SingleFile != ""
 	progress := s.progress(c.Quiet)
 	in.order.progress = progress.stage

@@ -25,7 +25,8 @@ type finder struct {
 // Find lists the delimited files below path in fsys (path "." is all of it),
 // sorted by Show, looking into zips and gzips. skip lists slash paths inside
 // fsys that are left alone. Files that are no candidates (images, PDFs,
-// config, Markdown) are not listed; ones that claim to be CSV and are not
+// config, Markdown) and those that Pipeglass itself wrote (a site, a history
+// folder) are not listed; ones that claim to be CSV and are not
 // (xlsx, HTML, binary) come back as diagnostics.
 func Find(fsys fs.FS, path, show string, skip []string) ([]*File, []diag.Diagnostic, error) {
 	f := &finder{fsys: fsys, root: path, show: show, skip: skip}
@@ -60,6 +61,9 @@ func (f *finder) visit(p string, entry fs.DirEntry, err error) error {
 	}
 	switch {
 	case entry.IsDir():
+		if ownSite(f.fsys, p) {
+			return fs.SkipDir
+		}
 		return nil
 	case entry.Type()&fs.ModeSymlink != 0:
 		return f.follow(p, show)
@@ -141,7 +145,7 @@ func (f *finder) consider(file *File, kind kind) error {
 		}
 		return worldError(file.Show, err)
 	}
-	if kind == text && !file.named && !looksDelimited(head, whole) {
+	if !file.named && (ownRecord(head) || kind == text && !looksDelimited(head, whole)) {
 		return nil
 	}
 	if d := notText(file, head); d != nil {

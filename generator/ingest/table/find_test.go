@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -269,5 +270,27 @@ func TestFindingsAreWarningsInAFolder(t *testing.T) {
 	_, problem, err := table.Open(files[0])
 	if err != nil || problem == nil || problem.Severity != diag.Warning {
 		t.Errorf("an empty file in a folder does not keep the others from being read: %v, %v", problem, err)
+	}
+}
+
+// What Pipeglass wrote beside the exports is no export.
+func TestFindLeavesOurOwnFilesAlone(t *testing.T) {
+	fsys := fstest.MapFS{
+		"exports/deals.csv":       file("Id,Amount\n1,2\n"),
+		"history/2026-10-10.csv":  file("pipeglass history,1,2026-10-10,full,,\nwhat,id\n"),
+		"site/.pipeglass":         file("data/stale.csv"),
+		"site/data/stale.csv":     file("id,amount\n1,2\n"),
+		"exports/pipeglass-2.csv": file("pipeglass,deals\n1,2\n"),
+	}
+	files, _, err := table.Find(fsys, ".", "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range files {
+		got = append(got, f.Show)
+	}
+	if want := []string{"exports/deals.csv", "exports/pipeglass-2.csv"}; !slices.Equal(got, want) {
+		t.Errorf("found %v, want %v", got, want)
 	}
 }
