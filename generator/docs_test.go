@@ -1,11 +1,7 @@
 package generator_test
 
 import (
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,6 +33,7 @@ func readDoc(t *testing.T, name string) string {
 func TestREADMETablesAreTheProgramsOwn(t *testing.T) {
 	readme := readDoc(t, readmeFile)
 	got := withTable(t, readme, "config", configTable())
+	got = withTable(t, got, "names", nameTable())
 	got = withTable(t, got, "kpis", kpiTable())
 	if *update {
 		if err := os.WriteFile(readmeFile, []byte(got), 0o644); err != nil { //nolint:gosec // a document for everybody
@@ -75,6 +72,30 @@ func configTable() string {
 			fallback = "–"
 		}
 		row(&b, key, k.Type, fallback, k.Doc)
+	}
+	return b.String()
+}
+
+// nameTable lists what the keys take that ask for a name.
+func nameTable() string {
+	known := generator.Known()
+	var fields []string
+	for f := range crm.FieldCount {
+		fields = append(fields, f.String())
+	}
+	var b strings.Builder
+	b.WriteString("| key | names |\n| --- | --- |\n")
+	for _, n := range []struct {
+		key   string
+		names []string
+	}{
+		{"theme", known.Themes},
+		{"locale", known.Locales},
+		{"exports[].crm", known.Dialects},
+		{"audiences.*.pages", known.Pages},
+		{"pipeline.stages[].requires", fields},
+	} {
+		row(&b, "`"+n.key+"`", "`"+strings.Join(n.names, "`, `")+"`")
 	}
 	return b.String()
 }
@@ -195,57 +216,4 @@ func recipe(t *testing.T, line int, src string) {
 	if strings.Contains(src, "--no-history") {
 		t.Errorf("README.md:%d: the recipe throws the history away", line)
 	}
-}
-
-// TestEveryModuleHasItsReason: what go.mod requires because we import it is
-// in the README's tables, and nothing else is.
-func TestEveryModuleHasItsReason(t *testing.T) {
-	var modules []string
-	for _, m := range regexp.MustCompile(`(?m)^\s*(\S+) v\S+`).FindAllStringSubmatch(readDoc(t, "../go.mod"), -1) {
-		modules = append(modules, m[1])
-	}
-	imported := imports(t)
-	_, reasons, _ := strings.Cut(readDoc(t, readmeFile), "## Why each dependency is there")
-	reasons, _, _ = strings.Cut(reasons, "\n## ")
-	var named []string
-	for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|[^|]*\\w[^|]*\\|").FindAllStringSubmatch(reasons, -1) {
-		named = append(named, m[1])
-	}
-	direct := slices.DeleteFunc(slices.Clone(modules), func(m string) bool {
-		return !slices.ContainsFunc(imported, func(i string) bool { return within(i, m) })
-	})
-	slices.Sort(named)
-	slices.Sort(direct)
-	if diff := cmp.Diff(direct, named); diff != "" || len(direct) < 10 {
-		t.Errorf("modules that we import (-) and modules with a reason in README.md (+):\n%s", diff)
-	}
-}
-
-// imports lists what our packages and their tests import.
-func imports(t *testing.T) []string {
-	t.Helper()
-	var out []string
-	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules" || strings.HasPrefix(d.Name(), "_")) {
-			return filepath.SkipDir
-		}
-		if !strings.HasSuffix(path, ".go") {
-			return nil
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		for _, spec := range f.Imports {
-			out = append(out, strings.Trim(spec.Path.Value, `"`))
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
