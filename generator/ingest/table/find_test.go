@@ -275,6 +275,7 @@ func TestFindingsAreWarningsInAFolder(t *testing.T) {
 
 // What Pipeglass wrote beside the exports is no export.
 func TestFindLeavesOurOwnFilesAlone(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	fsys := fstest.MapFS{
 		"exports/deals.csv":       file("Id,Amount\n1,2\n"),
 		"history/2026-10-10.csv":  file("pipeglass history,1,2026-10-10,full,,\nwhat,id\n"),
