@@ -14,7 +14,7 @@ func (r *reader) indexDeals() error {
 	r.mergeDeals()
 	for _, s := range r.sources {
 		if s.file.Entity == crm.EntityDeals {
-			r.statusApart = r.statusApart || s.dialect == "pipedrive" || s.dialect == "dynamics"
+			r.statusApart = r.statusApart || s.apart
 		}
 	}
 	r.deriving = len(r.candidates) == 0
@@ -195,6 +195,8 @@ func (r *reader) dataset() *crm.Dataset {
 	out.Has = r.has
 	out.Leads, out.Contacts, out.Accounts = r.leads, r.contacts, r.accounts.sorted()
 	out.Plans, out.People = r.finishPlans(), r.people.sorted()
+	r.tellDamage()
+	r.tellLostMissing()
 	r.judge(out)
 	for _, s := range r.sources {
 		out.Files = append(out.Files, s.close())

@@ -89,6 +89,7 @@ func (c *cells) money(field, cell string) (crm.Money, string, bool) {
 	if !ok || cell == "" {
 		return 0, "", false
 	}
+	cell = unquoted(cell)
 	m, currency, blank, err := f.Money(cell)
 	if blank {
 		return 0, "", false
@@ -134,6 +135,15 @@ func yes(cell string) (v, known bool) {
 func word(cell string) string {
 	if column.Blank(cell) {
 		return ""
+	}
+	return unquoted(cell)
+}
+
+// unquoted takes away the apostrophe that Odoo and SuiteCRM put before text
+// that a spreadsheet would take for a formula: '-50% deal.
+func unquoted(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@", cell[1]) >= 0 {
+		return cell[1:]
 	}
 	return cell
 }

@@ -34,7 +34,16 @@ type stageEntry struct {
 // readDeals reads one deal file.
 func (r *reader) readDeals(s *source) error {
 	r.hasFields(s)
-	return eachRow(s, r.seen(s), func(row *dealRow, at *place) {
+	s.damage.watchTexts(s.table.Header...)
+	err := eachRow(s, r.seen(s), func(row *dealRow, at *place) {
+		if row.continues() {
+			s.ignore("more lines of the deal above")
+			return
+		}
+		if fold(row.Kind) == "lead" {
+			s.ignore("a lead that is not an opportunity yet")
+			return
+		}
 		if deleted, _ := yes(row.Deleted); deleted || isDeletedStatus(row.Status) {
 			s.ignore("deleted in the CRM")
 			return
@@ -42,14 +51,26 @@ func (r *reader) readDeals(s *source) error {
 		if c, ok := r.dealOf(s, row, at); ok {
 			s.file.Used++
 			r.candidates = append(r.candidates, c)
+			s.damage.watchID(string(c.deal.ID))
+			s.damage.watchTexts(c.deal.Name, c.deal.Stage, row.Owner)
 		}
 	})
+	if s.damage.idsRuined() {
+		r.splitRuined(s)
+	}
+	return err
+}
+
+// continues tells whether the row holds only further lines of the deal above
+// it, as Odoo writes lists within a deal: nothing says which deal it is.
+func (row *dealRow) continues() bool {
+	return row.ID == "" && row.Name == "" && row.Stage == "" && row.Status == "" && row.Amount == "" && row.Owner == ""
 }
 
 // dealOf types one row; false if it was set aside.
 func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	c := cells{s: s, at: at, zone: r.zone}
-	d := crm.Deal{ID: dealID(row.ID), Name: row.Name, Stage: word(row.Stage), Pipeline: word(row.Pipeline),
+	d := crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
 		At: crm.Origin{File: s.index, Line: at.line}}
@@ -75,7 +96,7 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	if c.spoilt(string(d.ID)) {
 		return candidate{}, false
 	}
-	d.Outcome, out.clash = r.outcome(signs{isClosed: row.IsClosed, isWon: row.IsWon, isLost: row.IsLost, status: row.Status,
+	d.Outcome, out.clash = r.outcome(signs{isClosed: row.IsClosed, isWon: row.IsWon, isLost: row.IsLost, isActive: row.IsActive, status: row.Status,
 		wonTime: won, lostTime: lost, stage: d.Stage, pipeline: d.Pipeline})
 	if d.Stage == "" && !s.has("stage") {
 		d.Stage = stageOfOutcome(d.Outcome)
@@ -193,13 +214,7 @@ func (r *reader) mergeDeals() {
 		group := r.candidates[i:end]
 		i = end
 		if group[0].built {
-			for n := range group {
-				group[n].deal.ID = crm.DealID(group[n].key)
-				if n > 0 {
-					group[n].deal.ID += crm.DealID(fmt.Sprintf("-%d", n+1))
-				}
-			}
-			kept = append(kept, group...)
+			kept = append(kept, r.apart(group)...)
 			continue
 		}
 		best, longest := 0, group[0].deal.ID
@@ -212,7 +227,9 @@ func (r *reader) mergeDeals() {
 			}
 		}
 		for n := range group {
-			if n != best {
+			if n != best && group[n].sameBut(&group[best]) {
+				group[n].line()
+			} else if n != best {
 				group[n].src.replaced("an older row of the same deal")
 				older[group[n].src] = append(older[group[n].src], string(group[n].deal.ID))
 			}
@@ -222,7 +239,9 @@ func (r *reader) mergeDeals() {
 	}
 	slices.SortFunc(kept, func(a, b candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
 	r.candidates = kept
+	r.numberRuined()
 	for _, s := range r.sources {
+		s.tellLines()
 		if ids := older[s]; len(ids) > 0 {
 			slices.Sort(ids)
 			r.find("deal-repeated", s.file.Path, fmt.Sprintf("%s with the id of another, newer row: %s",

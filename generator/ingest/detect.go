@@ -106,7 +106,27 @@ func (v verdict) reason(forced bool) string {
 	if len(marks) > 3 {
 		marks = marks[:3]
 	}
-	return fmt.Sprintf("%s: it has the headers %q", what, marks)
+	if len(marks) == 1 {
+		return fmt.Sprintf("%s: it has the header %s", what, spoken(marks))
+	}
+	return fmt.Sprintf("%s: it has the headers %s", what, spoken(marks))
+}
+
+// spoken lists headers as a person would: "StageName, IsWon and IsClosed". A
+// mark that is known by its beginning ends in an ellipsis.
+func spoken(marks []string) string {
+	said := make([]string, len(marks))
+	for i, m := range marks {
+		said[i] = m
+		if start, cut := strings.CutSuffix(m, "*"); cut {
+			said[i] = strings.TrimRight(start, " ") + "…"
+		}
+	}
+	last := len(said) - 1
+	if last == 0 {
+		return said[0]
+	}
+	return strings.Join(said[:last], ", ") + " and " + said[last]
 }
 
 // override binds the columns that the config names.

@@ -5,7 +5,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // dialectDynamics knows view exports of Dynamics 365 Sales: labels behind
 // three "(Do Not Modify)" columns, outcome in Status, quotas as goals.
 func dialectDynamics() dialect {
-	return dialect{ID: "dynamics", Name: "Dynamics 365", Layouts: []layout{
+	return dialect{ID: "dynamics", Name: "Dynamics 365", Apart: true, Layouts: []layout{
 		{
 			Entity: crm.EntityDeals,
 			Needs:  []string{"id|name", "status|stage"},

@@ -6,7 +6,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // the user's language, and the import sheet's spellings. The status decides
 // the outcome; a won deal keeps standing in the stage where it was won.
 func dialectPipedrive() dialect {
-	return dialect{ID: "pipedrive", Name: "Pipedrive", Layouts: []layout{
+	return dialect{ID: "pipedrive", Name: "Pipedrive", Apart: true, Layouts: []layout{
 		{
 			Entity: crm.EntityDeals,
 			Needs:  []string{"id|name", "stage|status"},

@@ -51,11 +51,11 @@ func (r *reader) contradictions() {
 			"the outcome column was believed; correct the deals in the CRM")
 	}
 	if len(certain) > 0 {
-		r.find("open-but-certain", "", fmt.Sprintf("%s open and has probability 100 %%: %s", count(len(certain), "deal is", "deals are"), sample(certain)),
+		r.find("open-but-certain", "", fmt.Sprintf("%s probability 100 %%: %s", count(len(certain), "open deal has", "open deals have"), sample(certain)),
 			"they count as open; close them in the CRM if they were won")
 	}
 	if len(lost) > 0 {
-		r.find("lost-but-probable", "", fmt.Sprintf("%s lost and has a probability above 0: %s", count(len(lost), "deal is", "deals are"), sample(lost)),
+		r.find("lost-but-probable", "", fmt.Sprintf("%s a probability above 0: %s", count(len(lost), "lost deal has", "lost deals have"), sample(lost)),
 			"they count as lost; the probability is not used")
 	}
 }

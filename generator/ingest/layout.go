@@ -8,8 +8,11 @@ import (
 
 // dialect is how one CRM writes its exports: one layout for each kind of file.
 type dialect struct {
-	ID      string
-	Name    string
+	ID   string
+	Name string
+	// Apart is set where the outcome stands apart from the stage: deals stay
+	// in the stage in which they were won or lost.
+	Apart   bool
 	Layouts []layout
 }
 

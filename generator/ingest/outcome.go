@@ -5,6 +5,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // signs is everything in a row that speaks of its outcome.
 type signs struct {
 	isClosed, isWon, isLost string
+	isActive                string // Odoo archives what is lost
 	status                  string
 	wonTime, lostTime       crm.Date
 	stage, pipeline         string
@@ -22,6 +23,12 @@ func (r *reader) outcome(s signs) (o crm.Outcome, clash bool) {
 	words, speaks := outcomeOfWords(s.stage)
 	if decided {
 		return o, speaks && words != o
+	}
+	if active, known := yes(s.isActive); known && !active && words != crm.Won {
+		return crm.Lost, false
+	}
+	if s.isClosed == "" && isClosedStatus(s.status) {
+		s.isClosed = "yes" // closed, but the status does not say how
 	}
 	switch {
 	case s.wonTime != crm.NoDate:

@@ -24,6 +24,7 @@ func newPeople() *people {
 // user adds a person of a user export.
 func (p *people) user(u crm.Person) {
 	clear(p.said)
+	u.Name = firstLast(u.Name)
 	i := len(p.list)
 	p.list = append(p.list, u)
 	if u.ID != "" {
@@ -71,6 +72,7 @@ func (p *people) look(id, name, mail string) int {
 	if mail == "" && strings.Contains(id, "@") {
 		id, mail = "", strings.ToLower(id)
 	}
+	name = firstLast(name)
 	folded := foldWords(name)
 	if i, ok := p.byID[joinKey(id)]; ok && id != "" {
 		p.complete(i, name, mail)
@@ -97,6 +99,21 @@ func (p *people) look(id, name, mail string) int {
 	p.byID[joinKey(key)] = i
 	p.learn(i, name, mail)
 	return i
+}
+
+// firstLast turns "Roth, Eva" into "Eva Roth", so that both name one person. A
+// name with two commas, or with digits, is no such thing.
+func firstLast(name string) string {
+	last, first, ok := strings.Cut(name, ",")
+	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
+	if !ok || last == "" || first == "" || strings.ContainsAny(first, ",;/()0123456789") || len(strings.Fields(first)) > 2 || len(strings.Fields(last)) > 3 {
+		return name
+	}
+	switch fold(first) {
+	case "inc", "ltd", "llc", "gmbh", "ag", "jr", "sr", "phd", "dr":
+		return name
+	}
+	return first + " " + last
 }
 
 func (p *people) alias(i int, id string) {

@@ -174,7 +174,7 @@ func (r *reader) take(t *table.Table) (*source, error) {
 	}
 	s.file.Why = v.why
 	if v.layout != nil {
-		s.layout, s.bound, s.dialect = v.layout, v.bound, v.dialect.ID
+		s.layout, s.bound, s.dialect, s.apart = v.layout, v.bound, v.dialect.ID, v.dialect.Apart
 		s.file.Entity, s.file.CRM = v.layout.Entity, v.dialect.ID
 		s.project(r.opt.Extra, indexHeaders(t.Header))
 		r.checkRule(s)

@@ -11,6 +11,8 @@ type dealRow struct {
 	IsClosed     string `csv:"is_closed"`
 	IsWon        string `csv:"is_won"`
 	IsLost       string `csv:"is_lost"`
+	IsActive     string `csv:"is_active"`
+	Kind         string `csv:"kind"`
 	Amount       string `csv:"amount"`
 	Currency     string `csv:"currency"`
 	Probability  string `csv:"probability"`

@@ -18,6 +18,7 @@ type source struct {
 	table   *table.Table
 	file    crm.File
 	dialect string
+	apart   bool // its status is apart from the stage: see dialect.Apart
 	layout  *layout
 	rule    *Source // what the config says of it, nil if nothing
 
@@ -32,6 +33,8 @@ type source struct {
 	stages  []stageColumn // date-entered columns, in the order of the file
 
 	actual bool // its close dates are of days on which deals were closed
+	damage damage
+	lines  []crm.DealID // deals of which further lines were left out, one for each line
 
 	rejects  []crm.Reject
 	findings []diag.Diagnostic

@@ -75,6 +75,16 @@ func outcomeOfStatus(status string) (o crm.Outcome, known bool) {
 	return outcomeOfWords(status)
 }
 
+// isClosedStatus knows a status that says closed, but not how.
+func isClosedStatus(status string) bool {
+	switch foldWords(status) {
+	case "closed", "geschlossen", "abgeschlossen", "ferme", "fermee", "cerrado", "cerrada", "fechado", "fechada", "gesloten",
+		"chiuso", "chiusa", "uzavreno", "uzavreny":
+		return true
+	}
+	return false
+}
+
 // isDeletedStatus knows the status under which Pipedrive keeps deleted deals.
 func isDeletedStatus(status string) bool {
 	switch foldWords(status) {
