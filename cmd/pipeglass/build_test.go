@@ -41,7 +41,7 @@ func TestBuildOtherOutputs(t *testing.T) {
 	if !f.asked.single || f.asked.history != nil {
 		t.Error("the single file was not asked for, or the history was")
 	}
-	if diff := cmp.Diff([]string{"public", "out.zip", "one.html", "r.json"}, f.asked.skip); diff != "" {
+	if diff := cmp.Diff([]string{"public", "history", "out.zip", "one.html", "r.json"}, f.asked.skip); diff != "" {
 		t.Errorf("left out of exports (-want +got):\n%s", diff)
 	}
 	if read(t, "one.html") != "<one file>" || !strings.HasPrefix(read(t, "out.zip"), "PK") || read(t, "r.json") != string(fakeSite("one")["data/report.json"]) {
