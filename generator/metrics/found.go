@@ -213,6 +213,12 @@ type StaleFound struct {
 	ZombieAmount  crm.Money
 	OldestWonDays int      // age of the oldest deal ever won when it was won; 0 unknown
 	Clocks        []string // which clocks the data allows: "stage", "activity", "age", "close date", …
+	// Supported is the evidence-supported part of StaleAmount; meaningful if
+	// HasSupported.
+	Supported    crm.Money
+	HasSupported bool
+	By           []StaleSplit // value at risk by stage, then by each segment
+	Moves        *StaleMoves  // how the list moved; nil where no earlier day is known
 }
 
 // Stale states (definitions.md 7).
@@ -237,11 +243,18 @@ type StaleDeal struct {
 	Overrun      float64   // longest clock ÷ its threshold
 	Supported    crm.Money // evidence-supported amount
 	HasSupported bool
+	// The two other clocks beside DaysInStage: days since the last activity,
+	// and since creation; each has its own Has.
+	Silent, Age       int
+	HasSilent, HasAge bool
+	// Missing names the fields that the stage's exit rule asks for, that the
+	// exports carry, and that this deal has not.
+	Missing []string
 }
 
 // Reason is why a deal is listed: a kind and its number.
 type Reason struct {
-	Kind  string // "stage", "silent", "overdue", "pushed", "no_next_step", "age"
+	Kind  string // "stage", "silent", "overdue", "pushed", "no_next_step", "age", "bulk_touch"
 	Days  int    // or count, for "pushed"
 	Limit int
 }

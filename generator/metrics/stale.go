@@ -27,11 +27,13 @@ type staleWork struct {
 	rows       []StaleDeal
 	age        []int // days since creation, -1 where not known
 	limits     limits
-	ageLimit   float64 // q90 of won cycles, 0 where not learned
-	oldestWon  float64 // 0 where fewer than enoughWon
-	cycle      float64 // median won cycle, floor 7 days; 0 likewise
-	silence    bool    // the exports tell when a deal was last touched
-	stageClock int     // open deals whose days in the stage are known
+	ageLimit   float64                  // q90 of won cycles, 0 where not learned
+	oldestWon  float64                  // 0 where fewer than enoughWon
+	cycle      float64                  // median won cycle, floor 7 days; 0 likewise
+	silence    bool                     // the exports tell when a deal was last touched
+	stageClock int                      // open deals whose days in the stage are known
+	bulk       map[crm.Date]int         // days of mass touches, and how many open deals they were the last touch of
+	required   map[stageKey][]crm.Field // what the exit rule of a stage asks for
 }
 
 // StaleOf finds the open deals that have stood still for too long: every one
@@ -53,6 +55,9 @@ func StaleOf(in *Input) StaleFound {
 		}
 		found.Stale++
 		found.StaleAmount += d.Amount
+		if r.HasSupported {
+			found.Supported, found.HasSupported = found.Supported+r.Supported, true
+		}
 		if r.State == Zombie {
 			found.Zombies++
 			found.ZombieAmount += d.Amount
@@ -62,6 +67,7 @@ func StaleOf(in *Input) StaleFound {
 		return cmp.Or(-cmp.Compare(a.Urgency, b.Urgency), -cmp.Compare(a.Overrun, b.Overrun),
 			cmp.Compare(in.Book.Deals[a.Deal].ID, in.Book.Deals[b.Deal].ID))
 	})
+	found.By, found.Moves = w.splits(), w.moves(found.Deals)
 	return found
 }
 
@@ -74,6 +80,7 @@ func (in *Input) staleWork() *staleWork {
 	w := &staleWork{in: in, limits: learnLimits(in)}
 	// An activity log that names no deal says nothing about any of them.
 	w.silence = slices.ContainsFunc(in.Book.Deals, func(d crm.Deal) bool { return d.LastActivity != crm.NoDate })
+	w.bulk, w.required = w.massTouches(), in.exitRules()
 	w.learnAges()
 	for n, d := range m.open {
 		age, ok := d.AgeOn(in.Scope.AsOf)
@@ -81,7 +88,7 @@ func (in *Input) staleWork() *staleWork {
 			age = -1
 		}
 		w.age = append(w.age, age)
-		r := StaleDeal{Deal: m.openAt[n]}
+		r := StaleDeal{Deal: m.openAt[n], Age: max(0, age), HasAge: ok}
 		r.DaysInStage, r.HasStageDays = in.daysInStage(r.Deal)
 		if r.HasStageDays {
 			w.stageClock++

@@ -15,7 +15,8 @@ func (w *staleWork) judge(n int) {
 		}
 	}
 	if since := w.silentSince(d); since != crm.NoDate {
-		w.clock(r, "silent", int(w.in.Scope.AsOf-since), limit.Days)
+		r.Silent, r.HasSilent = int(w.in.Scope.AsOf-since), true
+		w.clock(r, "silent", r.Silent, limit.Days)
 	}
 	w.judgeAge(n, r)
 	w.judgeDate(d, r)
@@ -25,6 +26,10 @@ func (w *staleWork) judge(n int) {
 	if w.in.Data.Has.Has(crm.FieldNextStep) && !filled(d, crm.FieldNextStep) {
 		r.Reasons = append(r.Reasons, Reason{Kind: "no_next_step"})
 	}
+	if deals := w.bulk[d.LastActivity]; deals > 0 && d.LastActivity != crm.NoDate {
+		r.Reasons = append(r.Reasons, Reason{"bulk_touch", deals, bulkTouches})
+	}
+	r.Missing = w.missing(d)
 	w.support(n)
 	r.Urgency = max(0, d.Amount.Units()) * r.Overrun
 	if r.State == Live {
