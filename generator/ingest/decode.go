@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unsafe"
 
 	"github.com/gocarina/gocsv"
 
@@ -28,6 +29,8 @@ type batch struct {
 	skipped []string // why rows were left out
 	bad     []badRow // rows that could not be split
 	err     error    // of the world: ends the file
+	text    []byte   // of all cells, not written to after cut
+	ends    []int    // where each cell ends in text
 }
 
 type badRow struct {
@@ -87,7 +90,7 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 // split reads the file's rows into batches; it touches nothing of the source
 // but what the survey settled.
 func (s *source) split(seen *rowSet, to chan<- *batch) {
-	b := &batch{header: s.keys}
+	b := s.newBatch(0)
 	err := s.table.Each(func(r *table.Row) error {
 		switch {
 		case r.Skip != "":
@@ -97,17 +100,50 @@ func (s *source) split(seen *rowSet, to chan<- *batch) {
 		case seen.again(r.Cells):
 			b.skipped = append(b.skipped, "the same row twice")
 		default:
-			b.places = append(b.places, place{line: r.Line, cells: s.cut(r.Cells)})
+			b.add(r, s.cols)
 		}
 		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
+			size := len(b.text)
+			b.cut(len(s.cols))
 			to <- b
-			b = &batch{header: s.keys, places: make([]place, 0, batchRows)}
+			b = s.newBatch(size + size/8)
 		}
 		return nil
 	})
+	b.cut(len(s.cols))
 	b.err = err
 	to <- b
 	close(to)
+}
+
+// newBatch makes an empty batch for some bytes of text.
+func (s *source) newBatch(size int) *batch {
+	return &batch{header: s.keys, places: make([]place, 0, batchRows), text: make([]byte, 0, size), ends: make([]int, 0, batchRows*len(s.cols))}
+}
+
+// add copies the wanted cells of a row, because the row's own strings end
+// with the call.
+func (b *batch) add(r *table.Row, cols []int) {
+	b.places = append(b.places, place{line: r.Line})
+	for _, col := range cols {
+		b.text = append(b.text, strings.TrimSpace(r.Cells[col])...)
+		b.ends = append(b.ends, len(b.text))
+	}
+}
+
+// cut makes the copied text into cells: one string for the whole batch, and
+// the cells are parts of it. What is kept of a row keeps its batch.
+func (b *batch) cut(width int) {
+	all := unsafe.String(unsafe.SliceData(b.text), len(b.text))
+	cells := make([]string, len(b.ends))
+	start := 0
+	for i, end := range b.ends {
+		cells[i] = all[start:end]
+		start = end
+	}
+	for i := range b.places {
+		b.places[i].cells = cells[i*width : (i+1)*width : (i+1)*width]
+	}
 }
 
 // locate finds where the bad cells start. It costs a pass over the file, but
@@ -129,25 +165,3 @@ func (s *source) locate() error {
 
 // lostCell is a bad cell whose place in the file is still to be found.
 type lostCell struct{ reject, reason, cell int }
-
-// cut copies the wanted cells: one string, cut into views, because the row's
-// own strings end with the call.
-func (s *source) cut(cells []string) []string {
-	n := 0
-	for _, col := range s.cols {
-		n += len(cells[col])
-	}
-	var b strings.Builder
-	b.Grow(n)
-	for _, col := range s.cols {
-		b.WriteString(cells[col])
-	}
-	all := b.String()
-	out := make([]string, len(s.cols))
-	for i, col := range s.cols {
-		n := len(cells[col])
-		out[i] = strings.TrimSpace(all[:n])
-		all = all[n:]
-	}
-	return out
-}

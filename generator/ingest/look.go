@@ -1,6 +1,10 @@
 package ingest
 
-import "github.com/pipeglass/pipeglass/generator/ingest/column"
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+)
 
 // look is what the first pass keeps of one column: the profile that decides
 // its form, and its distinct values while they are few.
@@ -14,22 +18,25 @@ const maxValues = 256
 
 func newLook() *look { return &look{values: map[string]int{}} }
 
-func (l *look) add(cell string, profiled bool) {
+func (l *look) add(cell string, profiled bool) { l.addTimes(cell, 1, profiled) }
+
+// addTimes looks at a cell that stands in n rows; the cell is not kept.
+func (l *look) addTimes(cell string, n int, profiled bool) {
 	if profiled {
-		l.profile.Add(cell)
+		l.profile.AddTimes(cell, n)
 	}
 	if l.values == nil || column.Blank(cell) {
 		return
 	}
-	if n, ok := l.values[cell]; ok {
-		l.values[cell] = n + 1
+	if have, ok := l.values[cell]; ok {
+		l.values[cell] = have + n
 		return
 	}
 	if len(l.values) == maxValues {
 		l.values = nil
 		return
 	}
-	l.values[string(append([]byte(nil), cell...))] = 1
+	l.values[strings.Clone(cell)] = n
 }
 
 // kind says how the values of a field are read.

@@ -129,20 +129,20 @@ func (r *reader) open(places []Place) error {
 			return err
 		}
 		r.findings = append(r.findings, found...)
-		for _, f := range files {
-			if shown[f.Show] {
-				continue
-			}
+		files = slices.DeleteFunc(files, func(f *table.File) bool {
+			again := shown[f.Show]
 			shown[f.Show] = true
-			t, problem, err := table.Open(f)
-			if err != nil {
-				return err
+			return again
+		})
+		for _, o := range openAll(files) {
+			if o.err != nil {
+				return o.err
 			}
-			if problem != nil {
-				r.findings = append(r.findings, *problem)
+			if o.problem != nil {
+				r.findings = append(r.findings, *o.problem)
 			}
-			if t != nil {
-				s, err := r.take(t)
+			if o.table != nil {
+				s, err := r.take(o.table)
 				if err != nil {
 					return err
 				}
@@ -197,30 +197,52 @@ func (r *reader) checkRule(s *source) {
 	}
 }
 
-// surveyAll makes the first pass over every file, two at a time: each works
-// on its own source, so that the order of finishing does not matter.
+// opened is what came of opening one file.
+type opened struct {
+	table   *table.Table
+	problem *diag.Diagnostic
+	err     error
+}
+
+// openAll opens the files, and gives what came of it in their order.
+func openAll(files []*table.File) []opened {
+	list := make([]opened, len(files))
+	twoAtATime(len(files), func(i int) {
+		o := &list[i]
+		o.table, o.problem, o.err = table.Open(files[i])
+	})
+	return list
+}
+
+// surveyAll makes the first pass over every file: each works on its own
+// source, so that the order of finishing does not matter.
 func (r *reader) surveyAll() error {
 	errs := make([]error, len(r.sources))
-	var wait sync.WaitGroup
-	slots := make(chan struct{}, 2)
-	for i, s := range r.sources {
-		if s.layout == nil {
-			continue
-		}
-		wait.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wait.Done() }()
+	twoAtATime(len(r.sources), func(i int) {
+		if s := r.sources[i]; s.layout != nil {
 			errs[i] = s.survey()
-		}()
-	}
-	wait.Wait()
+		}
+	})
 	for _, err := range errs {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// twoAtATime calls fn for 0 to n-1 on two goroutines.
+func twoAtATime(n int, fn func(i int)) {
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for i := range n {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			fn(i)
+		})
+	}
+	wait.Wait()
 }
 
 // readOther accounts for the rows of a file that is none of ours.

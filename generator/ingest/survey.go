@@ -13,16 +13,13 @@ import (
 // survey is the first pass over a file: it looks at every value of every
 // column that is read and decides how the columns are written.
 func (s *source) survey() error {
-	profiled := make([]bool, len(s.keys))
-	for i, key := range s.keys {
-		profiled[i] = kindOf(key) != text
-	}
+	tallies := s.tallies()
 	err := s.table.Each(func(r *table.Row) error {
 		if r.Bad != nil || r.Skip != "" {
 			return nil
 		}
 		for i, col := range s.cols {
-			s.looks[i].add(strings.TrimSpace(r.Cells[col]), profiled[i])
+			tallies[i].add(strings.TrimSpace(r.Cells[col]))
 		}
 		s.surveyChange(r)
 		return nil
@@ -30,6 +27,24 @@ func (s *source) survey() error {
 	if err != nil {
 		return err
 	}
+	for _, t := range tallies {
+		t.done()
+	}
+	s.decideForms()
+	return nil
+}
+
+// tallies gives one for each column that is read.
+func (s *source) tallies() []*tally {
+	list := make([]*tally, len(s.keys))
+	for i, key := range s.keys {
+		list[i] = newTally(s.looks[i], kindOf(key) != text)
+	}
+	return list
+}
+
+// decideForms settles how the columns are written, by what was seen of them.
+func (s *source) decideForms() {
 	s.dates, s.numbers = map[string]column.DateForm{}, map[string]column.NumberForm{}
 	for i, key := range s.keys {
 		s.decide(key, s.table.Header[s.cols[i]], s.looks[i])
@@ -37,7 +52,6 @@ func (s *source) survey() error {
 	s.decideChanges()
 	s.followSiblings()
 	s.tellDoubts()
-	return nil
 }
 
 // decide settles the form of one column and records it.

@@ -18,29 +18,32 @@ type Profile struct {
 }
 
 // Add looks at one cell.
-func (p *Profile) Add(cell string) {
+func (p *Profile) Add(cell string) { p.AddTimes(cell, 1) }
+
+// AddTimes looks at a cell that stands in n rows. The cell is not kept.
+func (p *Profile) AddTimes(cell string, n int) {
 	cell = trim(cell)
 	if cell == "" || blank(cell) {
 		return
 	}
-	p.filled++
+	p.filled += n
 	if len(cell) > longest || !hasDigit(cell) {
 		return
 	}
 	if d, ok := lexDate(cell); ok {
 		if d.placeholder() {
-			p.filled--
+			p.filled -= n
 			return
 		}
-		p.dates.add(d, cell)
+		p.dates.add(d, cell, n)
 		if d.kind != serial && d.kind != compact {
 			if d.kind != numeric || d.mark != '.' { // 1.234.567 may be both
 				return
 			}
 		}
 	}
-	if n, ok := lexNumber(cell); ok {
-		p.numbers.add(n, cell)
+	if v, ok := lexNumber(cell); ok {
+		p.numbers.add(v, cell, n)
 	}
 }
 

@@ -52,49 +52,49 @@ func smaller(have *string, cell string) {
 	}
 }
 
-func (c *dateCount) add(d written, cell string) {
-	c.all++
+func (c *dateCount) add(d written, cell string, n int) {
+	c.all += n
 	if d.clock {
-		c.clocks++
+		c.clocks += n
 		if d.second != 0 {
-			c.offclock++
+			c.offclock += n
 		}
 		if d.zoned {
-			c.zoned++
+			c.zoned += n
 		}
 	}
 	switch d.kind {
 	case serial:
-		c.serial++
+		c.serial += n
 	case numeric:
-		c.marks[markIndex(d.mark)].add(d, cell)
+		c.marks[markIndex(d.mark)].add(d, cell, n)
 	default:
 		switch d.kind {
 		case compact:
-			c.compact++
+			c.compact += n
 		case named:
-			c.named++
+			c.named += n
 		default:
-			c.iso++
+			c.iso += n
 			smaller(&c.isoSample, cell)
 		}
 		if !exists(year(d.a, d.short), d.b, d.c) {
-			c.wrongDay++
+			c.wrongDay += n
 		}
 	}
 }
 
-func (o *orderCount) add(d written, cell string) {
-	o.all++
+func (o *orderCount) add(d written, cell string, n int) {
+	o.all += n
 	if d.a != d.b {
-		o.differ++
+		o.differ += n
 	}
 	if d.a > 12 {
-		o.bigFirst++
+		o.bigFirst += n
 		smaller(&o.sampleFirst, cell)
 	}
 	if d.b > 12 {
-		o.bigSecond++
+		o.bigSecond += n
 		smaller(&o.sampleOther, cell)
 	}
 	if d.a <= 12 && d.b <= 12 && d.a != d.b {
@@ -102,25 +102,25 @@ func (o *orderCount) add(d written, cell string) {
 	}
 	y := year(d.c, d.short)
 	if exists(y, d.b, d.a) {
-		o.dmy++
+		o.dmy += n
 	}
 	if exists(y, d.a, d.b) {
-		o.mdy++
+		o.mdy += n
 	}
 	if !d.short {
 		return
 	}
-	o.short++
+	o.short += n
 	if d.a > 31 {
-		o.wideFirst++
+		o.wideFirst += n
 	}
 	if d.c > 31 {
-		o.wideLast++
+		o.wideLast += n
 	}
 	o.firsts |= 1 << (d.a & 31)
 	o.lasts |= 1 << (d.c & 31)
 	if exists(year(d.a, true), d.b, d.c) {
-		o.ymd++
+		o.ymd += n
 	}
 }
 

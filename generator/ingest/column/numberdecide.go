@@ -21,52 +21,52 @@ type numberCount struct {
 	sampleOpen           string
 }
 
-func (c *numberCount) add(n figure, cell string) {
-	c.all++
+func (c *numberCount) add(n figure, cell string, k int) {
+	c.all += k
 	switch n.about {
 	case saysDot:
-		c.saysDot++
+		c.saysDot += k
 		smaller(&c.sampleDot, cell)
-		c.comGroups += strings.Count(n.core, ",")
+		c.comGroups += k * strings.Count(n.core, ",")
 	case saysComma:
-		c.saysComma++
+		c.saysComma += k
 		smaller(&c.sampleCom, cell)
-		c.dotGroups += strings.Count(n.core, ".")
+		c.dotGroups += k * strings.Count(n.core, ".")
 	case openDot:
-		c.openDot++
+		c.openDot += k
 		smaller(&c.sampleOpen, cell)
 	case openComma:
-		c.openComma++
+		c.openComma += k
 		smaller(&c.sampleOpen, cell)
 	default:
 		if !n.spaced && !n.tick && len(n.core) > 3 {
-			c.longPlain++
+			c.longPlain += k
 		}
 	}
 	if n.spaced {
-		c.spaced++
+		c.spaced += k
 	}
 	if n.tick {
-		c.ticked++
+		c.ticked += k
 	}
 	if n.percent {
-		c.percents++
+		c.percents += k
 		return
 	}
 	if n.plainlyOver() {
-		c.over[0]++
-		c.over[1]++
+		c.over[0] += k
+		c.over[1] += k
 		return
 	}
 	for i, mark := range [...]byte{'.', ','} {
 		m, err := n.money(mark)
 		switch {
 		case err != nil || m > crm.MoneyScale || m < 0:
-			c.over[i]++
+			c.over[i] += k
 		case m == crm.MoneyScale:
-			c.unit[i]++
+			c.unit[i] += k
 		case m > 0:
-			c.within[i]++
+			c.within[i] += k
 		}
 	}
 }

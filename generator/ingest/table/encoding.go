@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"unicode/utf8"
 
@@ -30,10 +31,12 @@ type census struct {
 
 // add looks at the next bytes of the file.
 func (c *census) add(b []byte) {
-	if c.nuls == 0 {
-		c.firstNul = c.size + int64(bytes.IndexByte(b, 0))
+	if c.nuls > 0 {
+		c.nuls += int64(bytes.Count(b, []byte{0}))
+	} else if k := bytes.IndexByte(b, 0); k >= 0 {
+		c.firstNul = c.size + int64(k)
+		c.nuls = int64(bytes.Count(b[k:], []byte{0}))
 	}
-	c.nuls += int64(bytes.Count(b, []byte{0}))
 	c.size += int64(len(b))
 	for len(c.tail) > 0 && len(b) > 0 && !utf8.FullRune(c.tail) {
 		c.tail = append(c.tail, b[0])
@@ -59,11 +62,7 @@ func (c *census) add(b []byte) {
 func (c *census) count(b []byte) {
 	for len(b) > 0 {
 		if b[0] < utf8.RuneSelf {
-			k := 1
-			for k < len(b) && b[k] < utf8.RuneSelf {
-				k++
-			}
-			b = b[k:]
+			b = b[plainASCII(b):]
 			continue
 		}
 		r, n := utf8.DecodeRune(b)
@@ -78,6 +77,19 @@ func (c *census) count(b []byte) {
 		}
 		b = b[n:]
 	}
+}
+
+// plainASCII gives how many bytes at the start of b are ASCII; most files are
+// nothing else, so it takes eight at a time.
+func plainASCII(b []byte) int {
+	k := 0
+	for k+8 <= len(b) && binary.LittleEndian.Uint64(b[k:])&highs == 0 {
+		k += 8
+	}
+	for k < len(b) && b[k] < utf8.RuneSelf {
+		k++
+	}
+	return k
 }
 
 // done ends the count: a character cut off at the end of the file is broken.

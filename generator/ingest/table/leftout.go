@@ -24,11 +24,11 @@ var footerBelow = regexp.MustCompile(`(?i)^"?(copyright|confidential information
 type judge struct {
 	header []string
 	footer bool
+	below  func(n int) []string // the lines that follow
 }
 
-// left gives the reason to leave the row out, "" for a data row. below gives
-// the lines that follow.
-func (j *judge) left(r *Row, faulty bool, below func(n int) []string) string {
+// left gives the reason to leave the row out, "" for a data row.
+func (j *judge) left(r *Row, faulty bool) string {
 	if faulty {
 		if j.footer {
 			return "report footer"
@@ -41,7 +41,7 @@ func (j *judge) left(r *Row, faulty bool, below func(n int) []string) string {
 		return "blank row"
 	case filled == 1 && at < 2 && footerStart.MatchString(first):
 		j.footer = true
-	case filled == 1 && len(r.Cells) < len(j.header) && slices.ContainsFunc(below(2), footerBelow.MatchString):
+	case filled == 1 && len(r.Cells) < len(j.header) && j.opensFooter(&first):
 		j.footer = true // the report's name
 	case j.footer && len(r.Cells) == len(j.header) && filled >= min(3, len(j.header)):
 		// Two reports put together, or a total half-way: below a footer no
@@ -57,6 +57,13 @@ func (j *judge) left(r *Row, faulty bool, below func(n int) []string) string {
 		return "total row"
 	}
 	return ""
+}
+
+// opensFooter tells whether the footer stands below a row that holds first
+// alone, which it copies: looking below moves the bytes of the row.
+func (j *judge) opensFooter(first *string) bool {
+	*first = strings.Clone(*first)
+	return slices.ContainsFunc(j.below(2), footerBelow.MatchString)
 }
 
 func (j *judge) isHeader(cells []string) bool {

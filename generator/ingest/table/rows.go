@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unsafe"
 
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
@@ -20,8 +21,11 @@ func (t *Table) Each(fn func(r *Row) error) error {
 	if err != nil {
 		return worldError(t.File.Show, err)
 	}
-	kind := judge{header: t.Header}
 	row := Row{eol: t.form.eol}
+	kind := judge{header: t.Header, below: func(n int) []string {
+		row.own() // looking ahead moves the bytes that the row's cells are parts of
+		return s.below(n)
+	}}
 	for {
 		ok, err := s.read()
 		if err != nil {
@@ -54,17 +58,19 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 	return s, err
 }
 
-// fill makes the scanner's row into r. One string is made per row and the
-// cells are parts of it.
+// fill makes the scanner's row into r. Nothing is copied: the cells are parts
+// of the scanner's own bytes, which stay as they are until the next row.
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
-	r.Line, r.Bad, r.Skip = s.line, nil, ""
-	r.raw = string(s.raw)
+	r.Line, r.Bad, r.Skip, r.Plain = s.line, nil, "", true
+	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
 	r.Cells, r.pos = r.Cells[:0], r.pos[:0]
-	for _, c := range s.cells {
+	for i := range s.cells {
+		c := &s.cells[i]
 		text := r.raw[min(int(c.start), len(r.raw)):min(int(c.end), len(r.raw))]
 		at := c.start
 		if c.quoted {
 			at--
+			r.Plain = false
 		}
 		if c.escaped {
 			text = strings.ReplaceAll(text, `""`, `"`)
@@ -72,8 +78,9 @@ func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 		r.Cells = append(r.Cells, text)
 		r.pos = append(r.pos, at)
 	}
+	r.Plain = r.Plain && s.fault == whole
 	want := len(t.Header)
-	r.Skip = kind.left(r, s.fault != whole, s.below)
+	r.Skip = kind.left(r, s.fault != whole)
 	if r.Skip == "" && (s.fault != whole || s.count != want) {
 		t.mend(r, s, want)
 	}

@@ -13,6 +13,7 @@ package table
 
 import (
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -51,11 +52,12 @@ type Table struct {
 }
 
 // Row is one data row. Cells and the Row itself are reused: they are valid
-// only during the call. Keep strings.Clone of a cell, not the cell: a cell
-// holds on to the whole of its row.
+// only during the call. Keep strings.Clone of a cell, never the cell: its
+// bytes are overwritten by the rows that follow.
 type Row struct {
 	Line  int      // on which the row starts, from 1
 	Cells []string // as many as Header, unless Bad or Skip is set
+	Plain bool     // no cell of the row is quoted
 	// Bad says why the row cannot be used: short, long, unclosed quote.
 	Bad *diag.Diagnostic
 	// Skip says why the row is rightly left out: "blank row", "report
@@ -65,6 +67,18 @@ type Row struct {
 	raw string
 	eol byte
 	pos []int32 // where each cell starts in raw, its quote included
+}
+
+// Raw is the row as it stands in the file, without its line end; where Plain
+// is true that is its cells with the separator between them.
+func (r *Row) Raw() string { return r.raw }
+
+// own gives the row a copy of its bytes.
+func (r *Row) own() {
+	r.raw = strings.Clone(r.raw)
+	for i := range r.Cells {
+		r.Cells[i] = strings.Clone(r.Cells[i])
+	}
 }
 
 // Pos gives the line and column (from 1, in characters) at which cell i

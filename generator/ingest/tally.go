@@ -1,0 +1,67 @@
+package ingest
+
+import "hash/maphash"
+
+// tally gathers the cells of one column for its look. The columns of an
+// export repeat themselves: a few hundred days, stages and people make up
+// millions of cells. So each text is counted where it was met before, and
+// looked at once for all its rows when another text needs its slot.
+type tally struct {
+	look     *look
+	profiled bool
+	seed     maphash.Seed
+	slots    []tallySlot
+	missed   int // texts that were not in their slot, less those that were
+}
+
+// tallySlot holds a text in place, so that the table costs no allocation.
+type tallySlot struct {
+	n    int32
+	size uint8
+	text [43]byte
+}
+
+const (
+	tallySlots = 512
+	// tallyMissed is where a column is known for one whose texts do not
+	// come again, such as a name or a moment: counting is then in the way.
+	tallyMissed = 8 * tallySlots
+)
+
+func newTally(l *look, profiled bool) *tally {
+	return &tally{look: l, profiled: profiled, seed: maphash.MakeSeed(), slots: make([]tallySlot, tallySlots)}
+}
+
+// add looks at the cell of one row; the cell is not kept.
+func (t *tally) add(cell string) {
+	if cell == "" || !t.profiled && t.look.values == nil {
+		return
+	}
+	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
+		t.look.addTimes(cell, 1, t.profiled)
+		return
+	}
+	s := &t.slots[maphash.String(t.seed, cell)%tallySlots]
+	if string(s.text[:s.size]) == cell {
+		s.n++
+		t.missed--
+		return
+	}
+	t.missed++
+	t.flush(s)
+	s.n, s.size = 1, uint8(copy(s.text[:], cell))
+}
+
+func (t *tally) flush(s *tallySlot) {
+	if s.n > 0 {
+		t.look.addTimes(string(s.text[:s.size]), int(s.n), t.profiled)
+	}
+}
+
+// done looks at what is still counted; the tally is empty after it.
+func (t *tally) done() {
+	for i := range t.slots {
+		t.flush(&t.slots[i])
+		t.slots[i] = tallySlot{}
+	}
+}
