@@ -41,15 +41,14 @@ func conversion(in *Input) []ConversionRow {
 				continue
 			}
 			rows[n].add(s.Exit)
+			rows[n].settle(in, i)
 			stays[n] = append(stays[n], in.stayed(s))
 		}
 	}
 	for n := range rows {
 		rows[n].check()
 		if curve, ok := stats.KaplanMeier(stays[n]); ok {
-			if m, ok := curve.Median(); ok {
-				rows[n].MedianDays = &m
-			}
+			rows[n].MedianDays, rows[n].Q75Days, rows[n].Q90Days = reached(curve, 0.5), reached(curve, 0.75), reached(curve, 0.9)
 		}
 	}
 	slices.SortFunc(rows, func(a, b ConversionRow) int {
@@ -73,6 +72,27 @@ func (r *ConversionRow) add(exit history.Exit) {
 	case history.StillThere:
 		r.StillThere++
 	}
+}
+
+// settle counts what became of the deal itself, by whatever way: the share
+// won of a stage's entries is read here, not multiplied from stage to stage.
+func (r *ConversionRow) settle(in *Input, i int) {
+	switch _, outcome := in.Book.ClosedOn(i); outcome {
+	case crm.Won:
+		r.Won++
+		r.Closed++
+	case crm.Lost:
+		r.Closed++
+	}
+}
+
+// reached is the time by which a share of p has left, nil where so many have
+// not.
+func reached(curve stats.Survival, p float64) *float64 {
+	if t, ok := curve.Quantile(p); ok {
+		return &t
+	}
+	return nil
 }
 
 // check holds the identity: every entry has exactly one fate.

@@ -37,6 +37,7 @@ type Found struct {
 	Stale    StaleFound
 	Outcomes OutcomesFound
 	Hygiene  HygieneFound
+	Health   HealthFound
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.
@@ -282,6 +283,21 @@ type OutcomesFound struct {
 	FirstToClose        *float64 // median amount at close ÷ amount first recorded, won deals; nil unknown
 	FirstToCloseN       int
 	Leads               []LeadRow
+	// EverSegments are the same splits over all recorded closings: small
+	// differences need more deals than a year has. Empty where the period is
+	// all there is.
+	EverSegments []Segment
+	Ever         crm.Period // the days that EverSegments speak of
+	Cohort       CohortRate // of deals created in the period
+	Wide         WideRate   // with old and overdue open deals in the denominator
+	Cohorts      []CohortRow
+	CohortChange Change // the newest ripe cohorts against as many before them
+	Transitions  []TransitionRow
+	Velocity     VelocityParts
+	Differences  Differences
+	// Amounts of deals closed in the period, and amount at close ÷ amount
+	// first recorded of won deals.
+	WonAmounts, LostAmounts, CloseRatio Spread
 }
 
 // OutcomeRow counts the deals that closed in a period.
@@ -326,6 +342,8 @@ type ConversionRow struct {
 	Entries, Advanced, Lost, Back, Skipped, StillThere int
 	Repeats                                            int
 	MedianDays                                         *float64
+	Q75Days, Q90Days                                   *float64 // Kaplan–Meier, open stays censored; nil not reached
+	Won, Closed                                        int      // of the entries: deals won by now, and closed by now
 }
 
 // IncidenceRow is one row of outcomes.incidence: cumulative shares by age.

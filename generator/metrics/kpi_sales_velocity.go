@@ -21,26 +21,44 @@ func salesVelocity() KPI {
 }
 
 func velocity(in *Input, p crm.Period) Measure {
+	v := in.velocityParts(p)
+	if !v.Known {
+		return Measure{Note: v.Note}
+	}
+	m := Measure{Known: true, N: v.Open, Value: float64(v.Open) * v.Rate * v.Average / v.Days}
+	m.Note = fmt.Sprintf("%d open deals × %.3f × %.0f / %.0f days", v.Open, v.Rate, v.Average, v.Days)
+	return m
+}
+
+// VelocityParts are the four factors of sales velocity; Note says why it is
+// not Known. Average is in units of the reporting currency.
+type VelocityParts struct {
+	Known               bool
+	Note                string
+	Open                int
+	Rate, Average, Days float64
+	RateN, AverageN     int // what the rate and the average rest on
+}
+
+func (in *Input) velocityParts(p crm.Period) VelocityParts {
 	rate, average := winRateMatured().Compute(in, p), in.averageWon(p)
 	for _, m := range []Measure{rate, average} {
 		if !m.Known {
-			return m
+			return VelocityParts{Note: m.Note}
 		}
 	}
+	v := VelocityParts{Rate: rate.Value, RateN: rate.N, Average: average.Value, AverageN: average.N}
 	end := min(p.To, in.Scope.AsOf)
-	open := 0
 	for _, d := range in.known().created {
 		if d.Created.Day <= end && (d.IsOpen() || d.ClosedOn > end) {
-			open++
+			v.Open++
 		}
 	}
-	days, ok := in.daysToResolution(p)
-	if !ok {
-		return absent("fewer than half of the deals have been resolved at the pace of the period, or in less than a day: there is no median time to divide by")
+	v.Days, v.Known = in.daysToResolution(p)
+	if !v.Known {
+		v.Note = "fewer than half of the deals have been resolved at the pace of the period, or in less than a day: there is no median time to divide by"
 	}
-	m := Measure{Known: true, N: open, Value: float64(open) * rate.Value * average.Value / days}
-	m.Note = fmt.Sprintf("%d open deals × %.3f × %.0f / %.0f days", open, rate.Value, average.Value, days)
-	return m
+	return v
 }
 
 // daysToResolution is the median age at which a deal is won or lost, at the

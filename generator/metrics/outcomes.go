@@ -22,13 +22,20 @@ func OutcomesOf(in *Input) OutcomesFound {
 	found := OutcomesFound{
 		Quarters:    in.outcomeQuarters(),
 		Months:      in.outcomeMonths(),
-		Segments:    segments(in),
 		LossReasons: in.lossReasons(lost),
 		Conversion:  conversion(in),
 		Incidence:   in.incidenceRows(),
 		Sizes:       sizes(slices.Concat(won, lost)),
 		Leads:       leads(in),
+		Cohort:      in.cohortRate(p),
+		Wide:        in.wideRate(won, lost),
+		Transitions: transitions(in),
+		Velocity:    in.velocityParts(p),
+		Differences: in.differences(),
 	}
+	found.Segments, found.EverSegments, found.Ever = segments(in)
+	found.Cohorts, found.CohortChange = in.cohorts()
+	found.WonAmounts, found.LostAmounts = amountSpread(won), amountSpread(lost)
 	if s, ok := stats.SpreadOf(cycles(won)); ok {
 		found.CycleWon = Spread(s)
 	}
@@ -40,8 +47,17 @@ func OutcomesOf(in *Input) OutcomesFound {
 			found.KMMedian = &m
 		}
 	}
-	found.FirstToClose, found.FirstToCloseN = in.firstToClose(won)
+	if s, ok := stats.SpreadOf(in.closeRatios(won)); ok {
+		found.CloseRatio = Spread(s)
+		found.FirstToClose, found.FirstToCloseN = &found.CloseRatio.Median, s.N
+	}
 	return found
+}
+
+func amountSpread(deals []*crm.Deal) Spread {
+	units, _ := amounts(deals)
+	s, _ := stats.SpreadOf(units)
+	return Spread(s)
 }
 
 // outcomeRow counts what closed in a period.
@@ -132,11 +148,11 @@ func last(a, b bool) int {
 	return -1
 }
 
-// firstToClose is the median of amount at close over the amount first
-// recorded, of won deals whose past amounts are recorded.
-func (in *Input) firstToClose(won []*crm.Deal) (*float64, int) {
+// closeRatios gives amount at close over the amount first recorded, of won
+// deals whose past amounts are recorded.
+func (in *Input) closeRatios(won []*crm.Deal) []float64 {
 	if !in.Book.Coverage().Fields.Has(crm.FieldAmount) {
-		return nil, 0
+		return nil
 	}
 	var ratios []float64
 	for _, d := range won {
@@ -148,9 +164,5 @@ func (in *Input) firstToClose(won []*crm.Deal) (*float64, int) {
 			ratios = append(ratios, d.Amount.Units()/first.Units())
 		}
 	}
-	m, ok := stats.Median(ratios)
-	if !ok {
-		return nil, 0
-	}
-	return &m, len(ratios)
+	return ratios
 }

@@ -84,11 +84,15 @@ func (s Survival) At(t float64) float64 {
 
 // Median gives the first time at which at most half are left; ok is false
 // where that is not reached.
-func (s Survival) Median() (t float64, ok bool) {
-	for _, p := range s.Points {
-		// A product of fractions may land a rounding above one half.
-		if p.Survival <= 0.5+1e-12 {
-			return p.Time, true
+func (s Survival) Median() (t float64, ok bool) { return s.Quantile(0.5) }
+
+// Quantile gives the first time by which a share of at least p has gone; ok
+// is false where that is not reached. p is in (0, 1].
+func (s Survival) Quantile(p float64) (t float64, ok bool) {
+	for _, at := range s.Points {
+		// A product of fractions may land a rounding above the share.
+		if at.Survival <= 1-p+1e-12 {
+			return at.Time, true
 		}
 	}
 	return 0, false

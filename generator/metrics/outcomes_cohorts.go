@@ -1,0 +1,135 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// CohortRate is the win rate of the deals created in the period: won ÷
+// created. Ripe tells whether all of them are as old as nine in ten won deals
+// were (RipeAfter days, 0 where that is not known); before, it can only rise.
+type CohortRate struct {
+	Created, Won, Lost, Open int
+	Low, High                float64 // 95 % of won ÷ created; meaningful if Created > 0
+	RipeAfter                int
+	Ripe                     bool
+}
+
+func (in *Input) cohortRate(p crm.Period) CohortRate {
+	var c CohortRate
+	for _, d := range in.createdIn(p) {
+		c.Created++
+		switch d.Outcome {
+		case crm.Won:
+			c.Won++
+		case crm.Lost:
+			c.Lost++
+		default:
+			c.Open++
+		}
+	}
+	c.Low, c.High = stats.Wilson(c.Won, c.Created, level)
+	if won := in.ages().wonAges; len(won) >= enoughWon {
+		c.RipeAfter = limitDays(quantile(won, learnQuantile))
+		c.Ripe = c.Open == 0 || p.To+crm.Date(c.RipeAfter) <= in.Scope.AsOf
+	}
+	return c
+}
+
+// WideRate is the win rate with dead wood: won ÷ (won + lost + Dead), where
+// Dead are open deals that are overdue or older than any won deal was.
+type WideRate struct {
+	Won, Lost, Dead int
+	Low, High       float64 // 95 %; meaningful if the sum is above 0
+}
+
+func (in *Input) wideRate(won, lost []*crm.Deal) WideRate {
+	r := WideRate{Won: len(won), Lost: len(lost)}
+	w := in.staleWork()
+	for n, d := range in.known().open {
+		overdue := d.CloseDate != crm.NoDate && d.CloseDate < in.Scope.AsOf
+		if overdue || w.isZombie(w.rows[n]) {
+			r.Dead++
+		}
+	}
+	r.Low, r.High = stats.Wilson(r.Won, r.Won+r.Lost+r.Dead, level)
+	return r
+}
+
+// CohortRow is the deals created in one month and what became of them. Ripe
+// cohorts are at least 180 days old to the last deal: of them WonInTime, the
+// deals won within 180 days of creation, can be compared; Low and High are the
+// 95 % interval of WonInTime ÷ Created.
+type CohortRow struct {
+	Month                    crm.Period
+	Created, Won, Lost, Open int
+	WonInTime                int
+	Ripe                     bool
+	Low, High                float64
+}
+
+// mostCohorts bounds the months listed.
+const mostCohorts = 36
+
+// cohortsCompared is how many ripe months are held against as many before.
+const cohortsCompared = 6
+
+// cohorts lists the months of creation up to the as-of day, oldest first.
+// Deals that closed before they were created, or on no known day, have no
+// life to measure and are in none.
+func (in *Input) cohorts() ([]CohortRow, Change) {
+	created := in.known().created
+	if len(created) == 0 {
+		return nil, NotCompared
+	}
+	first := max(created[0].Created.Day, in.Scope.AsOf.MonthStart().AddMonths(1-mostCohorts)).MonthStart()
+	var rows []CohortRow
+	for m := first; m <= in.Scope.AsOf; m = m.AddMonths(1) {
+		row := CohortRow{Month: crm.Period{From: m, To: m.AddMonths(1) - 1}}
+		row.Ripe = row.Month.To+maturedAge <= in.Scope.AsOf
+		for _, d := range in.createdIn(row.Month) {
+			life, ok := in.subject(d, crm.Period{From: d.Created.Day, To: in.Scope.AsOf})
+			if !ok {
+				continue
+			}
+			row.Created++
+			switch {
+			case life.Cause == 0:
+				row.Open++
+			case life.Cause == 2:
+				row.Lost++
+			default:
+				row.Won++
+				if life.Exit <= maturedAge {
+					row.WonInTime++
+				}
+			}
+		}
+		row.Low, row.High = stats.Wilson(row.WonInTime, row.Created, level)
+		rows = append(rows, row)
+	}
+	return rows, cohortChange(rows)
+}
+
+// cohortChange compares the newest ripe months with as many before them.
+func cohortChange(rows []CohortRow) Change {
+	ripe := slices.DeleteFunc(slices.Clone(rows), func(r CohortRow) bool { return !r.Ripe })
+	if len(ripe) < 2*cohortsCompared {
+		return NotCompared
+	}
+	var won, all [2]int
+	for i, r := range ripe[len(ripe)-2*cohortsCompared:] {
+		won[i/cohortsCompared] += r.WonInTime
+		all[i/cohortsCompared] += r.Created
+	}
+	if min(all[0], all[1]) < fewest {
+		return TooFew
+	}
+	_, low, high, _ := stats.NewcombeDifference(won[1], all[1], won[0], all[0], level)
+	if low <= 0 && high >= 0 {
+		return NoClearChange
+	}
+	return word(low > 0)
+}
