@@ -22,10 +22,14 @@ type pageDrawer struct {
 	prose  int
 	names  int
 	used   map[string]bool
+	// regions counts the names of scroll regions: landmarks of a page must
+	// differ in name, or a list of them tells a screen reader's user nothing.
+	regions map[string]int
+	title   string // of the page
 }
 
-func newPageDrawer(l *links, q *chartQueue) *pageDrawer {
-	return &pageDrawer{links: l, charts: q, used: map[string]bool{}}
+func newPageDrawer(title string, l *links, q *chartQueue) *pageDrawer {
+	return &pageDrawer{title: title, links: l, charts: q, used: map[string]bool{}, regions: map[string]int{}}
 }
 
 // name is a fresh id for a heading that something is labelled by.
@@ -49,6 +53,19 @@ func (p *pageDrawer) unused(id string) string {
 }
 
 func (p *pageDrawer) id(id string) string { return p.links.id(p.unused(id)) }
+
+// region gives a scroll region its name, numbered where the page has it twice,
+// and with the page's title before it where all pages stand in one file.
+func (p *pageDrawer) region(name string) string {
+	p.regions[name]++
+	if n := p.regions[name]; n > 1 {
+		name = fmt.Sprintf("%s (%d)", name, n)
+	}
+	if p.links.single {
+		name = p.title + ": " + name
+	}
+	return name
+}
 
 // blocks draws a list. level is the level of the heading they stand under.
 func (p *pageDrawer) blocks(list []report.Block, level int) ([]block, error) {

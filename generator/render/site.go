@@ -119,7 +119,7 @@ func parse() (*template.Template, error) {
 }
 
 func drawPage(p report.Page, l *links, q *chartQueue) (pageView, error) {
-	d := newPageDrawer(l, q)
+	d := newPageDrawer(p.Title, l, q)
 	blocks, err := d.blocks(p.Blocks, 1)
 	if err != nil {
 		return pageView{}, fmt.Errorf("page %q: %w", p.Slug, err)

@@ -50,6 +50,7 @@ func (p *pageDrawer) table(t report.Table, fold string) tableView {
 	if v.Label == "" {
 		v.Label = "Table"
 	}
+	v.Label = p.region(v.Label)
 	if t.CSV != "" {
 		v.CSV, _ = p.links.to("data/" + t.CSV)
 		v.CSVName = t.CSV
