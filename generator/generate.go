@@ -42,6 +42,8 @@ type Result struct {
 	Site    map[string][]byte // slash path → bytes
 	Single  []byte            // the single-file edition, nil unless asked for
 	Records []history.StoreFile
+	// Record is today's, for Keep; nil where none is to be kept.
+	Record *history.Record
 	// Diagnostics are the problems of exports and history, sorted; a site was
 	// built all the same.
 	Diagnostics []diag.Diagnostic
@@ -103,7 +105,10 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	}
 	out.AsOf, out.Files, out.Rejects, out.Findings = asOf, data.Files, data.Rejects, site.Findings
 	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
-	out.Records = r.keep(recorded, history.NewRecord(book, kpiRecords(found)))
+	today := history.NewRecord(book, kpiRecords(found))
+	if out.Records = r.keep(recorded, today); out.Records != nil {
+		out.Record = &today
+	}
 	out.Failed = failed(found, scope)
 	out.Diagnostics = append(data.Findings, damage...)
 	diag.Sort(out.Diagnostics)

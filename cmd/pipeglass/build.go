@@ -98,10 +98,12 @@ func (c *buildCommand) publish(ctx context.Context, s *session, b *built, histor
 			return fmt.Errorf("write report.json: %w", err)
 		}
 	}
-	if history != "" {
-		if err := publish.HistoryFiles(history, b.records); err != nil {
+	if history != "" && b.keep != nil {
+		found, err := keepIn(history, b.keep)
+		if err != nil {
 			return fmt.Errorf("keep the history: %w", err)
 		}
+		b.diagnostics = append(b.diagnostics, found...)
 	}
 	if _, err := publish.Folder(ctx, c.Out, b.site); err != nil {
 		return fmt.Errorf("write the site: %w", err)

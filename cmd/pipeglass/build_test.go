@@ -18,7 +18,7 @@ import (
 
 func TestBuildPrintsWhereAndHeadline(t *testing.T) {
 	inFolder(t, map[string]string{"exports/deals.csv": "Id\n"})
-	f := &fake{built: built{headline: "Q4 heads for €5.1M", records: records()}}
+	f := &fake{built: built{headline: "Q4 heads for €5.1M", keep: records}}
 	got := f.run("build", "exports")
 	if want := (said{0, "site/index.html\nQ4 heads for €5.1M\n", ""}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -36,7 +36,7 @@ func TestBuildPrintsWhereAndHeadline(t *testing.T) {
 
 func TestBuildOtherOutputs(t *testing.T) {
 	inFolder(t, map[string]string{"deals.csv": "Id\n"})
-	f := &fake{built: built{single: []byte("<one file>"), records: records()}}
+	f := &fake{built: built{single: []byte("<one file>"), keep: records}}
 	check(t, f.run("build", "--zip", "out.zip", "--single-file", "one.html", "--report-json", "r.json", "-o", "public", "--no-history"), 0, "public/index.html", "")
 	if !f.asked.single || f.asked.history != nil {
 		t.Error("the single file was not asked for, or the history was")

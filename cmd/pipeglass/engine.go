@@ -18,6 +18,10 @@ type engine struct {
 	known func() config.Known
 	kpis  func() []kpiEntry
 	codes func() []diag.Code
+	// kept lists what a history folder holds, and names what is damaged.
+	kept func(folder fs.FS) ([]keptDay, []diag.Diagnostic, error)
+	// snapshot is what a build of one export would record.
+	snapshot func(ctx context.Context, o order) (*snapshot, error)
 	// version is that of the program.
 	version string
 }
@@ -40,12 +44,33 @@ type order struct {
 type built struct {
 	site        map[string][]byte
 	single      []byte
-	records     []publish.StoreFile
+	keep        keep // nil where no record is kept
 	diagnostics []diag.Diagnostic
 	headline    string
 	files       []crm.File
 	rejects     []crm.Reject
 	failed      []string // KPIs that cross what the config calls fail, in words
+}
+
+// keep gives the files to write so that a history folder holds a record besides
+// what it holds now; nothing, and why, where a damaged file is in its place.
+type keep func(folder fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error)
+
+// keptDay is one recorded day.
+type keptDay struct {
+	day          string
+	size         int64
+	open, closed int
+}
+
+// snapshot is one day of a pipeline, not yet on disk.
+type snapshot struct {
+	day         crm.Date
+	deals       int
+	keep        keep
+	files       []crm.File
+	rejects     []crm.Reject
+	diagnostics []diag.Diagnostic
 }
 
 // kpiEntry is one KPI of the catalogue.

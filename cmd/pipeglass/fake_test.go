@@ -120,6 +120,6 @@ func dirty(aside int) built {
 		rejects: []crm.Reject{{Line: 41, Reasons: []diag.Diagnostic{{Code: "row-bad-date", Severity: diag.Error, Pos: diag.Pos{File: "deals.csv", Line: 41, Col: 7}, Text: `close date "31/02/2026" is not a date`}}}}}
 }
 
-func records() []publish.StoreFile {
-	return []publish.StoreFile{{Name: "2026-10-31.csv", Bytes: []byte("a")}}
+func records(fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error) {
+	return []publish.StoreFile{{Name: "2026-10-31.csv", Bytes: []byte("a")}}, nil, nil
 }

@@ -3,17 +3,20 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/publish"
 )
 
 // program is the engine that the binary runs on: generator, and nothing of
 // its stages.
 func program() *engine {
-	return &engine{build: generate, read: readExports, known: generator.Known, kpis: catalogue, codes: generator.Codes, version: version()}
+	return &engine{build: generate, read: readExports, known: generator.Known, kpis: catalogue, codes: generator.Codes,
+		kept: kept, snapshot: takeSnapshot, version: version()}
 }
 
 func request(o order) generator.Request {
@@ -29,8 +32,10 @@ func generate(ctx context.Context, o order) (*built, error) {
 		return nil, ownProblems(o, err)
 	}
 	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed}
-	for _, f := range r.Records {
-		out.records = append(out.records, publish.StoreFile{Name: f.Name, Bytes: f.Bytes})
+	if r.Record != nil {
+		out.keep = func(folder fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error) {
+			return storeFiles(generator.Keep(folder, r.Record))
+		}
 	}
 	return out, nil
 }
@@ -59,4 +64,12 @@ func catalogue() []kpiEntry {
 		out = append(out, kpiEntry{ID: k.ID, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Better: strings.ReplaceAll(string(k.Better), "_", " "), Definition: k.Definition})
 	}
 	return out
+}
+
+func storeFiles(list []generator.StoreFile, found []diag.Diagnostic, err error) ([]publish.StoreFile, []diag.Diagnostic, error) {
+	files := make([]publish.StoreFile, len(list))
+	for i, f := range list {
+		files[i] = publish.StoreFile{Name: f.Name, Bytes: f.Bytes}
+	}
+	return files, found, err
 }

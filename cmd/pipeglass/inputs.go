@@ -43,6 +43,20 @@ func (in *inputs) must() error {
 
 // inputs finds and decodes the config, and opens the exports.
 func (s *session) inputs(f *inputFlags) (*inputs, error) {
+	in, err := s.configured(f)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.places(f.Paths, s.in); err != nil {
+		in.clean()
+		return nil, err
+	}
+	in.order.plan = in.plan
+	return in, nil
+}
+
+// configured finds and decodes the config, and opens no export.
+func (s *session) configured(f *inputFlags) (*inputs, error) {
 	in := &inputs{clean: func() {}}
 	if err := in.findConfig(f); err != nil {
 		return nil, err
@@ -55,10 +69,6 @@ func (s *session) inputs(f *inputFlags) (*inputs, error) {
 		in.plan, in.mistakes = config.Decode(filepath.ToSlash(filepath.Clean(in.config)), src, s.engine.known())
 	}
 	if err := in.flags(f); err != nil {
-		return nil, err
-	}
-	if err := in.places(f.Paths, s.in); err != nil {
-		in.clean()
 		return nil, err
 	}
 	in.order.plan, in.order.audience = in.plan, f.Audience

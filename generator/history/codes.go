@@ -8,6 +8,7 @@ const (
 	CodeCut             = "history-cut"
 	CodeEdited          = "history-edited"
 	CodeMissingPrevious = "history-missing-previous"
+	CodeNotKept         = "history-not-kept"
 	CodeVersion         = "history-version"
 )
 
@@ -25,11 +26,16 @@ Restore the file from a backup or from version control.`},
 		{ID: CodeEdited, Title: "a recorded day was changed after it was written", Explain: `The checksum in the last line does not match the rest of the file. Somebody edited it, or a merge left its marks in it. A
 record that may have been changed by hand is no record, so the day is not used.
 
-Restore the file from a backup or from version control. To correct a day, build again with ` + "`--as-of`" + ` that day.`},
+Restore the file from a backup or from version control. To record the day anew, delete the file and build again with ` + "`--as-of`" + ` that day.`},
 		{ID: CodeMissingPrevious, Title: "a recorded day rests on another that is missing", Explain: `A recorded day says what changed since the record before, and names that record with its checksum. That record is missing, can't be used,
 or is another version. Days of changes are left out until the next full record, the first of the next month.
 
 Restore the missing file, or build again with ` + "`--as-of`" + ` the missing day from the export of that day.`},
+		{ID: CodeNotKept, Title: "a damaged file keeps a day from being recorded", Explain: `The history folder holds a file of the day that was to be recorded, and that file can't be used: it is cut short, was changed, or
+rests on another one that is missing. It was not written over, because what is in it may be the only trace of that day. The site is complete; only
+the record of the day is not kept.
+
+Restore the file from a backup or from version control, or delete it and build again with ` + "`--as-of`" + ` that day.`},
 		{ID: CodeVersion, Title: "a recorded day was written by a newer version", Explain: `The file has a format that this version of Pipeglass does not know. It is not used, and not changed.
 
 Use the version that wrote it, or a newer one.`},

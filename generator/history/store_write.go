@@ -79,12 +79,18 @@ func Encode(prev []Record, r Record) (name string, content []byte) {
 			last = &prev[i]
 		}
 	}
-	kind, lastDay, lastSum := kindFull, "", ""
+	kind := kindFull
+	if last != nil && last.Day.MonthStart() == r.Day.MonthStart() {
+		kind = kindChanges
+	}
+	return encode(last, r, kind)
+}
+
+// encode writes the file of r; last is the record before, nil for none.
+func encode(last *Record, r Record, kind string) (name string, content []byte) {
+	lastDay, lastSum := "", ""
 	if last != nil {
 		lastDay, lastSum = last.Day.String(), sumOf(last).String()
-		if last.Day.MonthStart() == r.Day.MonthStart() {
-			kind = kindChanges
-		}
 	}
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)

@@ -22,6 +22,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(killDirVariable); dir != "" {
 		buildForever(dir)
 	}
+	if dir := os.Getenv(killHistoryVariable); dir != "" {
+		keepForever(dir)
+	}
 	os.Exit(m.Run())
 }
 
