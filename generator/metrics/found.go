@@ -37,7 +37,6 @@ type Found struct {
 	Stale    StaleFound
 	Outcomes OutcomesFound
 	Hygiene  HygieneFound
-	Health   HealthFound
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.
