@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -68,6 +69,9 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.park(data); err != nil {
+		return nil, err
+	}
 	if data, err = r.cut(data); err != nil {
 		return nil, err
 	}
@@ -125,9 +129,13 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 	if asOf == crm.NoDate && r.Plan.AsOf.Today {
 		asOf = r.Today
 	}
+	skip := r.Skip
+	if r.hasParked() {
+		skip = append(slices.Clone(skip), parkedFile)
+	}
 	data, err := ingest.Read(r.Places, ingest.Options{
 		Sources: r.Plan.Exports, Stages: r.Plan.Stages, Currency: r.Plan.Currency, Rates: r.Plan.Rates,
-		Extra: extraColumns(r.Plan.Segments), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: r.Skip,
+		Extra: extraColumns(r.Plan.Segments), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
 	})
 	if err != nil {
 		return nil, err

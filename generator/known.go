@@ -43,6 +43,7 @@ func ownCodes() []diag.Code {
 		{ID: "no-as-of", Title: "there is no day to report on", Explain: "A report speaks about one day. It is `--as-of`, else `as_of` in the config, else the newest recorded moment in the exports (created, modified, changed, completed). The exports hold none of these dates. Export the created or modified date of the deals, or name the day."},
 		{ID: "no-such-audience", Title: "the audience is not in the config", Explain: "`--audience NAME` cuts the site for one of the `audiences` of the config. The name given is none of them."},
 		{ID: "config-missing-file", Title: "a file that the config names can't be read", Explain: "`process` names a Markdown file and `pages` a folder of them. Paths in a config are relative to the config file."},
+		{ID: "parked-row", Title: "a row of parked.csv can't be used", Explain: "`parked.csv` beside the config lists deals that were looked at and left for later: `id` (of the CRM), `until` (the last day, as 2026-12-31) and `note` (why). A row without an id or a date parks nothing; the others are used. Parked deals are shown apart on the page of stale deals and stay in every figure."},
 	}
 }
 

@@ -65,6 +65,9 @@ func Apply(data *crm.Dataset, mode Mode) *crm.Dataset {
 	for i := range data.Plans {
 		rename(&data.Plans[i].Person)
 	}
+	for i := range data.Parked {
+		text.apply(&data.Parked[i].Note)
+	}
 	text.diagnostics(data)
 	data.Activities = foldActivities(data.Activities, names)
 	data.People = foldPeople(data.People, names)

@@ -44,7 +44,8 @@ type Dataset struct {
 	Accounts   []Account
 	People     []Person
 	Plans      []Plan
-	Stages     []Stage // in selling order, per pipeline
+	Stages     []Stage  // in selling order, per pipeline
+	Parked     []Parked // deals set aside by the user, by id; at most one a deal
 
 	// Has says which fields of deals any export carried.
 	Has FieldSet
@@ -146,6 +147,14 @@ type Plan struct {
 	Target Money
 	Total  bool
 	From   Origin
+}
+
+// Parked is a deal that somebody has looked at and left for later: the note
+// says why, Until is the last day on which that holds.
+type Parked struct {
+	Deal  DealID
+	Until Date
+	Note  string
 }
 
 // Reject is a row that could not be used: quarantined, with every reason.

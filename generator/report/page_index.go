@@ -84,7 +84,7 @@ func (v *view) movementAndSigns() []Block {
 func (v *view) urgentCard() Card {
 	urgent := v.urgent()
 	top := urgent[:min(5, len(urgent))]
-	t := v.staleTable("urgent", top, 2)
+	t := v.staleTable("urgent", top, 2, false)
 	for i := range t.Rows {
 		t.Rows[i].ID = "" // the anchor of a deal is on the stale page
 	}

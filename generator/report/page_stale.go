@@ -25,7 +25,7 @@ func composeStale(v *view) Page {
 		if c, ok := v.staleDots(t.urgent); ok {
 			p.Blocks = append(p.Blocks, c)
 		}
-		list := v.staleTable("stale-deals", t.urgent[:min(maxStaleRows, len(t.urgent))], len(staleWords()))
+		list := v.staleTable("stale-deals", t.urgent[:min(maxStaleRows, len(t.urgent))], len(staleWords()), true)
 		list.CSV, list.Filter, list.Page = "stale.csv", "Filter deals", 50
 		p.Blocks = append(p.Blocks, Card{ID: "deals", Title: Say("%s, the most urgent first", v.f.deals(len(t.urgent))),
 			Sub:    plain("Ranked by amount × how far past the limit (longest clock ÷ its limit)"),
@@ -33,6 +33,10 @@ func composeStale(v *view) Page {
 			Note:   v.staleNote(len(t.urgent)),
 		})
 	}
+	p.Blocks = append(p.Blocks, v.ownerSheets()...)
+	p.Blocks = append(p.Blocks, v.parkedCard()...)
+	p.Blocks = append(p.Blocks, v.movesCard()...)
+	p.Blocks = append(p.Blocks, v.riskCards()...)
 	p.Blocks = append(p.Blocks, v.thresholdCard()...)
 	p.Blocks = append(p.Blocks, Card{ID: "definition", Title: plain("What stale means here"), Blocks: []Block{Prose{Markdown: v.staleDefinition()}}})
 	return p
@@ -43,7 +47,7 @@ func composeStale(v *view) Page {
 const maxStaleRows = 250
 
 func (v *view) staleNote(deals int) Text {
-	out := plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence; ask before closing a deal.")
+	out := plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. ‘Past’ marks the clock that ran over. Work that is not logged looks like silence; ask before closing a deal.")
 	if deals > maxStaleRows {
 		out = append(Say("The %s most urgent deals are shown; the CSV has all %s. ", v.f.count(maxStaleRows), v.f.count(deals)), out...)
 	}
@@ -61,7 +65,10 @@ func (v *view) staleTiles() []Tile {
 		{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: v.someMoney(s.ZombieAmount),
 			Note: v.zombieNote(), To: "kpis#kpi-zombie_deals"},
 	}
-	if v.in.Data.Has.Has(crm.FieldCloseDate) {
+	if s.HasSupported {
+		tiles = append(tiles, Tile{ID: "supported", Label: "Supported part of it", Value: just(v.f.money(s.Supported)),
+			Qualifier: Say("of %s recorded", v.f.money(s.StaleAmount)), Note: plain("At the chance that open deals of the same age had in the past; 0 for zombies"), To: "kpis#kpi-supported_amount"})
+	} else if v.in.Data.Has.Has(crm.FieldCloseDate) {
 		tiles = append(tiles, Tile{ID: "overdue", Label: "Close date has passed", Value: just(v.f.count(h.Overdue)),
 			Qualifier: v.someMoney(h.OverdueAmount), Note: plain("Open deals dated before the day of the data"), To: "kpis#kpi-overdue_deals"})
 	}
@@ -166,6 +173,8 @@ func (v *view) thresholdCard() []Block {
 
 func (v *view) staleDefinition() string {
 	return `A deal is **stale** when it has been in its stage longer than 9 in 10 deals that were later won, or when no activity was logged for as long. Where too few deals were won to learn a limit, the limit of the config is used (30 days by default). It is a **zombie** when it is older than any deal was when it was won, or overdue by more than a usual sales cycle.
+
+The three clocks stand side by side: days in the stage, days since the last logged activity, and age. Those that ran past their limit say so. **Supported** is the amount × the share of deals that were won after having been open for so long; it stands beside the recorded amount, never in its place.
 
 The list is ordered by *amount × overrun*, where overrun is the longest clock divided by its limit. A missing field is held against a deal only where the export carries that field.
 `

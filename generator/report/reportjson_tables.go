@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -25,7 +26,9 @@ func namedTables() []namedTable {
 		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
 		{"accuracy.pushes", "pushes won lost low high", pushRows},
 		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note", outlookRows},
-		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date", staleRows},
+		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until", staleRows},
+		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
+		{"stale.moves", "since fate deals amount", staleMoveRows},
 		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
 		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days", conversionRows},
 		{"outcomes.incidence", "days won lost open", incidenceRows},
@@ -170,9 +173,36 @@ func staleRows(v *view) (rows [][]any) {
 			reasons[k] = r.Kind
 		}
 		rows = append(rows, []any{string(d.ID), ifAny(d.HasAmount, d.Amount), d.Stage, ifAny(s.HasStageDays, s.DaysInStage),
-			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate)})
+			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate), ifAny(s.HasSilent, s.Silent), ifAny(s.HasAge, s.Age),
+			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID)})
 	}
 	return rows
+}
+
+// parkedUntil is the day up to which a deal is parked, null where it is not.
+func (v *view) parkedUntil(id crm.DealID) any {
+	p, ok := v.parked(id)
+	return ifAny(ok, p.Until.String())
+}
+
+func staleSplitRows(v *view) (rows [][]any) {
+	for _, s := range v.found.Stale.By {
+		for _, r := range s.Rows {
+			rows = append(rows, []any{s.By, r.Value, r.Open, r.Stale, r.OpenAmount, r.StaleAmount})
+		}
+	}
+	return rows
+}
+
+func staleMoveRows(v *view) (rows [][]any) {
+	m := v.found.Stale.Moves
+	if m == nil {
+		return nil
+	}
+	for _, f := range m.Fates {
+		rows = append(rows, []any{m.Day.String(), f.Fate, f.Deals, f.Amount})
+	}
+	return append(rows, []any{m.Day.String(), "new", m.New, m.NewMoney})
 }
 
 func thresholdRows(v *view) (rows [][]any) {

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
@@ -50,6 +51,9 @@ func staleWords() []staleWord {
 			}
 			return Say("%s in stage; the limit is %s", f.days(r.Days), f.days(r.Limit))
 		}, "Settle what would move it to the next stage, or move it back", 2},
+		{"bulk_touch", "touched in bulk", func(f format, r metrics.Reason, _ staleContext) Text {
+			return Say("Its last activity is of a day on which %s were touched last, as by a mailing", f.many(r.Days, "open deal", "open deals"))
+		}, "See whether the buyer answered", 0},
 		{"no_next_step", "no next step", func(format, metrics.Reason, staleContext) Text {
 			return plain("No next step recorded")
 		}, "Agree the next step with the buyer and give it a date", 1},
@@ -80,14 +84,22 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	return join(parts, ". ")
 }
 
-// worthTrying is an option for the strongest reason.
-func worthTrying(s *metrics.StaleDeal) string {
+// worthTrying is what would move the deal: the fields that its stage's exit
+// rule asks for and that are missing, else an option for the strongest reason.
+func (v *view) worthTrying(s *metrics.StaleDeal) Text {
+	if len(s.Missing) > 0 {
+		var names []Text
+		for _, f := range s.Missing {
+			names = append(names, plain(strings.ReplaceAll(f, "_", " ")))
+		}
+		return Say("To leave %s it still needs: %s", foreign(v.deal(s.Deal).Stage), join(names, ", "))
+	}
 	for _, r := range byWeight(s.Reasons) {
 		if w, ok := staleWordOf(r.Kind); ok {
-			return w.worth
+			return plain(w.worth)
 		}
 	}
-	return "Check stage, date and amount with the buyer"
+	return plain("Check stage, date and amount with the buyer")
 }
 
 func byWeight(reasons []metrics.Reason) []metrics.Reason {

@@ -7,52 +7,108 @@ import (
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-// urgent lists the deals that are stale or zombies, most urgent first.
+// urgent lists the deals that are stale or zombies, most urgent first, without
+// those that are parked.
 func (v *view) urgent() []*metrics.StaleDeal {
 	var out []*metrics.StaleDeal
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		if s.State == metrics.Stale || s.State == metrics.Zombie {
+		if s.State != metrics.Stale && s.State != metrics.Zombie {
+			continue
+		}
+		if p, ok := v.parked(v.deal(s.Deal).ID); !ok || p.Until < v.asOf {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
+// staleLook says which columns a list of stale deals has.
+type staleLook struct {
+	links               bool
+	silent, age, proven bool // the other two clocks, and the supported amount
+	reasons             int  // how many are given for each deal
+	longest             float64
+}
+
 // staleTable lists deals with why they are listed and what is worth trying.
 // The link column is there only where the config has a template for it. Up to
-// reasons reasons are given for each deal.
-func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int) Table {
-	links := len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
+// reasons reasons are given for each deal. The full list sets the three clocks
+// side by side, as far as the exports tell them.
+func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, full bool) Table {
+	look := staleLook{reasons: reasons, longest: v.longestBar(deals)}
+	look.links = len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
+	for _, s := range deals {
+		look.silent = look.silent || full && s.HasSilent
+		look.age = look.age || full && s.HasAge
+		look.proven = look.proven || full && s.HasSupported
+	}
 	t := Table{
 		ID: id, Caption: "Stale deals, most urgent first; " + v.f.amountsIn(), Label: "Stale deals", Stack: true,
-		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Days in stage", Numeric: true, Sort: true},
-			{Name: "Why it is listed"}, {Name: "Worth trying"}},
+		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true, Sort: true}},
 	}
-	if links {
-		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
+	add := func(on bool, c Column) {
+		if on {
+			t.Columns = append(t.Columns, c)
+		}
 	}
-	longest := v.longestBar(deals)
+	add(look.proven, Column{Name: "Supported", Numeric: true, Sort: true})
+	add(true, Column{Name: "Days in stage", Numeric: true, Sort: true})
+	add(look.silent, Column{Name: "Days silent", Numeric: true, Sort: true})
+	add(look.age, Column{Name: "Age, days", Numeric: true, Sort: true})
+	add(true, Column{Name: "Why it is listed"})
+	add(true, Column{Name: "Worth trying"})
+	add(look.links, Column{Name: "Link", Hidden: true})
 	for _, s := range deals {
-		t.Rows = append(t.Rows, v.staleRow(s, longest, links, reasons))
+		t.Rows = append(t.Rows, v.staleRow(s, look))
 	}
 	return t
 }
 
-func (v *view) staleRow(s *metrics.StaleDeal, longest float64, links bool, reasons int) TableRow {
+func (v *view) staleRow(s *metrics.StaleDeal, look staleLook) TableRow {
 	d := v.deal(s.Deal)
 	anchor := dealAnchor(d.ID)
 	row := TableRow{ID: anchor, Mark: anchor, Cells: []Cell{
 		{Text: just(foreign(dealName(d))), Small: v.stageAndOwner(d), Badge: stateBadge(s.State)},
 		{Text: just(v.amountSpan(d)), Sort: amountText(d)},
-		v.ageCell(s, d, longest),
-		{Text: v.whyText(s, reasons)},
-		{Text: plain(worthTrying(s))},
 	}}
-	if links {
+	if look.proven {
+		row.Cells = append(row.Cells, v.supportedCell(s))
+	}
+	row.Cells = append(row.Cells, v.ageCell(s, d, look.longest))
+	if look.silent {
+		row.Cells = append(row.Cells, v.clockCell(s, "silent", s.Silent, s.HasSilent))
+	}
+	if look.age {
+		row.Cells = append(row.Cells, v.clockCell(s, "age", s.Age, s.HasAge))
+	}
+	row.Cells = append(row.Cells, Cell{Text: v.whyText(s, look.reasons)}, Cell{Text: v.worthTrying(s)})
+	if look.links {
 		row.Cells = append(row.Cells, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
 	}
 	return row
+}
+
+// supportedCell is what deals of this age brought in the past.
+func (v *view) supportedCell(s *metrics.StaleDeal) Cell {
+	if !s.HasSupported {
+		return Cell{Text: plain("–")}
+	}
+	return Cell{Text: just(v.f.full(s.Supported)), Sort: s.Supported.String()}
+}
+
+// clockCell shows one clock, and by which limit it made the deal stale.
+func (v *view) clockCell(s *metrics.StaleDeal, kind string, days int, known bool) Cell {
+	if !known {
+		return Cell{Text: plain("–")}
+	}
+	c := Cell{Text: just(v.f.count(days)), Sort: itoa(days)}
+	for _, r := range s.Reasons {
+		if r.Kind == kind && r.Limit > 0 && r.Days > r.Limit {
+			c.Small = Say("past %s", v.f.count(r.Limit))
+		}
+	}
+	return c
 }
 
 // stageAndOwner is the second line under a deal's name.
@@ -121,17 +177,37 @@ func (v *view) sumAmounts(deals []*metrics.StaleDeal) crm.Money {
 
 // staleSheet is the whole list as a download.
 func (v *view) staleSheet() sheet {
-	s := sheet{name: "stale.csv", header: []string{"id", "deal", "amount", "stage", "owner", "state", "days_in_stage", "threshold_days",
-		"close_date", "urgency", "why", "worth_trying", "link"}}
+	s := newStaleSheet("stale.csv")
 	for i := range v.found.Stale.Deals {
-		r := &v.found.Stale.Deals[i]
-		d := v.deal(r.Deal)
-		days := ""
-		if r.HasStageDays {
-			days = itoa(r.DaysInStage)
-		}
-		s.rows = append(s.rows, []string{string(d.ID), d.Name, amountText(d), d.Stage, v.owner(d), r.State, days, itoa(r.Threshold),
-			d.CloseDate.String(), ftoa(r.Urgency), strings.ReplaceAll(v.whyText(r, len(r.Reasons)).String(), nbsp, " "), worthTrying(r), v.dealLink(d.ID)})
+		s.rows = append(s.rows, v.staleLine(&v.found.Stale.Deals[i]))
 	}
 	return s
+}
+
+// newStaleSheet is the header of a list of stale deals.
+func newStaleSheet(name string) sheet {
+	return sheet{name: name, header: []string{"id", "deal", "amount", "supported_amount", "stage", "owner", "state", "days_in_stage", "days_silent", "age_days", "threshold_days",
+		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link"}}
+}
+
+// staleLine is one deal of it; what is not known is empty.
+func (v *view) staleLine(r *metrics.StaleDeal) []string {
+	d := v.deal(r.Deal)
+	known := func(yes bool, n int) string {
+		if !yes {
+			return ""
+		}
+		return itoa(n)
+	}
+	supported, until, note := "", "", ""
+	if r.HasSupported {
+		supported = r.Supported.String()
+	}
+	if p, ok := v.parked(d.ID); ok {
+		until, note = p.Until.String(), p.Note
+	}
+	words := func(t Text) string { return strings.ReplaceAll(t.String(), nbsp, " ") }
+	return []string{string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), r.State,
+		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), known(r.HasAge, r.Age), itoa(r.Threshold),
+		d.CloseDate.String(), ftoa(r.Urgency), words(v.whyText(r, len(r.Reasons))), words(v.worthTrying(r)), until, note, v.dealLink(d.ID)}
 }
