@@ -10,7 +10,8 @@ import (
 )
 
 // File writes one file whole or not at all: beside its place first, then
-// renamed. A file that has these bytes already is left alone.
+// renamed. A file that has these bytes already is left alone; a folder that is
+// not there is made, as for a site.
 func File(name string, content []byte) error { return file(osDisk{}, name, content) }
 
 func file(d disk, name string, content []byte) error {
@@ -26,6 +27,9 @@ func file(d disk, name string, content []byte) error {
 	}
 	if now, err := d.ReadFile(name); err == nil && bytes.Equal(now, content) {
 		return nil
+	}
+	if err := d.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
 	}
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.pipeglass-%d", filepath.Base(name), os.Getpid()))
 	_ = d.Remove(part) // left by a killed build whose number came round again
@@ -69,11 +73,7 @@ func historyFiles(d disk, dir string, files []StoreFile) error {
 		return err
 	}
 	for _, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := d.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return err
-		}
-		if err := file(d, name, f.Bytes); err != nil {
+		if err := file(d, filepath.Join(dir, filepath.FromSlash(f.Name)), f.Bytes); err != nil {
 			return err
 		}
 	}
