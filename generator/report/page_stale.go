@@ -58,17 +58,20 @@ func (v *view) staleNote(deals int) Text {
 func (v *view) staleTiles() []Tile {
 	s := v.found.Stale
 	h := v.found.Hygiene
-	tiles := []Tile{v.staleTile(),
-		{ID: "stale-count", Label: "Stale deals", Value: just(v.f.count(s.Stale)),
+	tiles := []Tile{v.staleTile()}
+	if !s.HasSupported {
+		tiles = append(tiles, Tile{ID: "stale-count", Label: "Stale deals", Value: just(v.f.count(s.Stale)),
 			Qualifier: Say("of %s", v.f.many(s.Open, "open deal", "open deals")),
-			Note:      plain("Past the usual time in stage, or silent as long"), To: "kpis#kpi-stale_deals"},
-		{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: v.someMoney(s.ZombieAmount),
-			Note: v.zombieNote(), To: "kpis#kpi-zombie_deals"},
+			Note:      plain("Past the usual time in stage, or silent as long"), To: "kpis#kpi-stale_deals"})
 	}
 	if s.HasSupported {
 		tiles = append(tiles, Tile{ID: "supported", Label: "Supported part of it", Value: just(v.f.money(s.Supported)),
-			Qualifier: Say("of %s recorded", v.f.money(s.StaleAmount)), Note: plain("At the chance that open deals of the same age had in the past; 0 for zombies"), To: "kpis#kpi-supported_amount"})
-	} else if v.in.Data.Has.Has(crm.FieldCloseDate) {
+			Qualifier: Say("of %s", v.f.money(s.StaleAmount)), Note: plain("At the chance that open deals of the same age had in the past; 0 for zombies"), To: "kpis#kpi-supported_amount"})
+	}
+	tiles = append(tiles,
+		Tile{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: v.someMoney(s.ZombieAmount),
+			Note: v.zombieNote(), To: "kpis#kpi-zombie_deals"})
+	if v.in.Data.Has.Has(crm.FieldCloseDate) {
 		tiles = append(tiles, Tile{ID: "overdue", Label: "Close date has passed", Value: just(v.f.count(h.Overdue)),
 			Qualifier: v.someMoney(h.OverdueAmount), Note: plain("Open deals dated before the day of the data"), To: "kpis#kpi-overdue_deals"})
 	}

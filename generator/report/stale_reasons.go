@@ -86,8 +86,9 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 
 // worthTrying is what would move the deal: the fields that its stage's exit
 // rule asks for and that are missing, else an option for the strongest reason.
+// A zombie needs a decision, not a field.
 func (v *view) worthTrying(s *metrics.StaleDeal) Text {
-	if len(s.Missing) > 0 {
+	if len(s.Missing) > 0 && s.State != metrics.Zombie {
 		var names []Text
 		for _, f := range s.Missing {
 			names = append(names, plain(strings.ReplaceAll(f, "_", " ")))

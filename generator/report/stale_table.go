@@ -25,7 +25,7 @@ func (v *view) urgent() []*metrics.StaleDeal {
 
 // staleLook says which columns a list of stale deals has.
 type staleLook struct {
-	links               bool
+	links, full         bool
 	silent, age, proven bool // the other two clocks, and the supported amount
 	reasons             int  // how many are given for each deal
 	longest             float64
@@ -36,7 +36,7 @@ type staleLook struct {
 // reasons reasons are given for each deal. The full list sets the three clocks
 // side by side, as far as the exports tell them.
 func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, full bool) Table {
-	look := staleLook{reasons: reasons, longest: v.longestBar(deals)}
+	look := staleLook{reasons: reasons, full: full, longest: v.longestBar(deals)}
 	look.links = len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
 	for _, s := range deals {
 		look.silent = look.silent || full && s.HasSilent
@@ -52,12 +52,13 @@ func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, fu
 			t.Columns = append(t.Columns, c)
 		}
 	}
-	add(look.proven, Column{Name: "Supported", Numeric: true, Sort: true})
 	add(true, Column{Name: "Days in stage", Numeric: true, Sort: true})
 	add(look.silent, Column{Name: "Days silent", Numeric: true, Sort: true})
 	add(look.age, Column{Name: "Age, days", Numeric: true, Sort: true})
-	add(true, Column{Name: "Why it is listed"})
-	add(true, Column{Name: "Worth trying"})
+	// Beside three clocks there is no room for two columns of words.
+	add(full, Column{Name: "Why it is listed, and what is worth trying"})
+	add(!full, Column{Name: "Why it is listed"})
+	add(!full, Column{Name: "Worth trying"})
 	add(look.links, Column{Name: "Link", Hidden: true})
 	for _, s := range deals {
 		t.Rows = append(t.Rows, v.staleRow(s, look))
@@ -72,8 +73,8 @@ func (v *view) staleRow(s *metrics.StaleDeal, look staleLook) TableRow {
 		{Text: just(foreign(dealName(d))), Small: v.stageAndOwner(d), Badge: stateBadge(s.State)},
 		{Text: just(v.amountSpan(d)), Sort: amountText(d)},
 	}}
-	if look.proven {
-		row.Cells = append(row.Cells, v.supportedCell(s))
+	if look.proven && s.HasSupported {
+		row.Cells[1].Small = Say("supported: %s", v.f.full(s.Supported))
 	}
 	row.Cells = append(row.Cells, v.ageCell(s, d, look.longest))
 	if look.silent {
@@ -82,19 +83,16 @@ func (v *view) staleRow(s *metrics.StaleDeal, look staleLook) TableRow {
 	if look.age {
 		row.Cells = append(row.Cells, v.clockCell(s, "age", s.Age, s.HasAge))
 	}
-	row.Cells = append(row.Cells, Cell{Text: v.whyText(s, look.reasons)}, Cell{Text: v.worthTrying(s)})
+	why, worth := v.whyText(s, look.reasons), v.worthTrying(s)
+	if look.full {
+		row.Cells = append(row.Cells, Cell{Text: why, Small: Say("Worth trying: %s", worth)})
+	} else {
+		row.Cells = append(row.Cells, Cell{Text: why}, Cell{Text: worth})
+	}
 	if look.links {
 		row.Cells = append(row.Cells, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
 	}
 	return row
-}
-
-// supportedCell is what deals of this age brought in the past.
-func (v *view) supportedCell(s *metrics.StaleDeal) Cell {
-	if !s.HasSupported {
-		return Cell{Text: plain("–")}
-	}
-	return Cell{Text: just(v.f.full(s.Supported)), Sort: s.Supported.String()}
 }
 
 // clockCell shows one clock, and by which limit it made the deal stale.
