@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // happened is one activity, typed, for as long as it takes to count it.
@@ -19,98 +18,160 @@ type happened struct {
 	certainly bool // the row itself says that it is done
 }
 
-// datesOfActivities finds the newest recorded moment in an activity file
-// before its rows are counted, because what lies after the as-of day is
-// planned. It costs a pass, and only where no as-of day is given.
-func (r *reader) datesOfActivities(s *source) error {
-	var fields []string
-	for _, f := range []string{"created", "modified", "completed"} {
-		if _, ok := s.dates[f]; ok && s.has(f) {
-			fields = append(fields, f)
-		}
-	}
-	if len(fields) == 0 {
-		return r.datesOfLog(s)
-	}
-	return s.table.Each(func(row *table.Row) error {
-		if row.Bad != nil || row.Skip != "" {
-			return nil
-		}
-		for _, f := range fields {
-			m, blank, err := s.dates[f].Parse(strings.TrimSpace(row.Cells[s.cols[s.at[f]]]), r.zone)
-			if !blank && err == nil {
-				r.recorded(m)
-			}
-		}
-		return nil
-	})
+// counter types and counts the rows of one activity file. Activities come by
+// the million and say the same few things over and over: what was read once
+// is remembered.
+type counter struct {
+	r     *reader
+	s     *source
+	codes categories
+	row   activityRow
+	to    []*string // parallel to source.keys: where in row the cells go
+	dates []string  // fields that say when a row was recorded
+	log   bool      // there are none: the day of what was done is taken
+	days  dayMemo
+	facts map[[5]string]said
+	typed map[string]bool // types, and whether they say the kind
+	deal  dealMemo
 }
 
-// datesOfLog does so for a file that does not say when its rows were made:
-// the day of what was certainly done is then the day that was recorded.
-func (r *reader) datesOfLog(s *source) error {
-	return eachRow(s.quiet(), nil, func(row *activityRow, at *place) {
-		c := cells{s: s, at: at, zone: r.zone}
-		if done, certain := r.isDone(s, row, kindOfActivity(row, s.layout.Kind)); done && certain {
-			r.recorded(c.moment("date", row.Date))
-		}
-	})
+// said is what the cells of few words say about an activity.
+type said struct {
+	kind          crm.ActivityKind
+	code          string
+	closed        bool // the flag or status speaks, and done is what it says
+	done          bool
+	deleted, copy bool
 }
 
-// quiet is a copy of the source whose account nobody looks at.
-func (s *source) quiet() *source {
-	q := *s
-	q.reasons, q.rejects, q.lost = map[string]int{}, nil, nil
-	return &q
-}
+// maxSaid bounds what is remembered; beyond it cells are read each time.
+const maxSaid = 1 << 14
 
-// readActivities counts the rows of one activity file.
-func (r *reader) readActivities(s *source) error {
+// newCounter; recorded is true where rows help to find the as-of day.
+func (r *reader) newCounter(s *source, recorded bool) *counter {
 	r.reduce.known = true
-	byType := s.has("type") && s.looks[s.at["type"]].profileless() > 0
-	bySubject := !byType && s.has("subject") && s.looks[s.at["subject"]].values != nil
-	return eachRow(s, r.seenActivities(s), func(row *activityRow, at *place) {
-		if deleted, _ := yes(row.Deleted); deleted {
-			s.ignore("deleted in the CRM")
-			return
+	n := &counter{r: r, s: s, codes: s.categories, facts: map[[5]string]said{}, typed: map[string]bool{}}
+	if s.settled {
+		n.codes = s.codesOf()
+	}
+	for _, key := range s.keys {
+		n.to = append(n.to, n.row.cell(key))
+	}
+	for _, f := range []string{"created", "modified", "completed"} {
+		if _, ok := s.dates[f]; ok && recorded && s.has(f) {
+			n.dates = append(n.dates, f)
 		}
-		if child, _ := yes(row.IsChild); child {
-			s.ignore("an invitee's copy of an event")
-			return
-		}
-		c := cells{s: s, at: at, zone: r.zone}
-		h := r.activityOf(&c, row)
-		if c.spoilt(row.ID) {
-			return
-		}
-		switch {
-		case row.Code != "":
-			h.code = word(row.Code)
-		case byType:
-			h.code = word(row.Type)
-		case bySubject:
-			h.code = strings.ToLower(word(row.Subject))
-		}
-		if h.code == "" {
-			h.code = h.kind.String()
-		}
-		s.file.Used++
-		r.reduce.add(h)
-	})
+	}
+	n.log = recorded && len(n.dates) == 0
+	return n
 }
 
-// profileless counts the filled cells of a column of categories.
-func (l *look) profileless() int {
-	if l.values == nil {
-		return maxValues
+// count counts one row. What lies after the as-of day is planned, so the
+// newest recorded moment of any row counts, used or not.
+func (n *counter) count(at *place) {
+	for i, cell := range at.cells {
+		*n.to[i] = cell
 	}
-	return len(l.values)
+	s, row := n.s, &n.row
+	said := n.saidOf(row)
+	for _, f := range n.dates {
+		m, blank, err := s.dates[f].Parse(at.cells[s.at[f]], n.r.zone)
+		if !blank && err == nil {
+			n.r.recorded(m)
+		}
+	}
+	c := cells{s: s, at: at, zone: n.r.zone}
+	if n.log {
+		if done, certain := n.isDone(said); done && certain {
+			probe := cells{s: s, at: at, zone: n.r.zone}
+			n.r.recorded(n.days.moment(&probe, "date", row.Date))
+		}
+	}
+	switch {
+	case at.again:
+		s.ignore("the same row twice")
+		return
+	case said.deleted:
+		s.ignore("deleted in the CRM")
+		return
+	case said.copy:
+		s.ignore("an invitee's copy of an event")
+		return
+	}
+	h := n.activityOf(&c, said)
+	if len(c.bad) > 0 {
+		c.spoilt(strings.Clone(row.ID))
+		return
+	}
+	if h.code == "" {
+		h.code = h.kind.String()
+	}
+	s.file.Used++
+	n.r.reduce.add(h)
+}
+
+// saidOf reads the cells of few words.
+func (n *counter) saidOf(row *activityRow) said {
+	key := [5]string{row.Type, row.Status, row.Closed, row.Code, n.subject(row)}
+	plain := row.Deleted == "" && row.IsChild == "" && row.Call == ""
+	if have, ok := n.facts[key]; ok && plain {
+		return have
+	}
+	v := said{kind: kindOfActivity(row, n.s.layout.Kind), code: n.r.shared(n.code(row))}
+	v.deleted, _ = yes(row.Deleted)
+	v.copy, _ = yes(row.IsChild)
+	if v.done, v.closed = yes(row.Closed); !v.closed && row.Status != "" {
+		v.done, v.closed = doneStatus(row.Status)
+	}
+	if plain && len(n.facts) < maxSaid {
+		for i := range key {
+			key[i] = strings.Clone(key[i])
+		}
+		n.facts[key] = v
+	}
+	return v
+}
+
+// subject gives what of the subject matters: all of it for a code, its first
+// words for a kind, nothing where the type or the file says the kind.
+func (n *counter) subject(row *activityRow) string {
+	switch file := n.s.layout.Kind; {
+	case n.codes == codesBySubject && row.Code == "":
+		return row.Subject
+	case row.Subject == "" || file != crm.Task && file != crm.OtherActivity:
+		return ""
+	}
+	typed, ok := n.typed[row.Type]
+	if !ok {
+		_, typed = kindOfWords(row.Type)
+		if len(n.typed) < maxSaid {
+			n.typed[strings.Clone(row.Type)] = typed
+		}
+	}
+	if typed {
+		return ""
+	}
+	return kindWords(row.Subject)
+}
+
+// code is how the CRM's users sort an activity.
+func (n *counter) code(row *activityRow) string {
+	switch {
+	case row.Code != "":
+		return word(row.Code)
+	case n.codes == codesByType:
+		return word(row.Type)
+	case n.codes == codesBySubject:
+		return strings.ToLower(word(row.Subject))
+	}
+	return ""
 }
 
 // activityOf types one row.
-func (r *reader) activityOf(c *cells, row *activityRow) happened {
-	h := happened{kind: kindOfActivity(row, c.s.layout.Kind)}
-	day, start := c.day("date", row.Date), c.day("start", row.Start)
+func (n *counter) activityOf(c *cells, v said) happened {
+	row := &n.row
+	h := happened{kind: v.kind, code: v.code}
+	day, start := n.days.moment(c, "date", row.Date).Day, c.day("start", row.Start)
 	due, completed := c.day("due", row.Due), c.day("completed", row.Completed)
 	h.created = c.moment("created", row.Created)
 	c.moment("modified", row.Modified)
@@ -118,7 +179,7 @@ func (r *reader) activityOf(c *cells, row *activityRow) happened {
 	if start != crm.NoDate && h.kind != crm.Task {
 		h.day = start
 	}
-	h.done, h.certainly = r.isDone(c.s, row, h.kind)
+	h.done, h.certainly = n.isDone(v)
 	if h.day == crm.NoDate && h.done {
 		h.day = completed
 		if h.day == crm.NoDate {
@@ -128,9 +189,59 @@ func (r *reader) activityOf(c *cells, row *activityRow) happened {
 	if !h.done && due != crm.NoDate {
 		h.day = due
 	}
-	h.person = r.people.find(row.OwnerID, row.Owner, row.OwnerEmail)
-	h.deal = r.dealOfActivity(row, h.day)
+	h.person = n.r.people.find(row.OwnerID, row.Owner, row.OwnerEmail)
+	h.deal = n.dealOf(h.day)
 	return h
+}
+
+// dealOf remembers the deal of the row before: logs are often sorted by it.
+func (n *counter) dealOf(day crm.Date) crm.DealID {
+	row := &n.row
+	if row.DealID == "" || n.r.builtKeys {
+		return n.r.dealOfActivity(row, day)
+	}
+	if string(n.deal.text) == row.DealID && n.deal.id != "" {
+		return n.deal.id
+	}
+	id := n.r.knownDeal(row.DealID)
+	if id == "" {
+		return n.r.dealOfActivity(row, day)
+	}
+	n.deal.text, n.deal.id = append(n.deal.text[:0], row.DealID...), id
+	return id
+}
+
+type dealMemo struct {
+	text []byte
+	id   crm.DealID
+}
+
+// dayMemo remembers the days that cells of one column stand for.
+type dayMemo struct {
+	slots [1024]struct {
+		size uint8
+		text [31]byte
+		at   crm.Moment
+	}
+}
+
+func (m *dayMemo) moment(c *cells, field, cell string) crm.Moment {
+	if cell == "" || len(cell) > len(m.slots[0].text) {
+		return c.moment(field, cell)
+	}
+	h := uint32(2166136261)
+	for i := range len(cell) {
+		h = (h ^ uint32(cell[i])) * 16777619
+	}
+	s := &m.slots[h%uint32(len(m.slots))]
+	if string(s.text[:s.size]) == cell {
+		return s.at
+	}
+	at := c.moment(field, cell)
+	if at.Known() {
+		s.size, s.at = uint8(copy(s.text[:], cell)), at
+	}
+	return at
 }
 
 // dealOfActivity joins an activity to its deal: by the deal's id, else its
@@ -187,14 +298,10 @@ func openOn(list []*crm.Deal, day crm.Date) crm.DealID {
 // isDone tells whether an activity took place: by its flag or status; without
 // either a log of calls and mails is a log of what was done, and the rest is
 // done if its day has come. certain is false for that last case.
-func (r *reader) isDone(s *source, row *activityRow, kind crm.ActivityKind) (done, certain bool) {
-	if closed, known := yes(row.Closed); known {
-		return closed, true
-	}
-	if row.Status != "" {
-		if done, known := doneStatus(row.Status); known {
-			return done, true
-		}
+func (n *counter) isDone(v said) (done, certain bool) {
+	row, s, kind := &n.row, n.s, v.kind
+	if v.closed {
+		return v.done, true
 	}
 	if row.Completed != "" {
 		return true, true
@@ -231,16 +338,22 @@ func kindOfActivity(row *activityRow, file crm.ActivityKind) crm.ActivityKind {
 	if file != crm.Task && file != crm.OtherActivity {
 		return file
 	}
-	subject := row.Subject
+	if k, ok := kindOfWords(kindWords(row.Subject)); ok {
+		return k
+	}
+	return file
+}
+
+// kindWords is the part of a subject that says a kind: what stands before a
+// colon, else all of a short one.
+func kindWords(subject string) string {
 	if cut := strings.IndexByte(subject, ':'); cut > 0 {
 		subject = subject[:cut]
 	}
-	if len(subject) <= 40 {
-		if k, ok := kindOfWords(subject); ok {
-			return k
-		}
+	if len(subject) > 40 {
+		return ""
 	}
-	return file
+	return subject
 }
 
 // kindOfWords looks for the words of a kind.

@@ -139,41 +139,6 @@ func (r *reader) factsOfDeal(c *candidate) {
 	}
 }
 
-// readAllActivities counts activities once the as-of day is known.
-func (r *reader) readAllActivities() error {
-	var files []*source
-	for _, s := range r.sources {
-		if s.file.Entity == crm.EntityActivities {
-			files = append(files, s)
-		}
-	}
-	if r.opt.AsOf == crm.NoDate {
-		for _, s := range files {
-			if err := r.datesOfActivities(s); err != nil {
-				return err
-			}
-		}
-		found := r.findings
-		r.reduce.asOf = r.newest().Day
-		r.findings = found
-	}
-	for _, s := range files {
-		if err := r.readActivities(s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// seenActivities is the set for one activity file. Without ids, two equal
-// rows may well be two calls of one day: nothing is taken for a repeat.
-func (r *reader) seenActivities(s *source) *rowSet {
-	if !s.has("id") {
-		return nil
-	}
-	return r.seen(s)
-}
-
 // dataset puts everything into the order that Dataset promises.
 func (r *reader) dataset() *crm.Dataset {
 	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart()}

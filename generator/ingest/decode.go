@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -13,6 +14,7 @@ import (
 // place is one row beside its typed form: its cells and the line it starts on.
 type place struct {
 	line  int
+	again bool     // the same row came before (only in activities)
 	cells []string // parallel to source.keys
 }
 
@@ -31,6 +33,7 @@ type batch struct {
 	err     error    // of the world: ends the file
 	text    []byte   // of all cells, not written to after cut
 	ends    []int    // where each cell ends in text
+	cells   []string // of all rows
 }
 
 type badRow struct {
@@ -61,12 +64,7 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 	buf := make([]T, batchRows)
 	for b := range batches {
 		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
-		for _, why := range b.skipped {
-			s.ignore(why)
-		}
-		for _, bad := range b.bad {
-			s.quarantine(bad.line, "", []diag.Diagnostic{bad.reason})
-		}
+		s.account(b)
 		if b.err != nil {
 			failed = b.err
 		}
@@ -85,6 +83,16 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 		return failed
 	}
 	return s.locate()
+}
+
+// account counts the rows of a batch that are no data or can't be split.
+func (s *source) account(b *batch) {
+	for _, why := range b.skipped {
+		s.ignore(why)
+	}
+	for _, bad := range b.bad {
+		s.quarantine(bad.line, "", []diag.Diagnostic{bad.reason})
+	}
 }
 
 // split reads the file's rows into batches; it touches nothing of the source
@@ -135,15 +143,20 @@ func (b *batch) add(r *table.Row, cols []int) {
 // the cells are parts of it. What is kept of a row keeps its batch.
 func (b *batch) cut(width int) {
 	all := unsafe.String(unsafe.SliceData(b.text), len(b.text))
-	cells := make([]string, len(b.ends))
+	b.cells = slices.Grow(b.cells[:0], len(b.ends))
 	start := 0
-	for i, end := range b.ends {
-		cells[i] = all[start:end]
+	for _, end := range b.ends {
+		b.cells = append(b.cells, all[start:end])
 		start = end
 	}
 	for i := range b.places {
-		b.places[i].cells = cells[i*width : (i+1)*width : (i+1)*width]
+		b.places[i].cells = b.cells[i*width : (i+1)*width : (i+1)*width]
 	}
+}
+
+// reset empties a batch of which nothing was kept.
+func (b *batch) reset() {
+	*b = batch{header: b.header, places: b.places[:0], skipped: b.skipped[:0], bad: b.bad[:0], text: b.text[:0], ends: b.ends[:0], cells: b.cells[:0]}
 }
 
 // locate finds where the bad cells start. It costs a pass over the file, but

@@ -16,6 +16,14 @@ type look struct {
 // maxValues is where a column stops being a list of categories.
 const maxValues = 256
 
+func newLooks(n int) []*look {
+	list := make([]*look, n)
+	for i := range list {
+		list[i] = newLook()
+	}
+	return list
+}
+
 func newLook() *look { return &look{values: map[string]int{}} }
 
 func (l *look) add(cell string, profiled bool) { l.addTimes(cell, 1, profiled) }

@@ -55,8 +55,9 @@ func (p *people) find(id, name, mail string) int {
 	if i, ok := p.said[said]; ok {
 		return i
 	}
+	id, name, mail = strings.Clone(id), strings.Clone(name), strings.Clone(mail) // rows do not last
 	i := p.look(id, name, mail)
-	p.said[said] = i
+	p.said[[3]string{id, name, mail}] = i
 	return i
 }
 

@@ -214,12 +214,12 @@ func openAll(files []*table.File) []opened {
 	return list
 }
 
-// surveyAll makes the first pass over every file: each works on its own
-// source, so that the order of finishing does not matter.
+// surveyAll makes the first pass over every file but those of activities,
+// which are surveyed while they are counted: each works on its own source, so that the order of finishing does not matter.
 func (r *reader) surveyAll() error {
 	errs := make([]error, len(r.sources))
 	twoAtATime(len(r.sources), func(i int) {
-		if s := r.sources[i]; s.layout != nil {
+		if s := r.sources[i]; s.layout != nil && s.file.Entity != crm.EntityActivities {
 			errs[i] = s.survey()
 		}
 	})
@@ -256,6 +256,9 @@ func (r *reader) readOther(s *source) error {
 
 // seen gives the set in which rows of the source's entity are remembered.
 func (r *reader) seen(s *source) *rowSet {
+	if r.unrepeated(s) {
+		return newSortedRowSet(s.inOrder().col)
+	}
 	if r.rows[s.file.Entity] == nil {
 		r.rows[s.file.Entity] = newRowSet()
 	}

@@ -11,16 +11,25 @@ import (
 // weeks and codes, never with activities; bursts need a counter for each ten
 // minutes in which somebody logged something.
 type reduction struct {
-	asOf    crm.Date
-	known   bool
-	sum     crm.Activities
-	byDeal  map[crm.DealID]*dealCount
-	byWeek  map[weekKey]int32
-	byCode  map[codeKey]*codeCount
-	slots   map[slotKey]int32
-	months  map[crm.Date]*crm.LagMonth
-	linking bool
+	asOf   crm.Date
+	known  bool
+	sum    crm.Activities
+	byDeal map[crm.DealID]*dealCount
+	byWeek map[weekKey]int32
+	byCode map[codeKey]*codeCount
+	slots  map[slotKey]int32
+	months map[crm.Date]*crm.LagMonth
+	last   *dealCount // of the activity before: logs are often sorted by deal
+
+	// While the as-of day is not sure, asOf is the earliest that it can be,
+	// and what depends on it waits in late.
+	unsure bool
+	late   []happened
+	lost   bool // there was too much to wait
 }
+
+// maxLate bounds what waits; beyond it the files are read twice.
+const maxLate = 1 << 17
 
 type dealCount struct {
 	crm.DealActivity
@@ -40,7 +49,18 @@ type codeKey struct {
 
 type codeCount struct {
 	count  int
-	people map[int32]struct{}
+	people []bool // by index, as far as needed
+	known  int    // how many are true
+}
+
+func (c *codeCount) met(person int) {
+	if person >= len(c.people) {
+		c.people = append(c.people, make([]bool, person+1-len(c.people))...)
+	}
+	if !c.people[person] {
+		c.people[person] = true
+		c.known++
+	}
 }
 
 // slotKey is ten minutes of one person's logging.
@@ -60,6 +80,32 @@ func newReduction(asOf crm.Date) *reduction {
 
 // add counts one activity.
 func (a *reduction) add(h happened) {
+	if a.unsure && (h.done && h.day > a.asOf || !h.done && h.deal != "" && h.day != crm.NoDate && h.day >= a.asOf) {
+		if len(a.late) == maxLate {
+			a.lost = true
+			return
+		}
+		a.late = append(a.late, h)
+		return
+	}
+	a.count(h)
+}
+
+// settle counts what waited for the as-of day; false if all has to be counted
+// again.
+func (a *reduction) settle(asOf crm.Date) bool {
+	if a.lost || asOf < a.asOf {
+		return false
+	}
+	a.asOf, a.unsure = asOf, false
+	for _, h := range a.late {
+		a.count(h)
+	}
+	a.late = nil
+	return true
+}
+
+func (a *reduction) count(h happened) {
 	planned := !h.done || h.day > a.asOf && a.asOf != crm.NoDate
 	if h.deal == "" {
 		a.sum.Unlinked++
@@ -81,12 +127,12 @@ func (a *reduction) add(h happened) {
 	code := codeKey{h.code, h.kind}
 	c := a.byCode[code]
 	if c == nil {
-		c = &codeCount{people: map[int32]struct{}{}}
+		c = &codeCount{}
 		a.byCode[code] = c
 	}
 	c.count++
 	if h.person >= 0 {
-		c.people[int32(h.person)] = struct{}{}
+		c.met(h.person)
 	}
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
@@ -97,11 +143,15 @@ func (a *reduction) add(h happened) {
 }
 
 func (a *reduction) deal(id crm.DealID) *dealCount {
+	if a.last != nil && a.last.Deal == id {
+		return a.last
+	}
 	d := a.byDeal[id]
 	if d == nil {
 		d = &dealCount{DealActivity: crm.DealActivity{Deal: id}}
 		a.byDeal[id] = d
 	}
+	a.last = d
 	return d
 }
 
@@ -176,7 +226,7 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
 	})
 	for k, c := range a.byCode {
-		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: len(c.people)})
+		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: c.known})
 	}
 	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
 		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))

@@ -32,6 +32,14 @@ type source struct {
 	numbers map[string]column.NumberForm
 	stages  []stageColumn // date-entered columns, in the order of the file
 
+	orders []rowOrder // in which its rows may come
+
+	// Of activities, which are surveyed while they are counted.
+	settled    bool           // the forms are those of all its rows
+	unsorted   bool           // its rows are not in the order of their ids, or another file may repeat them
+	categories categories     // where the presumed codes are
+	allAt      map[string]int // at, before columns were given up
+
 	actual bool // its close dates are of days on which deals were closed
 	damage damage
 	lines  []crm.DealID // deals of which further lines were left out, one for each line

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -14,12 +13,14 @@ import (
 // column that is read and decides how the columns are written.
 func (s *source) survey() error {
 	tallies := s.tallies()
+	s.watch()
 	err := s.table.Each(func(r *table.Row) error {
 		if r.Bad != nil || r.Skip != "" {
 			return nil
 		}
-		for i, col := range s.cols {
-			tallies[i].add(strings.TrimSpace(r.Cells[col]))
+		s.tally(tallies, r)
+		for i := range s.orders {
+			s.orders[i].see(r.Cells[s.orders[i].col])
 		}
 		s.surveyChange(r)
 		return nil
@@ -31,6 +32,7 @@ func (s *source) survey() error {
 		t.done()
 	}
 	s.decideForms()
+	s.settled = true
 	return nil
 }
 

@@ -38,6 +38,12 @@ type DateForm struct {
 	dayOnly bool     // every time of day is midnight: these are days
 }
 
+// ReadsAs tells whether both forms read every cell alike.
+func (f DateForm) ReadsAs(o DateForm) bool {
+	f.Decision, o.Decision = Decision{}, Decision{}
+	return f == o
+}
+
 // The years that dates in a CRM can have; beyond them a date is a slip of
 // the hand (2206 for 2026), which must not stretch every chart.
 const (

@@ -1,0 +1,272 @@
+package ingest
+
+import (
+	"errors"
+	"maps"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// Activities are most of an export, so they are read in one pass: while rows
+// are counted, the survey looks at every cell too. What is not yet known is
+// presumed: how the dates are written, by the first rows; that the file is
+// sorted by id; and the as-of day, by what deals and history say. If the whole
+// of the files then says otherwise, everything is counted once more with what
+// is now known. Nothing is ever decided by the first rows.
+
+// presumedRows is how many rows suggest the form of the columns.
+const presumedRows = 4096
+
+// errUnsorted ends a pass over a file that is not in the order of its ids.
+var errUnsorted = errors.New("rows are not in the order of their ids")
+
+// readAllActivities counts activities once the as-of day is known.
+func (r *reader) readAllActivities() error {
+	var files []*source
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityActivities {
+			files = append(files, s)
+		}
+	}
+	asOf, sure := r.opt.AsOf, r.opt.AsOf != crm.NoDate
+	before := r.days
+	for {
+		if !sure {
+			r.days = cloneDays(before)
+			asOf = max(asOf, r.newestDay())
+		}
+		r.reduce = newReduction(asOf)
+		r.reduce.unsure = !sure
+		again, err := r.countFiles(files, !sure)
+		if err != nil {
+			return err
+		}
+		if again {
+			continue
+		}
+		if sure {
+			return nil
+		}
+		found := r.newestDay()
+		if r.reduce.settle(found) {
+			return nil
+		}
+		asOf, sure = found, true // counted against the wrong day: once more
+	}
+}
+
+// countFiles makes one pass over each file; again is true if what was
+// presumed of one did not hold, and is known now.
+func (r *reader) countFiles(files []*source, dates bool) (again bool, err error) {
+	delete(r.rows, crm.EntityActivities)
+	for _, s := range files {
+		s.file.Read, s.file.Used, s.file.Ignored, s.file.Quarantined = 0, 0, 0, 0
+		s.reasons, s.rejects, s.lost = map[string]int{}, nil, nil
+		if s.settled {
+			err = r.countActivities(s, nil, dates)
+		} else {
+			var held bool
+			held, err = r.presume(s, dates)
+			again = again || !held
+		}
+		if err != nil && !errors.Is(err, errUnsorted) {
+			return false, err
+		}
+		again = again || err != nil
+	}
+	for _, s := range files {
+		if s.has("id") && !s.unsorted && !r.unrepeated(s) {
+			s.unsorted, again = true, true
+		}
+	}
+	for _, s := range files {
+		if !again {
+			if err := s.locate(); err != nil {
+				return false, err
+			}
+		}
+	}
+	return again, nil
+}
+
+// presume counts a file under the forms that its first rows suggest, and
+// tells whether they are those of all its rows. It always settles the file.
+func (r *reader) presume(s *source, dates bool) (held bool, err error) {
+	if err := s.surveyFirst(presumedRows); err != nil {
+		return false, err
+	}
+	presumed := *s
+	tallies := s.tallies()
+	err = r.countActivities(s, tallies, dates)
+	if err != nil && !errors.Is(err, errUnsorted) {
+		return false, err
+	}
+	if err != nil { // the rows after the break are still to be looked at
+		s.looks, s.at = newLooks(len(s.keys)), maps.Clone(s.allAt)
+		return false, s.survey()
+	}
+	for _, t := range tallies {
+		t.done()
+	}
+	s.at = maps.Clone(s.allAt)
+	s.decideForms()
+	s.settled = true
+	return s.readsAs(&presumed), nil
+}
+
+// surveyFirst presumes the forms of the columns by the first rows.
+func (s *source) surveyFirst(rows int) error {
+	s.allAt = maps.Clone(s.at)
+	q := *s
+	q.looks, q.findings, q.file.Columns = newLooks(len(s.keys)), nil, nil
+	enough := errors.New("enough")
+	tallies := q.tallies()
+	err := s.table.Each(func(row *table.Row) error {
+		if row.Bad == nil && row.Skip == "" {
+			q.tally(tallies, row)
+		}
+		if rows--; rows == 0 {
+			return enough
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, enough) {
+		return err
+	}
+	for _, t := range tallies {
+		t.done()
+	}
+	q.decideForms()
+	s.dates, s.numbers, s.at, s.categories = q.dates, q.numbers, q.at, q.codesOf()
+	return nil
+}
+
+// readsAs tells whether the cells of activities are read alike under the
+// forms of both.
+func (s *source) readsAs(o *source) bool {
+	return maps.EqualFunc(s.dates, o.dates, column.DateForm.ReadsAs) && maps.Equal(s.at, o.at) && s.codesOf() == o.categories
+}
+
+// categories says which column holds the codes of activities.
+type categories uint8
+
+const (
+	codesByKind categories = iota
+	codesByType
+	codesBySubject
+)
+
+func (s *source) codesOf() categories {
+	switch {
+	case s.has("type") && s.looks[s.at["type"]].profileless() > 0:
+		return codesByType
+	case s.has("subject") && s.looks[s.at["subject"]].values != nil:
+		return codesBySubject
+	}
+	return codesByKind
+}
+
+// profileless counts the filled cells of a column of categories.
+func (l *look) profileless() int {
+	if l.values == nil {
+		return maxValues
+	}
+	return len(l.values)
+}
+
+// newestDay is newest without its findings.
+func (r *reader) newestDay() crm.Date {
+	found := r.findings
+	day := r.newest().Day
+	r.findings = found
+	return day
+}
+
+func cloneDays(days map[crm.Date]*dayCount) map[crm.Date]*dayCount {
+	out := make(map[crm.Date]*dayCount, len(days))
+	for d, n := range days {
+		c := *n
+		out[d] = &c
+	}
+	return out
+}
+
+// countActivities makes one pass: one goroutine splits the file and looks at
+// the cells for the survey, this one types and counts the rows.
+func (r *reader) countActivities(s *source, tallies []*tally, dates bool) error {
+	var seen *rowSet
+	switch {
+	case !s.has("id"): // two equal rows may well be two calls of one day
+	case s.unsorted:
+		seen = r.seen(s)
+	default:
+		s.watch()
+	}
+	full, free := make(chan *batch, 4), make(chan *batch, 6)
+	for range cap(free) {
+		free <- s.newBatch(0)
+	}
+	go s.splitActivities(seen, tallies, full, free)
+	n := r.newCounter(s, dates)
+	var failed error
+	for b := range full {
+		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
+		s.account(b)
+		for i := range b.places {
+			n.count(&b.places[i])
+		}
+		if b.err != nil {
+			failed = b.err
+		}
+		free <- b
+	}
+	return failed
+}
+
+// splitActivities reads rows into batches that are used again and again:
+// nothing of an activity's text outlives the call that counts it.
+func (s *source) splitActivities(seen *rowSet, tallies []*tally, full chan<- *batch, free <-chan *batch) {
+	b := <-free
+	sorted := seen == nil && len(s.orders) > 0
+	err := s.table.Each(func(row *table.Row) error {
+		switch {
+		case row.Skip != "":
+			b.skipped = append(b.skipped, row.Skip)
+		case row.Bad != nil:
+			b.bad = append(b.bad, badRow{row.Line, *row.Bad})
+		default:
+			if tallies != nil {
+				s.tally(tallies, row)
+			}
+			if o := s.orders; sorted {
+				if o[0].see(row.Cells[o[0].col]); o[0].broken || o[0].repeats {
+					s.unsorted = true
+					return errUnsorted
+				}
+			}
+			b.add(row, s.cols)
+			b.places[len(b.places)-1].again = seen.again(row.Cells)
+		}
+		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
+			b.cut(len(s.cols))
+			full <- b
+			b = <-free
+			b.reset()
+		}
+		return nil
+	})
+	b.cut(len(s.cols))
+	b.err = err
+	full <- b
+	close(full)
+}
+
+// tally counts the cells of a row for the survey.
+func (s *source) tally(tallies []*tally, row *table.Row) {
+	for i, col := range s.cols {
+		tallies[i].add(strings.TrimSpace(row.Cells[col]))
+	}
+}

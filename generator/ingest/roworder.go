@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// rowOrder watches whether a file's rows come in the order of a key. Exports
+// mostly do, and then no memory of all rows is needed to find repeats: equal
+// rows have equal keys, so that they are neighbours.
+type rowOrder struct {
+	col         int
+	first, last []byte
+	broken      bool
+	repeats     bool // a key came on more than one row
+}
+
+// see looks at one row's key; it is not kept.
+func (o *rowOrder) see(key string) {
+	if o.broken {
+		return
+	}
+	if o.first == nil {
+		o.first, o.last = []byte(key), []byte(key)
+		return
+	}
+	switch c := compareKeys(key, string(o.last)); {
+	case c > 0:
+		o.last = append(o.last[:0], key...)
+	case c == 0:
+		o.repeats = true
+	default:
+		o.broken = true
+	}
+}
+
+// compareKeys orders keys by length, then by bytes: so both numbers and the
+// ids of Salesforce stand in the order in which they were given out.
+func compareKeys(a, b string) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+}
+
+// keysOf are the fields whose order is watched, the best first.
+func keysOf(e crm.Entity) []string {
+	if e == crm.EntityHistory {
+		return []string{"deal_id", "row_id"}
+	}
+	return []string{"id"}
+}
+
+// watch begins to watch the orders that the source's rows may have.
+func (s *source) watch() {
+	s.orders = nil
+	for _, key := range keysOf(s.file.Entity) {
+		if k, ok := s.at[key]; ok {
+			s.orders = append(s.orders, rowOrder{col: s.cols[k]})
+		}
+	}
+}
+
+// inOrder gives the order that held over all of the file's rows, nil if none
+// did.
+func (s *source) inOrder() *rowOrder {
+	for i := range s.orders {
+		if !s.orders[i].broken {
+			return &s.orders[i]
+		}
+	}
+	return nil
+}
+
+// unrepeated tells whether no other file can repeat a row of the source: none has
+// the same header and keys of the same range.
+func (r *reader) unrepeated(s *source) bool {
+	own := s.inOrder()
+	if own == nil {
+		return false
+	}
+	for _, other := range r.sources {
+		if other == s || other.layout == nil || other.file.Entity != s.file.Entity || !slices.Equal(other.table.Header, s.table.Header) {
+			continue
+		}
+		o := other.inOrder()
+		if o == nil || o.col != own.col {
+			return false
+		}
+		if compareKeys(string(o.last), string(own.first)) >= 0 && compareKeys(string(own.last), string(o.first)) >= 0 {
+			return false
+		}
+	}
+	return true
+}
