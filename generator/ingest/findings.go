@@ -66,13 +66,20 @@ func (r *reader) judge(out *crm.Dataset) {
 		r.findings = append(r.findings, diag.Diagnostic{Code: code, Severity: diag.Error, Text: text, Hint: hint})
 	}
 	if len(r.sources) == 0 {
-		stop("no-files", "no CSV files were found", "name a CSV file, a folder, a zip or a gzip that holds the CRM's exports")
+		if diag.HasErrors(r.findings) {
+			return // what is wrong with the files that were named has been said
+		}
+		stop("no-files", "no CSV files were found in "+sample(r.looked), "name a CSV file, a folder, a zip or a gzip that holds the CRM's exports")
 		return
 	}
 	if len(out.Deals) == 0 {
 		var looked []string
 		for _, s := range r.sources {
-			looked = append(looked, fmt.Sprintf("%s (%s)", s.file.Path, s.file.Why))
+			why := s.file.Why
+			if s.file.Read == 0 {
+				why += "; below the header there is no row"
+			}
+			looked = append(looked, fmt.Sprintf("%s (%s)", s.file.Path, why))
 		}
 		stop("no-deals", "no deals were found in: "+sample(looked),
 			"export the deals (opportunities) with id, stage, amount and close date; or say which file holds them: exports: [{path: FILE, entity: deals}]")

@@ -17,6 +17,7 @@ type reader struct {
 	opt     Options
 	zone    *time.Location
 	rules   map[[2]string]*StageRule
+	looked  []string // the places, as the user named them
 	sources []*source
 
 	people     *people
@@ -124,6 +125,7 @@ func newReader(opt Options) *reader {
 func (r *reader) open(places []Place) error {
 	shown := map[string]bool{}
 	for _, p := range places {
+		r.looked = append(r.looked, p.Show)
 		files, found, err := table.Find(p.FS, p.Path, p.Show, r.opt.Skip)
 		if err != nil {
 			return err
