@@ -45,7 +45,7 @@ func kpiRecords(found *metrics.Found) []history.RecordedKPI {
 	for _, m := range found.Measures {
 		out = append(out, history.RecordedKPI{ID: m.KPI, Known: m.Known, Value: m.Value, N: m.N})
 	}
-	return out
+	return append(out, found.Health.RecordsOf()...)
 }
 
 // failed lists the KPIs whose value crosses the threshold that the plan calls

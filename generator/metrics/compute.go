@@ -8,13 +8,15 @@ func Compute(in Input, choices []Choice) *Found {
 		a := AccuracyOf(&in)
 		in.Accuracy = &a
 	}
-	return &Found{
+	found := &Found{
 		Measures: measures(&in, choices),
 		Accuracy: *in.Accuracy,
 		Stale:    StaleOf(&in),
 		Outcomes: OutcomesOf(&in),
 		Hygiene:  HygieneOf(&in),
 	}
+	found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
+	return found
 }
 
 func measures(in *Input, choices []Choice) []Measure {

@@ -329,7 +329,7 @@ func TestAnAudienceGetsOnlyItsPages(t *testing.T) {
 		t.Errorf("pages %v", slugs)
 	}
 	for _, f := range site.Data {
-		if strings.HasPrefix(f.Name, "stale") || strings.HasPrefix(f.Name, "quarantine") || strings.HasPrefix(f.Name, "health") {
+		if strings.HasPrefix(f.Name, "stale") || strings.HasPrefix(f.Name, "quarantine") || strings.HasPrefix(f.Name, "health") || strings.HasPrefix(f.Name, "mend") {
 			t.Errorf("%s is in the site", f.Name)
 		}
 	}
@@ -366,12 +366,13 @@ func TestALocaleReachesEveryFigure(t *testing.T) {
 // every row of a page is shown.
 func TestLongListsEndOnThePageAndGoOnInTheCSV(t *testing.T) {
 	in := fixture()
-	in.Book.Deals, in.Found.Stale.Deals, in.Found.Hygiene.OverdueDeals = nil, nil, nil
+	overdue := &in.Found.Health.Signs[0].Checks[0]
+	in.Book.Deals, in.Found.Stale.Deals, overdue.Mend = nil, nil, nil
 	for i := range 1000 {
 		d := openDeal(fmt.Sprintf("D%04d", i), "Deal", "Proposal", crm.Money(i+1)*k, "2026-09-01")
 		in.Book.Deals = append(in.Book.Deals, d)
 		in.Found.Stale.Deals = append(in.Found.Stale.Deals, metrics.StaleDeal{Deal: i, State: metrics.Stale, Overrun: 1.5, Threshold: 30, DaysInStage: 45, HasStageDays: true})
-		in.Found.Hygiene.OverdueDeals = append(in.Found.Hygiene.OverdueDeals, d.ID)
+		overdue.Mend = append(overdue.Mend, d.ID)
 	}
 	in.Found.Hygiene.Overdue, in.Found.Stale.Stale, in.Found.Stale.Open = 1000, 1000, 1000
 	site := report.Compose(in)
@@ -390,7 +391,7 @@ func TestLongListsEndOnThePageAndGoOnInTheCSV(t *testing.T) {
 		}
 	}
 	for _, f := range site.Data {
-		if f.Name == "stale.csv" || f.Name == "health-overdue.csv" {
+		if f.Name == "stale.csv" || f.Name == "mend-current.csv" {
 			if n := strings.Count(string(f.Bytes), "\r\n"); n != 1001 {
 				t.Errorf("%s has %d lines", f.Name, n)
 			}

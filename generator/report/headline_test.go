@@ -65,9 +65,9 @@ func variants() []struct {
 		{"missed", "kpis", "worse: 0 of 1 KPI with a target are on it", winRate(func(m *metrics.Measure) { m.Status = "fail" })},
 		{"no target", "kpis", "no clear change: 2 of 2 KPIs can be computed", winRate(func(m *metrics.Measure) { m.Status, m.Target, m.HasGoal = "none", "", false })},
 		{"on target", "kpis", "better: 1 of 1 KPI with a target is on it", func(*report.Input) {}},
-		{"fix", "health", "worse: 1 of 8 signs are healthy; one fix would firm up €440k", func(*report.Input) {}},
+		{"fix", "health", "worse: 2 of 5 signs are healthy; one fix would firm up €440k", func(*report.Input) {}},
 		{"unmeasured", "health", "too little data: Too little was exported", func(in *report.Input) {
-			in.Data.Has, in.Found.Hygiene, in.Found.Stale, in.Found.Accuracy = 0, metrics.HygieneFound{}, metrics.StaleFound{}, metrics.AccuracyFound{}
+			in.Found.Health = metrics.HealthFound{}
 		}},
 		{"some", "data", "no clear change: 1,230 of 1,234 rows used, 3 set aside", func(*report.Input) {}},
 		{"many", "data", "worse: 603 rows could not be used", func(in *report.Input) {

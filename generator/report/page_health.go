@@ -1,6 +1,9 @@
 package report
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
 
 // healthFacts is what the headline of the health page looks at.
 type healthFacts struct {
@@ -18,14 +21,14 @@ func composeHealth(v *view) Page {
 	t.healthy, t.measurable = tally(t.signs)
 	for i := range t.signs {
 		s := &t.signs[i]
-		if (s.state == stateFix || s.state == stateWatch) && (t.worst == nil || s.touched > t.worst.touched) {
+		if s.ailing() && (t.worst == nil || s.mendAmount() > t.worst.mendAmount()) {
 			t.worst = s
 		}
 	}
 	headline(v, &p, healthRules(), t)
 	var rows []Sign
 	for _, s := range t.signs {
-		rows = append(rows, s.row())
+		rows = append(rows, v.signRow(s))
 	}
 	open, _ := v.open()
 	p.Blocks = []Block{
@@ -36,32 +39,43 @@ func composeHealth(v *view) Page {
 		p.Blocks = append(p.Blocks, c)
 	}
 	for _, s := range t.signs {
-		p.Blocks = append(p.Blocks, v.missingCard(s)...)
+		p.Blocks = append(p.Blocks, v.signCard(s))
 	}
-	p.Blocks = append(p.Blocks, v.duplicatesCard()...)
 	return p
+}
+
+// mendAmount is the open amount of deals that can be mended one by one. How
+// regions use a stage is a talk, not a list of deals.
+func (s sign) mendAmount() crm.Money {
+	if s.ID == metrics.SignUse {
+		return 0
+	}
+	return s.Touched
 }
 
 func healthRules() []rule[healthFacts] {
 	counts := func(t healthFacts) (Span, Span) {
 		return t.cite("Healthy signs", t.f.count(t.healthy), ""), t.cite("Signs that can be measured", t.f.many(t.measurable, "sign", "signs"), "")
 	}
+	first := func(t healthFacts) Text {
+		w := wordsOfCheck(t.worst.lead.ID)
+		return Say("To mend first: %s. %s", w.name, w.next)
+	}
 	return []rule[healthFacts]{
 		{"unmeasured", kindTooFew, func(t healthFacts) bool { return t.measurable < 2 }, func(t healthFacts) (Text, Text) {
-			return plain("Too little was exported to judge the CRM’s health"), plain("This page grades fields of open deals. Export open deals with amount, close date, next step and source.")
+			return plain("Too little was exported to judge the CRM’s health"), plain("This page grades how the CRM is kept. Export open deals with amount, close date, next step and source, and the stage history.")
 		}},
 		{"all", kindBetter, func(t healthFacts) bool { return t.healthy == t.measurable }, func(t healthFacts) (Text, Text) {
 			_, m := counts(t)
 			return Say("All of the %s that can be measured are healthy", m), plain("The figures of this report rest on complete data.")
 		}},
-		{"fix_value", kindWorse, func(t healthFacts) bool { return t.worst.touched > 0 && t.worst.state == stateFix }, func(t healthFacts) (Text, Text) {
+		{"fix_value", kindWorse, func(t healthFacts) bool { return t.worst.mendAmount() > 0 && t.worst.Grade == metrics.Fix }, func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
-			return Say("%s of %s are healthy; one fix would firm up %s", h, m, t.citeMoney("Amount touched: "+t.worst.name, t.worst.touched)),
-				Say("To mend first: %s. %s", t.worst.gap, t.worst.fix)
+			return Say("%s of %s are healthy; one fix would firm up %s", h, m, t.citeMoney("Open amount touched: "+t.worst.words.name, t.worst.mendAmount())), first(t)
 		}},
 		{"watch", kindUnclear, always[healthFacts], func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
-			return Say("%s of %s are healthy", h, m), Say("To mend first: %s. %s", t.worst.gap, t.worst.fix)
+			return Say("%s of %s are healthy", h, m), first(t)
 		}},
 	}
 }
@@ -73,22 +87,57 @@ func (v *view) signsTitle(healthy, measurable int) Text {
 	return Say("%s of %s are healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"))
 }
 
-// signsTable gives each sign with why it matters and how to mend it.
+// signsTable is the scorecard: each sign by the check that decides it.
 func (v *view) signsTable(signs []sign) Table {
-	t := Table{ID: "health-signs", Caption: "Signs; " + v.f.amountsIn(), Label: "Signs of CRM health", CSV: "health.csv", Stack: true,
-		Columns: []Column{{Name: "Sign"}, {Name: "Value", Numeric: true}, {Name: "Goal"}, {Name: "Open amount touched", Numeric: true}, {Name: "Why it matters"}, {Name: "How to fix"}}}
+	t := Table{ID: "health-signs", Caption: "Signs, each by the check that decides it; " + v.f.amountsIn(), Label: "Signs of CRM health", CSV: "health.csv", Stack: true,
+		Columns: []Column{{Name: "Sign"}, {Name: "Decided by"}, {Name: "Value", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Before"}, {Name: "Open amount touched", Numeric: true}, {Name: "Next step"}}}
 	for _, s := range signs {
-		r := s.row()
-		value, goal, amount := s.value, s.goal, Cell{Text: plain("–")}
-		if s.state == stateUnknown {
-			value, goal = plain("–"), s.absent
-		} else if s.touched > 0 && s.state != stateHealthy {
-			amount = v.moneyCell(s.touched)
+		b := badge(s.Grade)
+		cells := []Cell{{Text: just(link(s.words.name, "health#sign-"+s.ID)), Badge: &b}}
+		if s.lead == nil {
+			cells = append(cells, Cell{Text: capital(plain(s.why()))}, Cell{Text: plain("–")}, Cell{Text: plain("–")}, Cell{Text: plain("–")}, Cell{Text: plain("–")}, Cell{Text: plain("–")})
+			t.Rows = append(t.Rows, TableRow{Cells: cells})
+			continue
 		}
-		t.Rows = append(t.Rows, TableRow{ID: "sign-" + s.id, Cells: []Cell{
-			{Text: plain(s.name), Badge: &r.Badge}, {Text: value}, {Text: plain(goal)}, amount, {Text: plain(s.why)}, {Text: plain(s.fix)}}})
+		amount := Cell{Text: plain("–")}
+		if s.ailing() && s.Touched > 0 {
+			amount = v.moneyCell(s.Touched)
+		}
+		w := wordsOfCheck(s.lead.ID)
+		cells = append(cells, Cell{Text: plain(w.name)}, Cell{Text: v.checkValue(s.lead)}, v.rangeCell(s.lead), v.beforeCell(s.lead), amount, Cell{Text: plain(v.next(s))})
+		t.Rows = append(t.Rows, TableRow{Cells: cells})
 	}
 	return t
+}
+
+// next is the next step of a sign in one sentence.
+func (v *view) next(s sign) string {
+	if s.lead != nil && s.ailing() {
+		return wordsOfCheck(s.lead.ID).next
+	}
+	return s.words.next
+}
+
+// rangeCell is the interval of a check's value.
+func (v *view) rangeCell(c *metrics.HealthCheck) Cell {
+	if c.Measure.Interval == nil {
+		return Cell{Text: plain("–")}
+	}
+	return Cell{Text: just(v.f.shareRange(c.Measure.Interval.Low, c.Measure.Interval.High, c.Measure.N))}
+}
+
+// beforeCell says how a check moved since the newest earlier record.
+func (v *view) beforeCell(c *metrics.HealthCheck) Cell {
+	if c.Before == nil || !c.Before.Known {
+		return Cell{Text: plain("no earlier record")}
+	}
+	before := *c
+	before.Measure = *c.Before
+	out := Cell{Text: Say("%s on %s", v.checkValue(&before), v.f.day(c.BeforeOn))}
+	if c.Change != metrics.NotCompared {
+		out.Small = plain(string(c.Change))
+	}
+	return out
 }
 
 // touchedChart shows what each fix would firm up.
@@ -96,8 +145,8 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	var largest crm.Money
 	var best string
 	for _, s := range signs {
-		if s.touched > largest && s.state != stateHealthy && s.state != stateUnknown {
-			largest, best = s.touched, s.gap
+		if s.ailing() && s.mendAmount() > largest {
+			largest, best = s.mendAmount(), s.words.name
 		}
 	}
 	if largest == 0 {
@@ -105,16 +154,16 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	}
 	scale, unit := v.f.axis(largest)
 	c := Chart{ID: "health-touched", Kind: Bars, Scale: scale, Small: true,
-		Title: Say("%s of open pipeline has this gap: %s", v.f.money(largest), best),
+		Title: Say("%s of open pipeline is in deals with something to mend for this sign: %s", v.f.money(largest), best),
 		Sub:   Say("Open amount touched by each sign that is not healthy, %s", unit)}
 	t := Table{ID: "health-touched-table", Caption: "Open amount touched; " + v.f.amountsIn(), Label: "Amount touched by sign", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Sign"}, {Name: "Amount", Numeric: true}}}
 	series := Series{Name: "Open amount touched", Role: RoleOpen}
 	for _, s := range signs {
-		if s.touched > 0 && s.state != stateHealthy && s.state != stateUnknown {
-			c.Categories = append(c.Categories, capital(plain(s.gap)).String())
-			series.Points = append(series.Points, Point{V: s.touched.Units(), Text: v.f.moneyText(s.touched), Show: true})
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(s.gap))}, v.moneyCell(s.touched)}})
+		if s.ailing() && s.mendAmount() > 0 {
+			c.Categories = append(c.Categories, s.words.name)
+			series.Points = append(series.Points, Point{V: s.mendAmount().Units(), Text: v.f.moneyText(s.mendAmount()), Show: true})
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(s.words.name)}, v.moneyCell(s.mendAmount())}})
 		}
 	}
 	if len(c.Categories) < 2 {
@@ -123,15 +172,4 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	c.Series, c.Table = []Series{series}, &t
 	c.Label = "Bar chart. " + c.Title.String() + ". The table below has every number."
 	return c, true
-}
-
-// missingCard lists the deals behind a sign, largest first, so that each can
-// be mended.
-func (v *view) missingCard(s sign) []Block {
-	if len(s.deals) == 0 || s.state == stateUnknown || s.id == "duplicates" {
-		return nil
-	}
-	t := v.dealList("health-"+s.id, s.deals)
-	t.Fold = "Show the deals"
-	return []Block{Card{ID: "fix-" + s.id, Title: Say("%s to mend: %s", v.f.deals(len(s.deals)), s.gap), Sub: plain(s.fix), Blocks: []Block{t}}}
 }

@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
 
 // composeIndex answers for the reader with one minute: where will the
 // quarter land, what changed, what should be done?
@@ -63,8 +67,8 @@ func (v *view) movementAndSigns() []Block {
 	healthy, measurable := tally(signs)
 	var rows []Sign
 	for _, s := range signs {
-		if s.state != stateUnknown || measurable == 0 {
-			rows = append(rows, s.row())
+		if s.Grade != metrics.Unmeasured || measurable == 0 {
+			rows = append(rows, v.signRow(s))
 		}
 	}
 	open, _ := v.open()

@@ -40,6 +40,8 @@ func namedTables() []namedTable {
 		{"kpis.court", "kpi verdict rho low high n p q lag_days", courtRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
 		{"hygiene.duplicates", "a b amount", duplicateRows},
+		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note", healthRows},
+		{"health.use", "by group aspect n distance band differs value here rest", useRows},
 	}
 }
 
@@ -220,6 +222,35 @@ func courtRows(*view) [][]any { return nil }
 func fieldRows(v *view) (rows [][]any) {
 	for _, r := range v.found.Hygiene.Fields {
 		rows = append(rows, []any{r.Field.String(), r.Filled, r.Of, r.FilledAmount, r.OfAmount})
+	}
+	return rows
+}
+
+// healthRows are the checks behind the seven signs.
+func healthRows(v *view) (rows [][]any) {
+	for _, s := range v.found.Health.Signs {
+		for _, c := range s.Checks {
+			m := c.Measure
+			var low, high, before, on any
+			if m.Interval != nil {
+				low, high = m.Interval.Low, m.Interval.High
+			}
+			if c.Before != nil && c.Before.Known {
+				before, on = c.Before.Value, isoDay(c.BeforeOn)
+			}
+			rows = append(rows, []any{s.ID, string(s.Grade), c.ID, string(c.Grade), ifAny(m.Known, m.Value), m.N, low, high, before, on, c.Touched, len(c.Mend), m.Note})
+		}
+	}
+	return rows
+}
+
+// useRows are regions and teams; how far a person is from others is nobody's
+// figure to sort by.
+func useRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Health.Use {
+		if r.By != "owner" {
+			rows = append(rows, []any{r.By, r.Group, r.Aspect, r.N, r.Distance, r.Band, r.Different, r.Value, r.Here, r.Rest})
+		}
 	}
 	return rows
 }

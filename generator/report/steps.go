@@ -74,7 +74,7 @@ func stepOverdue(v *view) (step, bool) {
 	if h.Overdue == 0 {
 		return step{}, false
 	}
-	s := step{worth: h.OverdueAmount, Step: Step{To: "health#fix-overdue", ToLabel: "List of deals"}}
+	s := step{worth: h.OverdueAmount, Step: Step{To: "health#sign-current", ToLabel: "List of deals"}}
 	s.What = Say("Re-date %s whose close date has passed", v.f.deals(h.Overdue))
 	s.Why = Say("They hold %s that no quarter can count on.", v.f.money(h.OverdueAmount))
 	if h.OverdueAmount == 0 {
@@ -123,7 +123,7 @@ func stepAmounts(v *view) (step, bool) {
 		return step{}, false
 	}
 	n := r.Of - r.Filled
-	s := step{Step: Step{To: "health#fix-amount", ToLabel: "List of deals"}}
+	s := step{Step: Step{To: "health#sign-complete", ToLabel: "List of deals"}}
 	s.What = Say("Give %s an amount", v.f.many(n, "open deal", "open deals"))
 	s.Why = plain("A deal without an amount is missing from every forecast.")
 	if r.Filled > 0 {
@@ -143,7 +143,7 @@ func stepDates(v *view) (step, bool) {
 	return step{worth: amount, Step: Step{
 		What: Say("Date %s", v.f.many(r.Of-r.Filled, "open deal", "open deals")),
 		Why:  Say("They hold %s that stands in no quarter.", v.f.money(amount)),
-		To:   "health#fix-close_date", ToLabel: "List of deals"}}, true
+		To:   "health#sign-complete", ToLabel: "List of deals"}}, true
 }
 
 func stepNextSteps(v *view) (step, bool) {
@@ -157,7 +157,7 @@ func stepNextSteps(v *view) (step, bool) {
 	return step{worth: amount / 2, Step: Step{
 		What: Say("Record a next step on %s", v.f.many(r.Of-r.Filled, "open deal", "open deals")),
 		Why:  Say("They hold %s; start with the largest.", v.f.money(amount)),
-		To:   "health#fix-next_step", ToLabel: "List of deals"}}, true
+		To:   "health#sign-complete", ToLabel: "List of deals"}}, true
 }
 
 func stepProbabilities(v *view) (step, bool) {

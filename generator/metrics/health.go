@@ -1,0 +1,239 @@
+package metrics
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// Grade says how a sign or a check stands.
+type Grade string
+
+// The grades, and the word for what the data cannot tell.
+const (
+	Healthy    Grade = "healthy"
+	Watch      Grade = "watch"
+	Fix        Grade = "fix"
+	Unmeasured Grade = "not measurable"
+)
+
+// The seven signs of a failing CRM (vision.md point 3), in the order shown.
+const (
+	SignCurrent  = "current"  // pipeline and forecast accurate and current
+	SignStage    = "stage"    // deals in the stage they should be in
+	SignStale    = "stale"    // no outdated deals
+	SignUse      = "use"      // used the same way by all
+	SignCodes    = "codes"    // activity codes neither redundant nor unused
+	SignSources  = "sources"  // leads and their sources tracked
+	SignComplete = "complete" // the database current and filled
+)
+
+// HealthFound is the state of the CRM: always the seven signs, in order.
+type HealthFound struct {
+	Signs []HealthSign
+	Use   []UseRow    // behind SignUse, see there
+	Codes []CodeMerge // codes that may be one, behind SignCodes
+	// SourceSpellings are values of the source that differ in case, spaces or
+	// punctuation only.
+	SourceSpellings [][]string
+}
+
+// HealthSign is one sign. Its grade is the worst of its checks'; a minor check
+// pulls it down to Watch at most. Without any check that can be measured it
+// is Unmeasured and every check says why.
+type HealthSign struct {
+	ID      string
+	Grade   Grade
+	Checks  []HealthCheck
+	Touched crm.Money    // open amount of the deals to mend, each counted once
+	Mend    []crm.DealID // by id, each once
+}
+
+// HealthCheck is one measure behind a sign. Unit Ratio is the share that is
+// right, so that more is better; where Better is Down it is an error. Mend
+// are the deals that are not right.
+type HealthCheck struct {
+	ID      string
+	Grade   Grade
+	Measure Measure
+	Unit    Unit
+	Better  Better
+	// Good and Watch are the limits of the grades; both 0 where a check only
+	// informs.
+	Good, Watch float64
+	Minor       bool
+	Touched     crm.Money
+	Mend        []crm.DealID
+	// Before is the newest earlier record of this check, nil where there is
+	// none, and BeforeOn its day.
+	Before   *Measure
+	BeforeOn crm.Date
+	Change   Change
+}
+
+// HealthRecord is the id under which the value of a check is recorded with
+// the KPIs of the day.
+func HealthRecord(check string) string { return "health." + check }
+
+// HealthOf reads the seven signs. accuracy, stale and hygiene are what this
+// build found already.
+func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
+	h := healthWork{in: in, accuracy: accuracy, stale: stale, hygiene: hygiene, moves: in.healthMoves()}
+	var found HealthFound
+	found.Use = in.uses()
+	found.Codes = in.codeMerges()
+	found.SourceSpellings = in.sourceSpellings()
+	found.Signs = []HealthSign{
+		h.sign(SignCurrent, h.currentChecks()),
+		h.sign(SignStage, h.stageChecks()),
+		h.sign(SignStale, h.staleChecks()),
+		h.sign(SignUse, h.useChecks(found.Use)),
+		h.sign(SignCodes, h.codeChecks(found.Codes)),
+		h.sign(SignSources, h.sourceChecks(found.SourceSpellings)),
+		h.sign(SignComplete, h.completeChecks()),
+	}
+	return found
+}
+
+// healthWork is what the signs are read from.
+type healthWork struct {
+	in       *Input
+	accuracy *AccuracyFound
+	stale    *StaleFound
+	hygiene  *HygieneFound
+	moves    healthMoves
+}
+
+// sign grades the checks and gathers what is to be mended.
+func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
+	s := HealthSign{ID: id, Grade: Unmeasured, Checks: checks}
+	seen := map[crm.DealID]bool{}
+	var deals []*crm.Deal
+	for i := range s.Checks {
+		c := &s.Checks[i]
+		c.grade()
+		h.in.moved(c)
+		s.Grade = worse(s.Grade, c.weight())
+		for _, id := range c.Mend {
+			k, ok := h.in.Book.Index(id)
+			if !ok {
+				continue
+			}
+			d := &h.in.Book.Deals[k]
+			if d.IsOpen() && d.HasAmount {
+				c.Touched += d.Amount
+			}
+			if !seen[id] {
+				seen[id] = true
+				deals = append(deals, d)
+				if d.IsOpen() && d.HasAmount {
+					s.Touched += d.Amount
+				}
+			}
+		}
+	}
+	s.Mend = ids(deals)
+	return s
+}
+
+// grade holds the value against the limits.
+func (c *HealthCheck) grade() {
+	v := c.Measure.Value
+	if c.Better == Down {
+		v = -v
+	}
+	good, watch := c.Good, c.Watch
+	if c.Better == Down {
+		good, watch = -good, -watch
+	}
+	switch {
+	case !c.Measure.Known:
+		c.Grade = Unmeasured
+	case c.Good == 0 && c.Watch == 0 && c.Better == None, v >= good:
+		c.Grade = Healthy
+	case v >= watch:
+		c.Grade = Watch
+	default:
+		c.Grade = Fix
+	}
+}
+
+// weight is what the check contributes to its sign.
+func (c *HealthCheck) weight() Grade {
+	if c.Minor && c.Grade == Fix {
+		return Watch
+	}
+	return c.Grade
+}
+
+// worse gives the worse of two grades; Unmeasured gives way to any other.
+func worse(a, b Grade) Grade {
+	order := func(g Grade) int {
+		switch g {
+		case Healthy:
+			return 1
+		case Watch:
+			return 2
+		case Fix:
+			return 3
+		}
+		return 0
+	}
+	if order(b) > order(a) {
+		return b
+	}
+	return a
+}
+
+// moved sets the newest earlier record of a check beside it. A change is
+// claimed as compare does: only where the interval of the difference leaves
+// out "no change".
+func (in *Input) moved(c *HealthCheck) {
+	k := KPI{ID: HealthRecord(c.ID), Unit: c.Unit, Better: c.Better}
+	for _, r := range in.Recorded {
+		if r.Day >= in.Scope.AsOf || r.Day <= c.BeforeOn {
+			continue
+		}
+		if m, ok := recorded(k, r); ok {
+			c.Before, c.BeforeOn = &m, r.Day
+		}
+	}
+	now := &c.Measure
+	if c.Before != nil && c.Before.Known && c.Before.N > 0 && now.Known && now.Interval != nil {
+		c.Before.Interval = borrowed(now, c.Before)
+	}
+	c.Change = compare(in, k, now, c.Before)
+}
+
+// shareCheck is a check of deals of which each is right or not.
+func (in *Input) shareCheck(id string, all []*crm.Deal, right func(*crm.Deal) bool, good, watch float64, none string) HealthCheck {
+	ok, not := 0, []*crm.Deal(nil)
+	for _, d := range all {
+		if right(d) {
+			ok++
+		} else {
+			not = append(not, d)
+		}
+	}
+	return HealthCheck{ID: id, Measure: rateOf(ok, len(all), none), Unit: Ratio, Better: Up, Good: good, Watch: watch, Mend: ids(not)}
+}
+
+// countCheck is a check of things that are no deals.
+func countCheck(id string, right, of int, good, watch float64, none string) HealthCheck {
+	return HealthCheck{ID: id, Measure: rateOf(right, of, none), Unit: Ratio, Better: Up, Good: good, Watch: watch}
+}
+
+// unmeasured is a check that says why it can't be made.
+func unmeasured(id, why string) HealthCheck {
+	return HealthCheck{ID: id, Measure: absent("%s", why), Unit: Ratio, Better: Up}
+}
+
+// RecordsOf gives the values to keep for the comparison of later builds.
+func (f HealthFound) RecordsOf() []history.RecordedKPI {
+	var out []history.RecordedKPI
+	for _, s := range f.Signs {
+		for _, c := range s.Checks {
+			out = append(out, history.RecordedKPI{ID: HealthRecord(c.ID), Known: c.Measure.Known, Value: c.Measure.Value, N: c.Measure.N})
+		}
+	}
+	return out
+}

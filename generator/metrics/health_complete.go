@@ -1,0 +1,103 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// completeChecks are sign 7: is the database current and filled?
+func (h *healthWork) completeChecks() []HealthCheck {
+	var out []HealthCheck
+	for _, f := range []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldNextStep} {
+		out = append(out, h.fieldCheck(f))
+	}
+	return append(out, h.duplicateCheck(), h.reasonCheck(), h.accountCheck(),
+		h.contactCheck("contact_email", func(c crm.Contact) bool { return c.HasEmail }),
+		h.contactCheck("contact_phone", func(c crm.Contact) bool { return c.HasPhone }))
+}
+
+// fieldCheck is the completeness of a field where it applies: on the open
+// deals in a stage from which an exit rule asks for it, or beyond; on all of
+// them where no rule does.
+func (h *healthWork) fieldCheck(f crm.Field) HealthCheck {
+	in := h.in
+	if !in.Data.Has.Has(f) {
+		return unmeasured(f.String(), "no export has such a column")
+	}
+	ruled := slices.ContainsFunc(in.Book.Stages, func(s crm.Stage) bool { return slices.Contains(RequiredFields(s), f) })
+	applies := where(in.known().open, func(d *crm.Deal) bool {
+		return !ruled || slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
+	})
+	limits := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}}[f]
+	return in.shareCheck(f.String(), applies, func(d *crm.Deal) bool { return filled(d, f) }, limits[0], limits[1], "no open deal stands where it is needed")
+}
+
+// requiredHere is what the exit rule of the deal's own stage asks for.
+func (in *Input) requiredHere(d *crm.Deal) []crm.Field {
+	if k := in.stepOf(d.Pipeline, d.Stage); k >= 0 {
+		return RequiredFields(in.Book.Stages[k])
+	}
+	return nil
+}
+
+// duplicateCheck counts the open deals that have no twin.
+func (h *healthWork) duplicateCheck() HealthCheck {
+	twin := map[crm.DealID]bool{}
+	for _, p := range h.hygiene.Duplicates {
+		twin[p.A], twin[p.B] = true, true
+	}
+	return h.in.shareCheck("duplicates", h.in.known().open, func(d *crm.Deal) bool { return !twin[d.ID] }, 1, 0.95, "there is no open deal")
+}
+
+func (h *healthWork) reasonCheck() HealthCheck {
+	if !h.in.Data.Has.Has(crm.FieldLossReason) {
+		return unmeasured("loss_reason", "no export has a loss reason")
+	}
+	return h.in.shareCheck("loss_reason", h.in.lostIn(h.in.Scope.Period), func(d *crm.Deal) bool { return !blank(d.LossReason) },
+		0.80, 0.50, "no deal was lost in the period")
+}
+
+// accountCheck is the share of accounts that were touched within a year, by
+// the account's own date or by one of its deals.
+func (h *healthWork) accountCheck() HealthCheck {
+	last, dated := map[crm.AccountID]crm.Date{}, false
+	touch := func(id crm.AccountID, day crm.Date) {
+		if id != "" && day != crm.NoDate && day <= h.in.Scope.AsOf {
+			last[id], dated = max(last[id], day), true
+		}
+	}
+	for _, a := range h.in.Data.Accounts {
+		touch(a.ID, a.LastActivity)
+		touch(a.ID, a.Created)
+	}
+	for i := range h.in.Book.Deals {
+		d := &h.in.Book.Deals[i]
+		touch(d.Account, d.LastActivity)
+		touch(d.Account, d.Created.Day)
+	}
+	if !dated {
+		return unmeasured("accounts", "no export says when an account was last touched")
+	}
+	current := 0
+	for _, a := range h.in.Data.Accounts {
+		if last[a.ID] > h.in.Scope.AsOf.AddMonths(-12) {
+			current++
+		}
+	}
+	c := countCheck("accounts", current, len(h.in.Data.Accounts), 0.70, 0.40, "no accounts were exported")
+	c.Minor = true
+	return c
+}
+
+func (h *healthWork) contactCheck(id string, has func(crm.Contact) bool) HealthCheck {
+	n := 0
+	for _, c := range h.in.Data.Contacts {
+		if has(c) {
+			n++
+		}
+	}
+	c := countCheck(id, n, len(h.in.Data.Contacts), 0.90, 0.70, "no contacts were exported")
+	c.Minor = true
+	return c
+}

@@ -1,0 +1,51 @@
+package metrics
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// freshDays is how old the last change of an open deal may be to be current.
+const freshDays = 30
+
+// currentChecks are sign 1: is the pipeline accurate and current?
+func (h *healthWork) currentChecks() []HealthCheck {
+	return []HealthCheck{h.forecastCheck(), h.overdueCheck(), h.updatedCheck(), h.caughtUpCheck()}
+}
+
+// forecastCheck is the error of the sellers' own forecast, as on the accuracy
+// page.
+func (h *healthWork) forecastCheck() HealthCheck {
+	c := HealthCheck{ID: "forecast", Unit: Ratio, Better: Down, Good: 0.10, Watch: 0.25,
+		Measure: absent("no closed quarter has both a forecast and a result")}
+	for _, e := range h.accuracy.Errors {
+		if e.Method == h.accuracy.HeadlineMethod && e.Weeks == h.accuracy.HeadlineWeeks && e.Periods > 0 {
+			c.Measure = Measure{Known: true, Value: e.WAPE, N: e.Periods}
+		}
+	}
+	return c
+}
+
+func (h *healthWork) overdueCheck() HealthCheck {
+	if !h.in.Data.Has.Has(crm.FieldCloseDate) {
+		return unmeasured("overdue", "no export has a close date")
+	}
+	return h.in.shareCheck("overdue", h.in.known().open, func(d *crm.Deal) bool {
+		return d.CloseDate == crm.NoDate || d.CloseDate >= h.in.Scope.AsOf
+	}, 0.95, 0.85, "there is no open deal")
+}
+
+// updatedCheck is the share of open deals that anybody changed of late.
+func (h *healthWork) updatedCheck() HealthCheck {
+	if !h.in.Data.Has.Has(crm.FieldModified) {
+		return unmeasured("updated", "no export says when a deal was last changed")
+	}
+	return h.in.shareCheck("updated", h.in.known().open, func(d *crm.Deal) bool {
+		return d.Modified.Known() && h.in.Scope.AsOf-d.Modified.Day <= freshDays
+	}, 0.80, 0.60, "there is no open deal")
+}
+
+// caughtUpCheck is how late stage changes are recorded. No export says when a
+// change happened, only when it was typed in; what shows is a deal that is
+// led through a stage within one day: the stages were entered afterwards, in
+// one sitting. The closing that follows on the day is part of it.
+func (h *healthWork) caughtUpCheck() HealthCheck {
+	return countCheck("caught_up", h.moves.left-h.moves.sameDay, h.moves.left, 0.90, 0.75, "no change of stage is recorded in the period")
+}

@@ -1,0 +1,33 @@
+package metrics
+
+import "github.com/pipeglass/pipeglass/generator/crm"
+
+// staleChecks are sign 3: do outdated deals linger? The same reading as on the
+// stale page.
+func (h *healthWork) staleChecks() []HealthCheck {
+	st := h.stale
+	if len(st.Clocks) == 0 {
+		return []HealthCheck{unmeasured("stale", "no export has a date that tells how long deals have stood still")}
+	}
+	state := map[crm.DealID]string{}
+	for _, d := range st.Deals {
+		state[h.in.Book.Deals[d.Deal].ID] = d.State
+	}
+	open := h.in.known().open
+	stale := h.in.shareCheck("stale", open, func(d *crm.Deal) bool {
+		return state[d.ID] != Stale && state[d.ID] != Zombie
+	}, 0.85, 0.70, "there is no open deal")
+	zombies := h.in.shareCheck("zombies", open, func(d *crm.Deal) bool { return state[d.ID] != Zombie }, 0.98, 0.90, "there is no open deal")
+	if st.OldestWonDays == 0 {
+		zombies = unmeasured("zombies", "too few deals were won to know how old a deal can be")
+	}
+	return []HealthCheck{stale, h.staleAmountCheck(state), zombies}
+}
+
+// staleAmountCheck is the share of the open amount that is not stale.
+func (h *healthWork) staleAmountCheck(state map[crm.DealID]string) HealthCheck {
+	m := amountShare(h.in.known().open, func(d *crm.Deal) bool {
+		return state[d.ID] != Stale && state[d.ID] != Zombie
+	}, "open deal")
+	return HealthCheck{ID: "stale_amount", Measure: m, Unit: Ratio, Better: Up, Good: 0.85, Watch: 0.70}
+}

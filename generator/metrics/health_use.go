@@ -1,0 +1,261 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// When a difference in use is spoken of (definitions.md 10): enough events on
+// either side, more than chance over all that is compared, and large enough
+// to matter at all.
+const (
+	enoughEvents = 30
+	useLevel     = 0.05
+	useMatters   = 0.10
+	usePeople    = 5    // persons compared, or none of them is: the smallest group
+	useDeals     = 2000 // newest deals that are looked at
+)
+
+// UseRow says how one region, team or person uses one thing compared with the
+// rest of its split: the Jensen–Shannon distance (0 alike, 1 nothing in
+// common), and Band, what chance alone stays under 95 times in 100 when deals
+// are dealt out anew. A person is compared with the own region or team only,
+// so that its habits are not held against each of its people.
+type UseRow struct {
+	By        string // "region", "team" or "owner"
+	Group     string
+	Aspect    string // "stages", "moves", "sources", "fields"
+	N         int    // events of the group
+	Distance  float64
+	Band      float64
+	P         float64 // of a distance this far out anywhere in the build
+	Different bool
+	// Value is what differs most: a stage, a kind of move, a source, a field;
+	// Here and Rest are its shares of the events.
+	Value      string
+	Here, Rest float64
+}
+
+// useAspect is one thing that people can use differently: events of deals,
+// each in a category.
+type useAspect struct {
+	id         string
+	categories []string
+	deals      []*crm.Deal
+	events     [][]int // parallel to deals, indexes into categories
+}
+
+// fieldFilled and fieldMissing end the categories of the aspect "fields".
+const (
+	fieldFilled  = " filled"
+	fieldMissing = " missing"
+)
+
+func fieldWord(filled bool) string {
+	if filled {
+		return fieldFilled
+	}
+	return fieldMissing
+}
+
+// add notes an event of a deal.
+func (a *useAspect) add(d *crm.Deal, category string) {
+	k := slices.Index(a.categories, category)
+	if k < 0 {
+		k = len(a.categories)
+		a.categories = append(a.categories, category)
+	}
+	if n := len(a.deals); n == 0 || a.deals[n-1] != d {
+		a.deals, a.events = append(a.deals, d), append(a.events, nil)
+	}
+	a.events[len(a.events)-1] = append(a.events[len(a.events)-1], k)
+}
+
+// useAspects gathers the events of the period: stages entered for the first
+// time, moves between stages, sources of deals created; and today's fields.
+func (in *Input) useAspects() []useAspect {
+	stages, moves := useAspect{id: "stages"}, useAspect{id: "moves"}
+	sources, fields := useAspect{id: "sources"}, useAspect{id: "fields"}
+	for _, i := range in.newestDeals() {
+		d := &in.Book.Deals[i]
+		for _, s := range in.Book.Stays(i) {
+			if s.Repeat == 0 && in.Scope.Period.Contains(s.From) {
+				stages.add(d, s.Stage)
+			}
+			if in.Scope.Period.Contains(s.To) && (s.Exit == history.Advanced || s.Exit == history.Skipped || s.Exit == history.Back) {
+				moves.add(d, string(s.Exit))
+			}
+		}
+		if in.Data.Has.Has(crm.FieldSource) && in.Scope.Period.Contains(d.Created.Day) {
+			source := d.Source
+			if !realSource(source) {
+				source = ""
+			}
+			sources.add(d, source)
+		}
+		if d.IsOpen() {
+			for _, f := range []crm.Field{crm.FieldAmount, crm.FieldNextStep, crm.FieldSource} {
+				if in.Data.Has.Has(f) {
+					fields.add(d, f.String()+fieldWord(filled(d, f)))
+				}
+			}
+		}
+	}
+	return []useAspect{stages, moves, sources, fields}
+}
+
+// useAspectIDs and useBy are the orders in which rows are shown: never by how
+// far a person is from the others.
+func useAspectIDs() []string { return []string{"stages", "moves", "sources", "fields"} }
+func useBy() []string        { return []string{"region", "team", "owner"} }
+
+// newestDeals gives the indexes of the newest deals, in the order of ids.
+func (in *Input) newestDeals() []int {
+	all := make([]int, len(in.Book.Deals))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortFunc(all, func(a, b int) int {
+		return cmp.Or(-cmp.Compare(in.Book.Deals[a].Created.Day, in.Book.Deals[b].Created.Day), cmp.Compare(a, b))
+	})
+	all = all[:min(len(all), useDeals)]
+	slices.Sort(all)
+	return all
+}
+
+// uses compares every region, team and person with the rest, aspect by aspect.
+func (in *Input) uses() []UseRow {
+	aspects := in.useAspects()
+	var tests []useTest
+	for _, by := range in.useSplits() {
+		for _, a := range aspects {
+			if t, ok := in.useTest(by, a); ok {
+				tests = append(tests, t)
+			}
+		}
+	}
+	var rows []UseRow
+	for i := range tests {
+		rows = append(rows, tests[i].peel(len(tests))...)
+	}
+	order := func(list []string, s string) int { return slices.Index(list, s) }
+	slices.SortStableFunc(rows, func(a, b UseRow) int {
+		return cmp.Or(cmp.Compare(order(useBy(), a.By), order(useBy(), b.By)), cmp.Compare(order(useAspectIDs(), a.Aspect), order(useAspectIDs(), b.Aspect)), cmp.Compare(a.Group, b.Group))
+	})
+	return rows
+}
+
+// useSplits are the splits worth comparing: regions; teams, where they are
+// not the regions under another name; and people.
+func (in *Input) useSplits() []string {
+	all := useBy()
+	partition := func(by string) []int {
+		number, out := map[string]int{}, make([]int, len(in.Book.Deals))
+		for i := range in.Book.Deals {
+			v := SegmentValue(&in.Book.Deals[i], in.Data, by)
+			if _, ok := number[v]; !ok {
+				number[v] = len(number)
+			}
+			out[i] = number[v]
+		}
+		return out
+	}
+	if slices.Equal(partition("team"), partition("region")) {
+		return slices.DeleteFunc(all, func(by string) bool { return by == "team" })
+	}
+	return all
+}
+
+// useTest prepares the comparison of one split in one aspect; ok is false
+// where fewer than two groups have enough events, or fewer than five people.
+func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
+	t := useTest{by: by, aspect: useAspect{id: a.id, categories: a.categories}, strata: map[string][]int{}}
+	count := map[string]int{}
+	for i, d := range a.deals {
+		count[SegmentValue(d, in.Data, by)] += len(a.events[i])
+	}
+	names := make([]string, 0, len(count))
+	for name, n := range count {
+		if name != "" && n >= enoughEvents {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	least := 2
+	if by == "owner" {
+		least = usePeople
+	}
+	if len(names) < least {
+		return t, false
+	}
+	t.groups = names
+	for i, d := range a.deals {
+		// Deals change hands only within their pipeline; those of people also
+		// only within their region, or team where there is no region.
+		home := ""
+		if by == "owner" {
+			home = SegmentValue(d, in.Data, "region")
+			if home == "" {
+				home = SegmentValue(d, in.Data, "team")
+			}
+		}
+		k, found := slices.BinarySearch(names, SegmentValue(d, in.Data, by))
+		if !found {
+			k = -1
+		}
+		t.take(d, a.events[i], k, home)
+	}
+	return t, true
+}
+
+// useChecks are sign 4: is the CRM used the same way by all?
+func (h *healthWork) useChecks(rows []UseRow) []HealthCheck {
+	var out []HealthCheck
+	for _, aspect := range useAspectIDs() {
+		for _, people := range []bool{false, true} {
+			alike, all, different := 0, 0, map[[2]string]bool{}
+			for _, r := range rows {
+				if r.Aspect != aspect || (r.By == "owner") != people {
+					continue
+				}
+				all++
+				if r.Different {
+					different[[2]string{r.By, r.Group}] = true
+				} else {
+					alike++
+				}
+			}
+			if all == 0 {
+				continue
+			}
+			// Regions and teams that differ need a talk about definitions. One
+			// person who differs is worth a question, no more.
+			c := countCheck("use_"+aspect, alike, all, 1, 1, "")
+			if people {
+				c = countCheck("use_"+aspect+"_people", alike, all, 1, 0, "")
+			} else {
+				c.Mend = h.openOf(different)
+			}
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return []HealthCheck{unmeasured("use_stages", "needs two regions or teams, or five people, each with 30 recorded stage changes, sources or fields")}
+	}
+	return out
+}
+
+// openOf lists the open deals of the groups.
+func (h *healthWork) openOf(groups map[[2]string]bool) []crm.DealID {
+	return ids(where(h.in.known().open, func(d *crm.Deal) bool {
+		for _, by := range []string{"region", "team"} {
+			if groups[[2]string{by, SegmentValue(d, h.in.Data, by)}] {
+				return true
+			}
+		}
+		return false
+	}))
+}

@@ -1,0 +1,92 @@
+package report
+
+import "github.com/pipeglass/pipeglass/generator/metrics"
+
+// signWords is what readers are told of a sign: what it asks, why it matters
+// for the forecast, and the next step where no check has one of its own.
+type signWords struct {
+	id, name, why, next string
+}
+
+// checkWords is what readers are told of one check: what is right, what is
+// wrong with the deals that are not (empty where nothing can be mended deal
+// by deal), and the next step.
+type checkWords struct {
+	id, name, gap, next string
+}
+
+func signTable() []signWords {
+	return []signWords{
+		{metrics.SignCurrent, "Pipeline and forecast are accurate and current", "A forecast can't be better than the dates and amounts that it is made of.", "Keep the close dates of the open quarter true."},
+		{metrics.SignStage, "Deals are in the stage they should be in", "Every weighted forecast, and every limit for stale deals, goes by the stage.", "Check the exit rule before a deal moves on."},
+		{metrics.SignStale, "No outdated deals linger", "Deals that stand still too long are rarely won, yet they fill the pipeline.", "Work down the list of stale deals."},
+		{metrics.SignUse, "The CRM is used the same way by all", "Where a stage means two things, its figures mean nothing.", "Agree on one page what each stage and field means."},
+		{metrics.SignCodes, "Activity codes are neither redundant nor unused", "Codes that overlap can't tell which work leads to wins.", "Keep the list of codes short."},
+		{metrics.SignSources, "Leads and their sources are tracked", "Without the source nobody can say which marketing pays.", "Make the source required when a deal is created."},
+		{metrics.SignComplete, "The database is current and filled", "A deal without an amount or a date is missing from every forecast.", "Fill what is missing on the largest deals first."},
+	}
+}
+
+func checkTable() []checkWords {
+	return []checkWords{
+		{"forecast", "Error of past forecasts", "", "Plan with the likely range of the accuracy page until the sellers’ own forecast has come closer to the result."},
+		{"overdue", "Close date not in the past", "close date has passed", "Agree a new date with the buyer, or close the deal; it takes a few minutes for each."},
+		{"updated", "Open deals changed in the last 30 days", "not changed for 30 days", "Open each of these deals once: is it alive, and is its date still true?"},
+		{"caught_up", "Stage changes entered one at a time", "", "Move the stage on the day it happens, not at the close."},
+		{"evidence", "Exit rules of passed stages kept", "exit rule of a passed stage not met", "Fill what the exit rule asks for, or move the deal back to where it stands."},
+		{"skips", "Moves that pass over no stage", "", "Ask whether the stage that is skipped is needed; if it is, say so in the written process."},
+		{"back", "Moves that go forward", "", "Ask what was not known when the deal first moved on."},
+		{"used_stages", "Open stages in use", "", "Remove stages that no deal has entered or left for a year."},
+		{"own_chance", "Own probability agrees with the stage", "probability contradicts the stage", "Let the stage set the probability."},
+		{"stated_chance", "Stages whose stated chance matches what was won", "", "Take the suggested chances from the accuracy page into the CRM."},
+		{"outcome_stage", "Outcome agrees with the stage", "outcome contradicts the stage", "Close the deal in a closed stage, or open it again."},
+		{"stale", "Open deals that move", "stands still too long", "Settle the most urgent deals of the stale page: a next step, a new date, or a close."},
+		{"stale_amount", "Open amount in deals that move", "", "Settle the largest stale deals first."},
+		{"zombies", "Open deals younger than any that was ever won", "older than any deal ever won", "Close them; whoever still believes in one can open it again."},
+		{"use_stages", "Groups that use stages alike", "", "Put the question below to the people who differ before the next forecast."},
+		{"use_moves", "Groups that move deals alike", "", "Agree when a stage may be passed over."},
+		{"use_sources", "Groups that use sources alike", "", "Agree what each source means; a different market is a good answer too."},
+		{"use_fields", "Groups that fill fields alike", "", "Agree which fields a deal needs, and from which stage on."},
+		{"use_stages_people", "People who use stages like their region or team", "", "Ask how they understand the stage; the answer may be better than the definition."},
+		{"use_moves_people", "People who move deals like their region or team", "", "Ask when they pass over a stage, and why."},
+		{"use_sources_people", "People who use sources like their region or team", "", "Ask what they take each source to mean."},
+		{"use_fields_people", "People who fill fields like their region or team", "", "Ask which field is in the way."},
+		{"codes_specific", "Activities with a code that says what they are", "", "Offer a code for what people now log as “other”."},
+		{"codes_worth", "Codes used for at least 1 in 100 activities", "", "Merge rare codes into the one that people use; a proposal is below."},
+		{"codes_distinct", "Codes that are not another one under a second spelling", "", "Merge the spellings; a proposal is below."},
+		{"codes_shared", "Codes used by more than one person", "", "Ask what the code is for; rename it for all or drop it."},
+		{"codes_effective", "Codes in use, counted by how evenly", "", "Keep the codes that tell something about deals."},
+		{"source", "Source on open deals", "no source", "Ask the buyer how they found you, and write it down; start with the largest deals."},
+		{"source_amount", "Open amount with a source", "", "Fill the source of the largest deals first."},
+		{"source_new", "Source on deals created in the period", "", "Make the source required when a deal is created."},
+		{"source_spelling", "Sources in one spelling", "source in a second spelling", "Keep one spelling and offer it as a list."},
+		{"lead_source", "Source on leads", "", "Make the source required on forms and imports."},
+		{"attribution", "Deals that kept the source of their lead", "source differs from the lead’s", "Keep the first source; write later ones into a field of their own."},
+		{"amount", "Amount where it is needed", "no amount", "Fill the amount, even as an estimate, from the stage on in which a forecast counts it."},
+		{"close_date", "Close date where it is needed", "no close date", "Give each open deal the date that the buyer works towards."},
+		{"next_step", "Next step where it is needed", "no next step", "Agree one step with the buyer and write it down; start with the largest deals."},
+		{"duplicates", "Open deals entered once", "may be entered twice", "Compare the two, keep one, close the other as a duplicate."},
+		{"loss_reason", "Lost deals with a reason", "no loss reason", "Make the reason required when a deal is closed as lost; keep the list short."},
+		{"accounts", "Accounts touched in the last 12 months", "", "Archive accounts that nobody has spoken to for years."},
+		{"contact_email", "Contacts with an e-mail", "", "Make it a goal of the quarter: one address each week."},
+		{"contact_phone", "Contacts with a phone number", "", "Ask for the number at the next call."},
+	}
+}
+
+func wordsOfSign(id string) signWords {
+	for _, w := range signTable() {
+		if w.id == id {
+			return w
+		}
+	}
+	panic("internal error: no words for the sign " + id)
+}
+
+func wordsOfCheck(id string) checkWords {
+	for _, w := range checkTable() {
+		if w.id == id {
+			return w
+		}
+	}
+	panic("internal error: no words for the check " + id)
+}
