@@ -17,7 +17,7 @@ const maxStages = 40
 // else is taken by its values: a date could be any date.
 func dealsByValues(t *table.Table) (verdict, error) {
 	x := indexHeaders(t.Header)
-	d := dialectGeneric()
+	d := known().of("generic")
 	l := &d.Layouts[0]
 	b := l.bind(x, nil)
 	has := func(fields ...string) bool {
@@ -56,7 +56,7 @@ func dealsByValues(t *table.Table) (verdict, error) {
 		for _, value := range sortedKeys(look.values) {
 			if _, speaks := outcomeOfWords(value); speaks && len(look.values) <= maxStages {
 				b.columns["stage"], b.how["stage"] = i, "values"
-				return verdict{dialect: &d, layout: l, bound: b, why: fmt.Sprintf(
+				return verdict{dialect: d, layout: l, bound: b, why: fmt.Sprintf(
 					"%s of %s: it has amounts and dates, and column %q holds stages such as %q", crm.EntityDeals, d.Name, t.Header[i], value)}, nil
 			}
 		}

@@ -43,9 +43,9 @@ func (c *candidate) line() {
 	c.src.lines = append(c.src.lines, c.deal.ID)
 }
 
-// apart gives deals without ids that share a name, a creation and an owner
+// keyless gives deals without ids that share a name, a creation and an owner
 // different keys. In a file of products, equal ones are lines of one deal.
-func (r *reader) apart(group []candidate) []candidate {
+func (r *reader) keyless(group []candidate) []candidate {
 	var kept []candidate
 	for _, c := range group {
 		if len(kept) > 0 && c.src.byProduct() && slices.ContainsFunc(kept, func(k candidate) bool { return c.sameBut(&k) }) {

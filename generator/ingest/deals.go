@@ -74,6 +74,12 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
 		At: crm.Origin{File: s.index, Line: at.line}}
+	if s.dialect == "odoo" {
+		d.Stage = odooStage(d.Stage)
+	}
+	if d.Name == "" && !s.has("name") {
+		d.Name = word(row.Account) // Close's opportunities have no name of their own
+	}
 	if s.has("id") && d.ID == "" {
 		c.fail("id", "row-no-id", "the deal has no id", "export the column with the CRM's own id filled in every row")
 	}
@@ -214,7 +220,7 @@ func (r *reader) mergeDeals() {
 		group := r.candidates[i:end]
 		i = end
 		if group[0].built {
-			kept = append(kept, r.apart(group)...)
+			kept = append(kept, r.keyless(group)...)
 			continue
 		}
 		best, longest := 0, group[0].deal.ID

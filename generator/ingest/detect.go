@@ -48,7 +48,7 @@ func detect(name string, header []string, rule *Source) verdict {
 	}
 	var best verdict
 	bestScore := 0
-	list := dialects()
+	list := known().dialects
 	for i := range list {
 		d := &list[i]
 		for k := range d.Layouts {
@@ -56,7 +56,7 @@ func detect(name string, header []string, rule *Source) verdict {
 			if rule != nil && (rule.Entity != "" && rule.Entity != l.Entity || rule.CRM != "" && rule.CRM != d.ID && d.ID != "generic") {
 				continue
 			}
-			b := l.bind(x, genericAliases(l.Entity, l.Shape))
+			b := l.bind(x, known().generic[l.Entity])
 			b.override(x, rule)
 			if !l.fits(x, b) && !(rule != nil && rule.Entity == l.Entity && d.ID == "generic" && l.Shape == plain) {
 				continue

@@ -22,7 +22,7 @@ func TestDetection(t *testing.T) {
 		"Deal - ID,Deal - Title,Deal - Value,Deal - Status,Deal - Stage":                        "deals pipedrive",
 		"Obchod - Název*,Obchod - Hodnota,Obchod - Stav,Obchod - Fáze":                          "deals pipedrive",
 		"Topic,Owner,Potential Customer,Status,Est. revenue,Est. close date":                    "deals dynamics",
-		"Deal : id,Deal : Name,Deal : Total Deal Value,Deal : Deal stage,Deal : Created at":     "deals generic",
+		"Deal : id,Deal : Name,Deal : Total Deal Value,Deal : Deal stage,Deal : Created at":     "deals freshsales",
 		"opportunity_id,sales_agent,deal_stage,engage_date,close_date,close_value":              "deals generic",
 		"mql_id,seller_id,sdr_id,sr_id,won_date,business_segment":                               "deals generic",
 		"Id,OpportunityId,CreatedDate,StageName,Amount,CloseDate,Probability,ForecastCategory":  "history salesforce",

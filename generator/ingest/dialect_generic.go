@@ -15,6 +15,9 @@ func dialectGeneric() dialect {
 		{Entity: crm.EntityHistory, Shape: states, Needs: []string{"deal_id", "stage", "at"},
 			Marks: []string{"date_entered", "Changed At", "Moved At", "Entered At", "Change Date", "Changed On"},
 			Never: []string{"Name", "Deal Name", "sales_stage", "Owner", "Created Date", "Close Time"}, Fields: genericHistory()},
+		{Entity: crm.EntityHistory, Shape: states, Needs: []string{"deal_id|deal_name", "stage", "at"}, Marks: []string{"Snapshot Date", "Snapshot Day"},
+			Never:  []string{"Field", "From Stage", "Moved At", "Changed At"},
+			Fields: append([]alias{{"at", "Snapshot Date|Snapshot Day"}, {"owner", "Owner|Owner Name|Deal Owner|Sales Rep"}, {"deal_name", "Deal Name|Name|Title"}}, genericHistory()...)},
 		{Entity: crm.EntityActivities, Kind: crm.OtherActivity, Needs: []string{"date", "type|subject", "deal_id|owner|owner_id|contact_email"},
 			Never: []string{"Stage", "StageName", "Grand Total"}, Fields: genericActivities()},
 		{Entity: crm.EntityLeads, Needs: []string{"id", "source|status|converted"}, Never: []string{"Stage", "Deal Stage", "Amount"}, Fields: genericLeads()},
@@ -28,7 +31,7 @@ func dialectGeneric() dialect {
 }
 
 // genericAliases gives the generic table of an entity.
-func genericAliases(entity crm.Entity, _ shape) []alias {
+func genericAliases(entity crm.Entity) []alias {
 	switch entity {
 	case crm.EntityDeals:
 		return genericDeals()

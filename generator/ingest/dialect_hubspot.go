@@ -29,14 +29,6 @@ func dialectHubSpot() dialect {
 			},
 		},
 		{
-			Entity: crm.EntityHistory, Shape: states,
-			Needs: []string{"deal_id", "stage", "at"},
-			Marks: []string{"_fivetran_start", "source_id", "value"},
-			Never: []string{"name", "field", "property"},
-			Fields: []alias{{"deal_id", "deal_id|dealId"}, {"stage", "value"},
-				{"at", "date_entered|_fivetran_start|timestamp"}},
-		},
-		{
 			Entity: crm.EntityActivities, Kind: crm.OtherActivity,
 			Needs: []string{"type", "date"},
 			Marks: []string{"Activity Type", "Activity Date", "Activity assigned to", "Activity Owner", "Associated Contact Email", "hs_activity_type", "Aktivitätstyp", "Aktivitätsdatum"},

@@ -3,8 +3,8 @@ package ingest
 import "github.com/pipeglass/pipeglass/generator/crm"
 
 // dialectSalesforce knows the weekly data export and Data Loader (API names),
-// reports (labels), the two history reports and warehouse copies with
-// snake_case names, which fold to the API names.
+// reports (labels), the two history reports and snapshots. Snake_case names
+// fold to the API names: see dialect_warehouse.go.
 func dialectSalesforce() dialect {
 	return dialect{ID: "salesforce", Name: "Salesforce", Layouts: []layout{
 		{
@@ -32,16 +32,17 @@ func dialectSalesforce() dialect {
 				{"forecast_code", "ForecastCategory"}, {"deleted", "IsDeleted"},
 			},
 		},
-		{ // a warehouse's copy: the deal's own row, once for each state it had
+		{ // historical trending and reporting snapshots: a row for every deal and day
 			Entity: crm.EntityHistory, Shape: states,
-			Needs: []string{"deal_id", "stage", "at"},
-			Marks: []string{"_fivetran_start", "_fivetran_active", "_fivetran_end", "StageName", "IsWon"},
-			Never: []string{"OpportunityId", "deal_id"},
-			Skip:  []string{"ExpectedRevenue"},
+			Needs: []string{"deal_id|deal_name", "stage", "at"},
+			Marks: []string{"Snapshot Date", "Opportunity ID", "Opportunity Name", "Opportunity Owner", "Historical Date", "StageName", "ForecastCategoryName"},
+			Never: []string{"From Stage", "Field / Event", "Field", "PrevForecastUpdate", "ValidThroughDate", "CreatedDate", "Edit Date", "Deal Name"},
+			Skip:  []string{"ExpectedRevenue", "Expected Revenue", "Fiscal Period", "Account Owner"},
 			Fields: []alias{
-				{"deal_id", "Id"}, {"stage", "StageName"}, {"at", "_fivetran_start"}, {"amount", "Amount"}, {"close_date", "CloseDate"},
-				{"probability", "Probability"}, {"forecast_category", "ForecastCategoryName"}, {"forecast_code", "ForecastCategory"},
-				{"deleted", "IsDeleted"},
+				{"deal_id", "Opportunity ID|OpportunityId|Id"}, {"deal_name", "Opportunity Name|Name"}, {"at", "Snapshot Date|Historical Date|As of Date"},
+				{"stage", "Stage (Historical)|Stage - Historical|Stage|StageName"}, {"amount", "Amount (Historical)|Amount - Historical|Amount"},
+				{"close_date", "Close Date (Historical)|Close Date - Historical|Close Date|CloseDate"}, {"probability", "Probability (%) (Historical)|Probability (%)|Probability"},
+				{"forecast_category", "Forecast Category (Historical)|Forecast Category - Historical|Forecast Category|ForecastCategoryName"}, {"owner", "Opportunity Owner|OwnerId"}, {"created", "Created Date"},
 			},
 		},
 		{

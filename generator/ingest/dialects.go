@@ -1,6 +1,10 @@
 package ingest
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"sync"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // DialectInfo names one CRM whose exports are known.
 type DialectInfo struct {
@@ -17,8 +21,48 @@ func dialects() []dialect {
 		dialectZoho(),
 		dialectPipedrive(),
 		dialectDynamics(),
+		dialectOdoo(),
+		dialectSuiteCRM(),
+		dialectEspoCRM(),
+		dialectFreshsales(),
+		dialectClose(),
+		dialectCopper(),
+		dialectFrappe(),
+		dialectWarehouse(),
 		dialectGeneric(),
 	}
+}
+
+// catalogue is all dialects, ready to be compared with headers: thousands of
+// aliases, folded once for all the files of a run. It is only read.
+type catalogue struct {
+	dialects []dialect
+	generic  map[crm.Entity][]names
+}
+
+var known = sync.OnceValue(func() catalogue {
+	c := catalogue{dialects: dialects(), generic: map[crm.Entity][]names{}}
+	for i := range c.dialects {
+		for k := range c.dialects[i].Layouts {
+			l := &c.dialects[i].Layouts[k]
+			translate(c.dialects[i].ID, l)
+			l.prepare()
+			if c.generic[l.Entity] == nil {
+				c.generic[l.Entity] = compareFields(genericAliases(l.Entity))
+			}
+		}
+	}
+	return c
+})
+
+// of gives the dialect of an id.
+func (c catalogue) of(id string) *dialect {
+	for i := range c.dialects {
+		if c.dialects[i].ID == id {
+			return &c.dialects[i]
+		}
+	}
+	return nil
 }
 
 // Dialects lists the CRMs that Read knows, for the config's checks.
@@ -38,7 +82,7 @@ func DealFields() []string { return Fields(crm.EntityDeals) }
 // files of the entity, in the order of the tables; nil if it is no entity.
 func Fields(entity crm.Entity) []string {
 	var list []string
-	for _, a := range genericAliases(entity, plain) {
+	for _, a := range genericAliases(entity) {
 		list = append(list, a.Field)
 	}
 	return list

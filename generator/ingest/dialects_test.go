@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/ingest"
 )
@@ -74,86 +72,6 @@ func TestEveryDialectIsRegistered(t *testing.T) {
 	}
 	for id := range known {
 		t.Errorf("dialect %q has no file dialect_%s.go", id, id)
-	}
-}
-
-// TestDialectSamples reads our samples of every CRM: each file must be taken
-// for what it is, and the deals must come out as written.
-func TestDialectSamples(t *testing.T) {
-	type deal struct {
-		ID, Stage, Outcome, Amount, Close, Closed, Owner string
-	}
-	for _, c := range []struct {
-		crm      string
-		entities string // by path
-		deals    []deal
-		stages   string
-	}{
-		{"salesforce", "activities plans deals history history plans activities people people", []deal{
-			{"0065g00000AAAAAAA5", "Proposal", "open", "42000", "2026-11-20", "", "0055g00000AAAAAAA5"},
-			{"0065g00000AAAABAA5", "Closed Won", "won", "9225.225", "2026-09-30", "2026-09-30", "0055g00000AAAABAA5"},
-			{"0065g00000AAAACAA5", "Qualification", "open", "-", "2026-12-01", "", "0055g00000AAAABAA5"},
-			{"0065g00000AAAAEAA5", "Closed Lost", "lost", "15000", "2026-08-15", "2026-08-15", "0055g00000AAAAAAA5"},
-		}, "Qualification Proposal Closed Won Closed Lost"},
-		{"hubspot", "activities deals history", []deal{
-			{"31870110459", "Vertrag gesendet", "open", "1250.5", "2026-12-31", "", "jonas beispiel"},
-			{"31870110460", "Gewonnen", "won", "38000", "2026-09-09", "2026-09-09", "aylin muster"},
-			{"31870110461", "Verloren", "lost", "2600", "2026-08-15", "2026-08-15", "jonas beispiel"},
-		}, "Termin geplant Vertrag gesendet Gewonnen Verloren"},
-		{"zoho", "activities deals", []deal{
-			{"4592454000219570001", "Value Proposition", "open", "12400", "2026-11-15", "", "4592454000000001"},
-			{"4592454000219570002", "Closed Lost to Competition", "lost", "2400", "2026-09-15", "2026-09-15", "4592454000000001"},
-			{"4592454000219570003", "Closed Won", "won", "95570.69", "2026-08-15", "2026-08-15", "4592454000000002"},
-		}, "Value Proposition Closed Won Closed Lost to Competition"},
-		{"pipedrive", "activities deals", []deal{
-			{"11", "Proposta", "open", "12000", "2026-12-14", "", "rui dias"},
-			{"12", "Proposta", "won", "5000", "2026-09-30", "2026-10-02", "rui dias"},
-			{"13", "Qualificação", "lost", "700", "2026-09-30", "2026-08-02", "eva luz"},
-		}, "Qualificação Proposta"},
-		{"dynamics", "plans deals", []deal{
-			{"0F9B0F6A-0001-4000-8000-000000000001", "Propose", "open", "15000", "2026-12-20", "", "amy poe"},
-			{"0F9B0F6A-0001-4000-8000-000000000002", "Close", "won", "7000", "2026-08-20", "2026-08-31", "amy poe"},
-			{"0F9B0F6A-0001-4000-8000-000000000003", "Develop", "lost", "900", "2026-08-25", "2026-09-13", "bo lee"},
-		}, "Develop Propose Close"},
-		{"generic", "deals plans history", []deal{
-			{"D1", "Angebot", "open", "12500", "2026-12-31", "", "eva roth"},
-			{"D2", "Gewonnen", "won", "8000.5", "2026-09-30", "2026-09-30", "ole kurz"},
-			{"D3", "Verloren", "lost", "1000", "2026-07-15", "2026-07-15", "eva roth"},
-		}, "Qualifiziert Angebot Gewonnen Verloren"},
-	} {
-		t.Run(c.crm, func(t *testing.T) {
-			d := read(t, "dialect/"+c.crm, ingest.Options{})
-			var entities, stages []string
-			for _, f := range d.Files {
-				entities = append(entities, string(f.Entity))
-				if f.CRM != c.crm {
-					t.Errorf("%s was taken for %s: %s", f.Path, f.CRM, f.Why)
-				}
-			}
-			for _, s := range d.Stages {
-				stages = append(stages, s.Name)
-			}
-			var deals []deal
-			for _, k := range d.Deals {
-				amount := "-"
-				if k.HasAmount {
-					amount = k.Amount.String()
-				}
-				deals = append(deals, deal{string(k.ID), k.Stage, k.Outcome.String(), amount, k.CloseDate.String(), k.ClosedOn.String(), string(k.Owner)})
-			}
-			if diff := cmp.Diff(c.deals, deals); diff != "" {
-				t.Errorf("deals (-want +got):\n%s", diff)
-			}
-			if got := strings.Join(entities, " "); got != c.entities {
-				t.Errorf("entities: got %q, want %q", got, c.entities)
-			}
-			if got := strings.Join(stages, " "); got != c.stages {
-				t.Errorf("stages: got %q, want %q", got, c.stages)
-			}
-			if len(d.Rejects) > 0 {
-				t.Errorf("a sample row was set aside: %v", d.Rejects[0].Reasons)
-			}
-		})
 	}
 }
 

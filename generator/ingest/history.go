@@ -32,7 +32,10 @@ const orphan = "history of a deal that is not in the export"
 
 // readHistory reads one history file of any shape.
 func (r *reader) readHistory(s *source) error {
-	first := len(r.facts)
+	first := r.facts.Len()
+	if s.layout.Shape != stays {
+		r.facts.Grow(s.rows)
+	}
 	err := eachRow(s, r.seen(s), func(row *historyRow, at *place) {
 		if deleted, _ := yes(row.Deleted); deleted {
 			s.ignore("deleted in the CRM")
@@ -90,13 +93,30 @@ func (r *reader) keep(c *cells, row *historyRow, l logged, facts []crm.Fact) {
 	for i, f := range facts {
 		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.at.line}
 		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
-		l.told = told{fact: f, rowID: strings.Clone(row.RowID), step: i}
 		r.recorded(f.At)
-		r.facts = append(r.facts, l.told)
+		r.addFact(&f, row.RowID)
 		if r.deriving {
+			l.told = told{fact: f, rowID: strings.Clone(row.RowID), step: i}
 			r.logged = append(r.logged, l)
 		}
 	}
+}
+
+// addFact files one fact, and the row's own id if it has one.
+func (r *reader) addFact(f *crm.Fact, rowID string) {
+	if rowID != "" {
+		r.rowIDs = append(r.rowIDs, make([]string, r.facts.Len()-len(r.rowIDs))...)
+		r.rowIDs = append(r.rowIDs, strings.Clone(rowID))
+	}
+	r.facts.Add(f)
+}
+
+// rowID gives the id of the row that fact i came from, "" if it had none.
+func (r *reader) rowID(i int) string {
+	if i < len(r.rowIDs) {
+		return r.rowIDs[i]
+	}
+	return ""
 }
 
 // shared gives the one copy of a text that comes again and again, so that
@@ -185,7 +205,7 @@ func (r *reader) stayFacts(c *cells, row *historyRow) []crm.Fact {
 // differ between the rows of a deal in a report or a log: such a file repeats
 // the deal's current values on every row and says nothing of the past.
 func (r *reader) forgetConstants(s *source, first int) {
-	if s.layout.Shape == changes || s.layout.Shape == stays || s.dialect == "salesforce" && s.layout.Shape == states {
+	if s.layout.Shape == changes || s.layout.Shape == stays || (s.dialect == "salesforce" || s.dialect == "warehouse") && s.layout.Shape == states {
 		return
 	}
 	type seen struct {
@@ -196,11 +216,12 @@ func (r *reader) forgetConstants(s *source, first int) {
 	}
 	before := map[crm.DealID]seen{}
 	var varies crm.FieldSet
-	for _, t := range r.facts[first:] {
-		now := seen{t.fact.After.Amount, t.fact.After.HasAmount, t.fact.After.CloseDate, t.fact.After.Probability}
-		was, again := before[t.fact.Deal]
+	for i := first; i < r.facts.Len(); i++ {
+		f := r.facts.At(i)
+		now := seen{f.After.Amount, f.After.HasAmount, f.After.CloseDate, f.After.Probability}
+		was, again := before[f.Deal]
 		if !again {
-			before[t.fact.Deal] = now
+			before[f.Deal] = now
 			continue
 		}
 		if was.amount != now.amount || was.has != now.has {
@@ -213,14 +234,16 @@ func (r *reader) forgetConstants(s *source, first int) {
 			varies = varies.With(crm.FieldProbability)
 		}
 	}
-	for i := range r.facts[first:] {
-		st := &r.facts[first+i].fact.After
+	for i := first; i < r.facts.Len(); i++ {
+		fact := r.facts.At(i)
+		st := &fact.After
 		for _, f := range []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldProbability} {
 			if !varies.Has(f) {
 				st.Set &^= crm.FieldSet(0).With(f)
 			}
 		}
 		clearUnset(st)
+		r.facts.Set(i, &fact)
 	}
 }
 
@@ -237,18 +260,19 @@ func clearUnset(st *crm.State) {
 	}
 }
 
-// sortFacts orders by deal, moment, the CRM's row id, and then as the files
+// orderFacts orders by deal, moment, the CRM's row id, and then as the files
 // have it.
-func (r *reader) sortFacts() []crm.Fact {
-	r.orderFacts()
-	out := make([]crm.Fact, len(r.facts))
-	for i, t := range r.facts {
-		out[i] = t.fact
+func (r *reader) orderFacts() {
+	order := r.facts.Sort(func(i, j int) int { return cmp.Compare(r.rowID(i), r.rowID(j)) })
+	if order == nil || r.rowIDs == nil {
+		return
 	}
-	return out
+	ids := make([]string, len(order))
+	for to, from := range order {
+		ids[to] = r.rowID(int(from))
+	}
+	r.rowIDs = ids
 }
-
-func (r *reader) orderFacts() { slices.SortFunc(r.facts, compareTold) }
 
 func compareTold(a, b told) int {
 	return cmp.Or(cmp.Compare(a.fact.Deal, b.fact.Deal), a.fact.At.Compare(b.fact.At), cmp.Compare(a.rowID, b.rowID),

@@ -16,6 +16,9 @@ func cleanID(cell string) string {
 		return ""
 	}
 	id = strings.TrimPrefix(id, "zcrm_")
+	if whole, ok := strings.CutSuffix(id, ".0"); ok && strings.Trim(whole, "0123456789") == "" {
+		id = whole // a spreadsheet made a number of it
+	}
 	if len(id) > 2 && id[0] == '{' && id[len(id)-1] == '}' {
 		id = id[1 : len(id)-1]
 	}

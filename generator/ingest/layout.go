@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -29,6 +30,8 @@ type layout struct {
 	Marks []string
 	// Never are headers that prove the file to be something else.
 	Never []string
+	// Some are marks of which at least one must be there, if there are any.
+	Some []string
 	// Fields say which headers mean which field, in order of preference. The
 	// generic table of the entity is asked for what they leave open.
 	Fields []alias
@@ -37,6 +40,58 @@ type layout struct {
 	Skip []string
 	// Kind is what all activities of the file are, if its rows do not say.
 	Kind crm.ActivityKind
+
+	ready *compared // Marks, Never, Skip and Fields, folded once
+}
+
+// compared is a layout's texts as headers are compared with them.
+type compared struct {
+	marks, never, some []mark
+	skip               []string
+	fields             []names
+}
+
+// mark is one of Marks or Never.
+type mark struct {
+	text   string
+	folded string
+	start  string // in lower case, if the mark is known by its beginning
+}
+
+// names are the folded headers of one field.
+type names struct {
+	field   string
+	headers []string
+}
+
+func compareMarks(list []string) []mark {
+	out := make([]mark, len(list))
+	for i, m := range list {
+		out[i] = mark{text: m, folded: fold(m)}
+		if start, ok := strings.CutSuffix(m, "*"); ok {
+			out[i].start = strings.ToLower(start)
+		}
+	}
+	return out
+}
+
+func compareFields(list []alias) []names {
+	out := make([]names, len(list))
+	for i, a := range list {
+		out[i].field = a.Field
+		for _, h := range strings.Split(a.Headers, "|") {
+			out[i].headers = append(out[i].headers, fold(h))
+		}
+	}
+	return out
+}
+
+// prepare folds what the layout is compared by.
+func (l *layout) prepare() {
+	l.ready = &compared{marks: compareMarks(l.Marks), never: compareMarks(l.Never), some: compareMarks(l.Some), fields: compareFields(l.Fields)}
+	for _, s := range l.Skip {
+		l.ready.skip = append(l.ready.skip, fold(s))
+	}
 }
 
 // alias lists the headers of one field, split by "|", the best first.
@@ -68,12 +123,14 @@ type binding struct {
 // headerIndex knows the columns of a file by every form of their headers.
 type headerIndex struct {
 	raw    []string
+	lower  []string
 	levels []map[string]int // by literalness; the leftmost column wins
 }
 
 func indexHeaders(header []string) headerIndex {
 	x := headerIndex{raw: header}
 	for i, h := range header {
+		x.lower = append(x.lower, strings.ToLower(h))
 		for level, form := range headerForms(h) {
 			for len(x.levels) <= level {
 				x.levels = append(x.levels, map[string]int{})
@@ -87,10 +144,11 @@ func indexHeaders(header []string) headerIndex {
 }
 
 // find gives the column that a header as we write it means, or -1.
-func (x headerIndex) find(header string) int {
-	f := fold(header)
+func (x headerIndex) find(header string) int { return x.findFolded(fold(header)) }
+
+func (x headerIndex) findFolded(folded string) int {
 	for _, level := range x.levels {
-		if i, ok := level[f]; ok {
+		if i, ok := level[folded]; ok {
 			return i
 		}
 	}
@@ -98,23 +156,24 @@ func (x headerIndex) find(header string) int {
 }
 
 // literal is find without the shortened forms.
-func (x headerIndex) literal(header string) int {
+func (x headerIndex) literal(header string) int { return x.literalFolded(fold(header)) }
+
+func (x headerIndex) literalFolded(folded string) int {
 	if len(x.levels) > 0 {
-		if i, ok := x.levels[0][fold(header)]; ok {
+		if i, ok := x.levels[0][folded]; ok {
 			return i
 		}
 	}
 	return -1
 }
 
-// mark tells whether a mark of a layout is among the headers.
-func (x headerIndex) mark(m string) bool {
-	start, isPrefix := strings.CutSuffix(m, "*")
-	if !isPrefix {
-		return x.literal(m) >= 0
+// marked tells whether a mark of a layout is among the headers.
+func (x headerIndex) marked(m mark) bool {
+	if m.start == "" {
+		return x.literalFolded(m.folded) >= 0
 	}
-	for _, h := range x.raw {
-		if strings.HasPrefix(strings.ToLower(h), strings.ToLower(start)) {
+	for _, h := range x.lower {
+		if strings.HasPrefix(h, m.start) {
 			return true
 		}
 	}
@@ -123,42 +182,42 @@ func (x headerIndex) mark(m string) bool {
 
 // bind compares headers with the layout, and with the generic aliases of the
 // same entity for the fields that the layout leaves open.
-func (l *layout) bind(x headerIndex, generic []alias) binding {
+func (l *layout) bind(x headerIndex, generic []names) binding {
 	b := binding{columns: map[string]int{}, how: map[string]string{}}
 	used := map[int]bool{}
-	for _, s := range l.Skip {
-		if i := x.literal(s); i >= 0 {
+	for _, s := range l.ready.skip {
+		if i := x.literalFolded(s); i >= 0 {
 			used[i] = true
 		}
 	}
-	for _, table := range [][]alias{l.Fields, generic} {
+	for _, table := range [][]names{l.ready.fields, generic} {
 		for _, a := range table {
-			if _, done := b.columns[a.Field]; done {
+			if _, done := b.columns[a.field]; done {
 				continue
 			}
-			if i := x.firstOf(a.Headers, used); i >= 0 {
-				b.columns[a.Field], b.how[a.Field], used[i] = i, "header", true
+			if i := x.firstOf(a.headers, used); i >= 0 {
+				b.columns[a.field], b.how[a.field], used[i] = i, "header", true
 			}
 		}
 	}
 	proven := map[string]bool{}
-	for _, m := range l.Marks {
-		if f := fold(m); x.mark(m) && !proven[f] {
-			proven[f] = true
-			b.marks = append(b.marks, m)
+	for _, m := range l.ready.marks {
+		if x.marked(m) && !proven[m.folded] {
+			proven[m.folded] = true
+			b.marks = append(b.marks, m.text)
 		}
 	}
 	return b
 }
 
-func (x headerIndex) firstOf(headers string, used map[int]bool) int {
-	for _, h := range strings.Split(headers, "|") {
-		if i := x.literal(h); i >= 0 && !used[i] {
+func (x headerIndex) firstOf(folded []string, used map[int]bool) int {
+	for _, h := range folded {
+		if i := x.literalFolded(h); i >= 0 && !used[i] {
 			return i
 		}
 	}
-	for _, h := range strings.Split(headers, "|") {
-		if i := x.find(h); i >= 0 && !used[i] {
+	for _, h := range folded {
+		if i := x.findFolded(h); i >= 0 && !used[i] {
 			return i
 		}
 	}
@@ -177,10 +236,24 @@ func (l *layout) fits(x headerIndex, b binding) bool {
 			return false
 		}
 	}
-	for _, h := range l.Never {
-		if x.mark(h) {
+	for _, m := range l.ready.never {
+		if x.marked(m) {
 			return false
 		}
 	}
-	return true
+	if len(l.ready.some) > 0 && !slices.ContainsFunc(l.ready.some, x.marked) {
+		return false
+	}
+	return l.Entity != crm.EntityDeals || !x.snapshots()
+}
+
+// snapshots tells whether the rows are deals as they were on several days:
+// that is a history, whatever else the columns look like.
+func (x headerIndex) snapshots() bool {
+	for _, h := range []string{"Snapshot Date", "Historical Date", "Snapshot Day", "Stichtag des Snapshots"} {
+		if x.literal(h) >= 0 {
+			return true
+		}
+	}
+	return false
 }

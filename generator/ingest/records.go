@@ -127,7 +127,7 @@ type personRow struct {
 
 func (r *reader) readPeople(s *source) error {
 	return eachRow(s, r.seen(s), func(row *personRow, at *place) {
-		if k := word(row.Kind); k != "" && s.dialect == "salesforce" && !strings.EqualFold(k, "Standard") {
+		if k := word(row.Kind); k != "" && (s.dialect == "salesforce" || s.dialect == "warehouse") && !strings.EqualFold(k, "Standard") {
 			s.ignore("a user of the system, not a person")
 			return
 		}

@@ -67,7 +67,7 @@ func outcomeOfStatus(status string) (o crm.Outcome, known bool) {
 		"ouvert", "ouverte", "em andamento", "en cours", "otevreny", "otevreno", "pipeline", "aperto", "aperta", "qualified",
 		"working", "0":
 		return crm.Open, true
-	case "closed won", "win", "1 won", "success", "successful":
+	case "closed won", "win", "1 won", "success", "successful", "converted":
 		return crm.Won, true
 	case "out sold", "outsold", "fail", "failed", "closed lost", "no decision":
 		return crm.Lost, true

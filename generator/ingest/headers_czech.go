@@ -1,0 +1,3 @@
+package ingest
+
+func headersCzech() []translation { return nil }

@@ -1,0 +1,3 @@
+package ingest
+
+func headersDutch() []translation { return nil }

@@ -1,0 +1,3 @@
+package ingest
+
+func headersFrench() []translation { return nil }

@@ -1,0 +1,3 @@
+package ingest
+
+func headersGerman() []translation { return nil }

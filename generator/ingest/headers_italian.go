@@ -1,0 +1,3 @@
+package ingest
+
+func headersItalian() []translation { return nil }

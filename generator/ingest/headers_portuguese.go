@@ -1,0 +1,3 @@
+package ingest
+
+func headersPortuguese() []translation { return nil }

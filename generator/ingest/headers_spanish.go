@@ -1,0 +1,3 @@
+package ingest
+
+func headersSpanish() []translation { return nil }
