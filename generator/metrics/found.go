@@ -37,6 +37,7 @@ type Found struct {
 	Stale    StaleFound
 	Outcomes OutcomesFound
 	Hygiene  HygieneFound
+	Health   HealthFound
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.
@@ -297,6 +298,14 @@ type OutcomesFound struct {
 	// Amounts of deals closed in the period, and amount at close ÷ amount
 	// first recorded of won deals.
 	WonAmounts, LostAmounts, CloseRatio Spread
+	Settled                             SettledTimes
+}
+
+// SettledTimes are Kaplan–Meier quantiles of the days from creation to won or
+// lost over all N deals of the record, open ones censored; nil not reached.
+type SettledTimes struct {
+	N                     int
+	Q25, Median, Q75, Q90 *float64
 }
 
 // OutcomeRow counts the deals that closed in a period.

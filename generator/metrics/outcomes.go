@@ -43,9 +43,9 @@ func OutcomesOf(in *Input) OutcomesFound {
 		found.CycleLost = Spread(s)
 	}
 	if a := in.ages(); a.kaplanOK {
-		if m, ok := a.kaplan.Median(); ok {
-			found.KMMedian = &m
-		}
+		k := a.kaplan
+		found.Settled = SettledTimes{N: a.all.N, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
+		found.KMMedian = found.Settled.Median
 	}
 	if s, ok := stats.SpreadOf(in.closeRatios(won)); ok {
 		found.CloseRatio = Spread(s)

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/pipeglass/pipeglass/generator/metrics"
+
 // conversionBlocks shows what became of deals in each stage.
 func (v *view) conversionBlocks() []Block {
 	rows := v.found.Outcomes.Conversion
@@ -8,7 +10,8 @@ func (v *view) conversionBlocks() []Block {
 	back, still := Series{Name: "Moved back", Role: RoleFall}, Series{Name: "Still there", Role: RoleOpen}
 	t := Table{ID: "stages-table", Caption: "Deals that entered a stage in the period, by what became of them", Label: "Stages", Fold: "Show the numbers", CSV: "stages.csv",
 		Columns: []Column{{Name: "Stage"}, {Name: "Entered", Numeric: true}, {Name: "Next stage", Numeric: true}, {Name: "Skipped ahead", Numeric: true},
-			{Name: "Lost", Numeric: true}, {Name: "Back", Numeric: true}, {Name: "Still there", Numeric: true}, {Name: "Came again", Numeric: true}, {Name: "Median days", Numeric: true}}}
+			{Name: "Lost", Numeric: true}, {Name: "Back", Numeric: true}, {Name: "Still there", Numeric: true}, {Name: "Came again", Numeric: true}, {Name: "Median days", Numeric: true},
+			{Name: "3 in 4 gone after", Numeric: true}, {Name: "9 in 10 gone after", Numeric: true}, {Name: "Won in the end", Numeric: true}}}
 	slowest, days := "", 0.0
 	for _, r := range rows {
 		name := Cell{Text: just(foreign(r.Stage))}
@@ -23,7 +26,7 @@ func (v *view) conversionBlocks() []Block {
 			}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{name, v.countCell(r.Entries), v.countCell(r.Advanced), v.countCell(r.Skipped), v.countCell(r.Lost),
-			v.countCell(r.Back), v.countCell(r.StillThere), v.countCell(r.Repeats), median}})
+			v.countCell(r.Back), v.countCell(r.StillThere), v.countCell(r.Repeats), median, v.daysCell(r.Q75Days), v.daysCell(r.Q90Days), v.endCell(r)}})
 		if r.Entries == 0 {
 			continue
 		}
@@ -48,6 +51,22 @@ func (v *view) conversionBlocks() []Block {
 	c.Series, c.Table = []Series{moved, lost, back, still}, &t
 	c.Label = "Stacked bars. " + c.Title.String() + ". The table below has every number."
 	return []Block{c}
+}
+
+// daysCell is a time that may not be reached yet.
+func (v *view) daysCell(days *float64) Cell {
+	if days == nil {
+		return Cell{Text: plain("not reached")}
+	}
+	return Cell{Text: just(figure(v.f.plain(*days, 0))), Sort: ftoa(*days)}
+}
+
+// endCell is the share won of the stage's entries that have closed by now.
+func (v *view) endCell(r metrics.ConversionRow) Cell {
+	if r.Closed == 0 {
+		return Cell{Text: plain("–")}
+	}
+	return Cell{Text: just(v.f.rate(r.Won, r.Closed)), Sort: ftoa(float64(r.Won) / float64(r.Closed))}
 }
 
 // incidenceBlocks shows how many deals are won and lost by age.

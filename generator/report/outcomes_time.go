@@ -146,17 +146,21 @@ func (v *view) timeCard() []Block {
 	o := v.found.Outcomes
 	t := Table{ID: "cycle", Caption: "Days from creation to close", Label: "Time to win and to lose", CSV: "cycle.csv",
 		Columns: []Column{{Name: "Outcome"}, {Name: "Deals", Numeric: true}, {Name: "Fastest quarter within", Numeric: true}, {Name: "Half within", Numeric: true},
-			{Name: "Three quarters within", Numeric: true}, {Name: "9 in 10 within", Numeric: true}}}
+			{Name: "Three quarters within", Numeric: true}, {Name: "9 in 10 within", Numeric: true}, {Name: "Average", Numeric: true}}}
 	add := func(name string, s metrics.Spread) {
 		if s.N > 0 {
 			cell := func(x float64) Cell { return Cell{Text: just(figure(v.f.plain(x, 0))), Sort: ftoa(x)} }
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(s.N), cell(s.Q25), cell(s.Median), cell(s.Q75), cell(s.Q90)}})
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(s.N), cell(s.Q25), cell(s.Median), cell(s.Q75), cell(s.Q90), cell(s.Mean)}})
 		}
 	}
 	add("Won", o.CycleWon)
 	add("Lost", o.CycleLost)
 	if len(t.Rows) == 0 {
 		return nil
+	}
+	if k := o.Settled; k.Median != nil {
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("Won or lost, open deals counted"), Small: plain("all recorded days")}, v.countCell(k.N), v.daysCell(k.Q25), v.daysCell(k.Median),
+			v.daysCell(k.Q75), v.daysCell(k.Q90), {Text: plain("–")}}})
 	}
 	title := plain("How long deals take")
 	won, lost := int(o.CycleWon.Median+0.5), int(o.CycleLost.Median+0.5)
@@ -167,12 +171,10 @@ func (v *view) timeCard() []Block {
 	case lost < won:
 		title = Say("A won deal takes %s longer than a lost one", v.f.days(won-lost))
 	}
-	note := plain("Deals closed in the period; those still open are not in it, so slow deals are under-counted.")
-	if o.KMMedian != nil {
-		note = append(note, Say(" With open deals counted as not yet closed, half of all deals are settled within %s.", v.f.days(int(*o.KMMedian+0.5)))...)
-	}
-	if o.FirstToClose != nil {
-		note = append(note, Say(" The median won deal closes at %s of its first amount (%s).", v.f.percent(*o.FirstToClose, 1), v.f.deals(o.FirstToCloseN))...)
+	note := plain("The first rows speak of deals closed in the period; those still open are not in them, so slow deals are under-counted.")
+	if o.CycleWon.N > 0 && o.KMMedian != nil {
+		note = append(note, Say(" The usual average of won deals, %s, has that fault. With open deals counted (Kaplan–Meier), half of all deals are settled within %s.",
+			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
 	}
 	return []Block{Card{ID: "time", Title: title, Sub: plain("Median and spread, closed deals of the period"), Blocks: []Block{t}, Note: note}}
 }

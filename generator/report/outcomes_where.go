@@ -17,7 +17,6 @@ func (v *view) segmentChart(s *metrics.Segment) (Chart, bool) {
 	t := Table{ID: id + "-table", Caption: "Closed deals of the period by " + s.By + "; " + v.f.amountsIn(), Label: "Win rate by " + s.By, Fold: "Show the numbers", CSV: "outcomes-" + anchorWord(s.By) + ".csv",
 		Columns: []Column{{Name: capital(plain(s.By)).String()}, {Name: "Won", Numeric: true, Sort: true}, {Name: "Lost", Numeric: true, Sort: true}, {Name: "Win rate", Numeric: true, Sort: true},
 			{Name: "Likely range", Numeric: true}, {Name: "Won amount", Numeric: true, Sort: true}, {Name: "Open", Numeric: true}, {Name: "Open amount", Numeric: true, Sort: true}, {Name: "Against the rest"}}}
-	var stands *metrics.SegmentRow
 	won, lost := 0, 0
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -31,10 +30,6 @@ func (v *view) segmentChart(s *metrics.Segment) (Chart, bool) {
 				c.Categories = append(c.Categories, segmentName(r.Value))
 				series.Points = append(series.Points, Point{V: r.Rate, Low: r.Low, High: r.High, HasBand: true, Text: v.f.rate(r.Won, n).Text, Show: true, Hollow: n < 30})
 			}
-			clear := r.Verdict == metrics.BetterChange || r.Verdict == metrics.WorseChange
-			if clear && (stands == nil || n > stands.Won+stands.Lost) {
-				stands = r
-			}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: segmentText(r.Value)}, v.countCell(r.Won), v.countCell(r.Lost), rate, band,
 			v.moneyCell(r.WonAmount), v.countCell(r.Open), v.moneyCell(r.OpenAmount), {Badge: restBadge(r.Verdict)}}})
@@ -42,16 +37,9 @@ func (v *view) segmentChart(s *metrics.Segment) (Chart, bool) {
 	if len(series.Points) < 2 {
 		return c, false
 	}
-	c.Title = Say("No clear difference by %s", s.By)
-	if s.Differs && stands != nil {
-		way := "more"
-		if stands.Verdict == metrics.WorseChange {
-			way = "less"
-		}
-		c.Title = Say("%s: %s is won %s often than the rest", capital(plain(s.By)), segmentText(stands.Value), way)
-	}
+	c.Title = v.segmentTitle(s)
 	c.Reference = &Reference{Value: rateOf(won, lost), Label: "all " + v.f.percentText(rateOf(won, lost), won+lost)}
-	c.Sub = Say("Win rate by %s with its likely range, %s; hollow: under 30 closed deals", s.By, v.periodName())
+	c.Sub = Say("Win rate by %s with its likely range, %s; hollow: under 30 closed deals. Of the differences claimed, at most 1 in 20 may be chance", s.By, v.periodName())
 	c.Series, c.Table = []Series{series}, &t
 	c.Label = "Ranges. " + c.Title.String() + ". The table below has every number."
 	return c, true

@@ -39,16 +39,23 @@ func composeOutcomes(v *view) Page {
 	if c, ok := v.rateByQuarter(); ok {
 		p.Blocks = append(p.Blocks, c)
 	}
+	p.Blocks = append(p.Blocks, v.ratesCard()...)
+	p.Blocks = append(p.Blocks, v.cohortBlocks()...)
 	for i := range v.found.Outcomes.Segments {
 		if c, ok := v.segmentChart(&v.found.Outcomes.Segments[i]); ok {
 			p.Blocks = append(p.Blocks, c)
 		}
 	}
+	p.Blocks = append(p.Blocks, v.everBlocks()...)
+	p.Blocks = append(p.Blocks, v.differCard()...)
 	p.Blocks = append(p.Blocks, v.sizeBlocks()...)
+	p.Blocks = append(p.Blocks, v.amountsCard()...)
 	p.Blocks = append(p.Blocks, v.lossBlocks()...)
 	p.Blocks = append(p.Blocks, v.conversionBlocks()...)
+	p.Blocks = append(p.Blocks, v.transitionBlocks()...)
 	p.Blocks = append(p.Blocks, v.incidenceBlocks()...)
 	p.Blocks = append(p.Blocks, v.timeCard()...)
+	p.Blocks = append(p.Blocks, v.velocityCard()...)
 	p.Blocks = append(p.Blocks, v.leadBlocks()...)
 	return p
 }

@@ -30,7 +30,12 @@ func namedTables() []namedTable {
 		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
 		{"stale.moves", "since fate deals amount", staleMoveRows},
 		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
-		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days", conversionRows},
+		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days q75_days q90_days won closed", conversionRows},
+		{"outcomes.transitions", "pipeline from to exit deals", transitionRows},
+		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows},
+		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows},
+		{"outcomes.all_days", "by value won lost win_rate low high verdict", everRows},
+		{"outcomes.win_rates", "kind won of win_rate low high open", winRateRows},
 		{"outcomes.incidence", "days won lost open", incidenceRows},
 		{"outcomes.quarters", "period label won lost won_amount lost_amount low high", quarterRows},
 		{"outcomes.months", "period label won lost won_amount lost_amount low high", monthRows},
@@ -276,7 +281,7 @@ func monthRows(v *view) [][]any   { return outcomeCells(v.found.Outcomes.Months)
 
 func conversionRows(v *view) (rows [][]any) {
 	for _, c := range v.found.Outcomes.Conversion {
-		rows = append(rows, []any{c.Stage, c.Entries, c.Advanced, c.Lost, c.Back, c.Skipped, c.StillThere, c.Pipeline, c.Repeats, orNull(c.MedianDays)})
+		rows = append(rows, []any{c.Stage, c.Entries, c.Advanced, c.Lost, c.Back, c.Skipped, c.StillThere, c.Pipeline, c.Repeats, orNull(c.MedianDays), orNull(c.Q75Days), orNull(c.Q90Days), c.Won, c.Closed})
 	}
 	return rows
 }

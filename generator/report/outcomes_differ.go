@@ -1,0 +1,82 @@
+package report
+
+import (
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// differWords names an attribute that is compared between won and lost deals.
+func (v *view) differWords(kind, value string, age int) Text {
+	within := v.f.days(age)
+	switch kind {
+	case "large":
+		if value == "" {
+			return plain("First amount")
+		}
+		return Say("First amount above the median, %s", v.f.money(moneyOf(number(value))))
+	case "pushed":
+		return Say("Close date pushed in the first %s", within)
+	case "advanced":
+		return Say("Left its first stage for a later one in the first %s", within)
+	case "touched":
+		return Say("An activity logged in the first %s", within)
+	case "next_step":
+		return plain("Next step")
+	}
+	return Say("%s: %s", capital(plain(kind)), foreign(value))
+}
+
+// differCard says what differs between won and lost deals: a table, no score.
+func (v *view) differCard() []Block {
+	d := v.found.Outcomes.Differences
+	if len(d.Rows) == 0 {
+		if d.Won+d.Lost == 0 {
+			return nil
+		}
+		return []Block{Notice{Tone: Flat, Title: plain("Not known: what differs between won and lost deals"), Body: []Text{
+			Say("%s were still open %s after they were created, and have closed since: %s won, %s lost. From ten of each on they are compared.",
+				v.f.deals(d.Won+d.Lost), v.f.days(d.Landmark), v.f.count(d.Won), v.f.count(d.Lost))}}}
+	}
+	t := Table{ID: "differences", Caption: Say("Deals that were still open %s after creation, and have closed since", v.f.days(d.Landmark)).String(), Label: "Won against lost deals", CSV: "differences.csv", Stack: true,
+		Columns: []Column{{Name: "Attribute"}, {Name: "Won with it", Numeric: true}, {Name: "Won without it", Numeric: true}, {Name: "Difference", Numeric: true, Sort: true},
+			{Name: "Likely range", Numeric: true}, {Name: "Known before the outcome"}, {Name: "Finding"}}}
+	clear := 0
+	var largest *metrics.DifferenceRow
+	for i := range d.Rows {
+		r := &d.Rows[i]
+		known, badge := "yes: from the record of that day", restBadge(r.Verdict)
+		if r.AsOfNow {
+			known = "as exported now; it may have been changed since"
+		}
+		switch {
+		case r.Leak:
+			known, badge = "doubtful: it tells won from lost too well", &Badge{Tone: Warn, Glyph: "!", Word: "May tell the outcome itself"}
+		case r.Verdict == metrics.BetterChange, r.Verdict == metrics.WorseChange:
+			clear++
+			if largest == nil || max(r.Difference, -r.Difference) > max(largest.Difference, -largest.Difference) {
+				largest = r
+			}
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: v.differWords(r.Kind, r.Value, d.Landmark)},
+			{Text: just(v.f.rate(r.WithWon, r.WithClosed)), Small: just(v.f.outOf(r.WithWon, r.WithClosed))},
+			{Text: just(v.f.rate(r.OtherWon, r.OtherClosed)), Small: just(v.f.outOf(r.OtherWon, r.OtherClosed))},
+			{Text: just(v.f.points(r.Difference)), Sort: ftoa(r.Difference)}, {Text: Say("%s to %s", v.f.points(r.Low), v.f.points(r.High))},
+			{Text: plain(known)}, {Badge: badge}}})
+	}
+	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed at most 1 in 20 may be chance. A difference is no cause.", v.f.days(d.Landmark))
+	for _, l := range d.Left {
+		note = append(note, Say(" Not looked at: %s; %s.", v.differName(l.Kind), l.Why)...)
+	}
+	title := plain("Nothing that was known early tells won from lost deals")
+	if largest != nil {
+		title = Say("%s known early differ between won and lost deals; most of all: %s", v.f.many(clear, "attribute", "attributes"), v.differWords(largest.Kind, largest.Value, d.Landmark))
+		if clear == 1 {
+			title = Say("One thing known early differs between won and lost deals: %s", v.differWords(largest.Kind, largest.Value, d.Landmark))
+		}
+	}
+	return []Block{Card{ID: "differ", Title: title, Sub: Say("%s won and %s lost deals of all recorded days", v.f.count(d.Won), v.f.count(d.Lost)), Blocks: []Block{t}, Note: note}}
+}
+
+// differName names an attribute without its value.
+func (v *view) differName(kind string) string {
+	return map[string]string{"large": "the first amount", "pushed": "pushes", "advanced": "early moves", "touched": "early activity", "next_step": "the next step"}[kind]
+}

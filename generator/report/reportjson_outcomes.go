@@ -1,0 +1,48 @@
+package report
+
+func cohortRows(v *view) (rows [][]any) {
+	for _, c := range v.found.Outcomes.Cohorts {
+		some := c.Ripe && c.Created > 0
+		rows = append(rows, []any{isoDay(c.Month.From), c.Created, c.Won, c.Lost, c.Open, c.Ripe, ifAny(some, c.WonInTime), ifAny(some, c.Low), ifAny(some, c.High)})
+	}
+	return rows
+}
+
+func transitionRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Outcomes.Transitions {
+		rows = append(rows, []any{r.Pipeline, r.From, r.To, string(r.Exit), r.Deals})
+	}
+	return rows
+}
+
+func differenceRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Outcomes.Differences.Rows {
+		rows = append(rows, []any{r.Kind, r.Value, r.WithWon, r.WithClosed, r.OtherWon, r.OtherClosed, r.Difference, r.Low, r.High, string(r.Verdict), r.AsOfNow, r.Leak})
+	}
+	return rows
+}
+
+// everRows are the splits over all recorded days, except by owner.
+func everRows(v *view) (rows [][]any) {
+	for _, s := range v.found.Outcomes.EverSegments {
+		if s.By == "owner" {
+			continue
+		}
+		for _, r := range s.Rows {
+			some := r.Won+r.Lost > 0
+			rows = append(rows, []any{s.By, r.Value, r.Won, r.Lost, ifAny(some, r.Rate), ifAny(some, r.Low), ifAny(some, r.High), string(r.Verdict)})
+		}
+	}
+	return rows
+}
+
+// winRateRows are the two win rates that are no KPI.
+func winRateRows(v *view) [][]any {
+	c, w := v.found.Outcomes.Cohort, v.found.Outcomes.Wide
+	share := func(won, n int) any { return ifAny(n > 0, float64(won)/max(1, float64(n))) }
+	wide := w.Won + w.Lost + w.Dead
+	return [][]any{
+		{"created_in_period", c.Won, c.Created, share(c.Won, c.Created), ifAny(c.Created > 0, c.Low), ifAny(c.Created > 0, c.High), c.Open},
+		{"with_dead_wood", w.Won, wide, share(w.Won, wide), ifAny(wide > 0, w.Low), ifAny(wide > 0, w.High), w.Dead},
+	}
+}
