@@ -66,9 +66,7 @@ func foldRune(r rune) rune {
 func headerForms(header string) []string {
 	h := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(header), "*"))
 	forms := []string{fold(h)}
-	if low := strings.ToLower(h); strings.HasPrefix(low, doNotModify) {
-		h = strings.TrimSpace(h[len(doNotModify):])
-	}
+	h = withoutDoNotModify(h)
 	add := func(s string) {
 		f := fold(s)
 		for _, have := range forms {
@@ -101,14 +99,29 @@ func headerForms(header string) []string {
 	return forms
 }
 
-const doNotModify = "(do not modify)"
+// withoutDoNotModify takes away Dynamics' warning, which follows the user's
+// language: confirmed in English, as translated in the others.
+func withoutDoNotModify(h string) string {
+	if !strings.HasPrefix(h, "(") {
+		return h
+	}
+	warning, rest, ok := strings.Cut(h, ")")
+	switch fold(warning) {
+	case "donotmodify", "nichtandern", "nepasmodifier", "nomodificar", "naomodificar", "nietwijzigen", "nonmodificare", "nemenit", "neupravovat":
+		if ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return h
+}
 
 // isDealWord tells whether a prefix of headers names the deal itself. The
 // prefixes of other entities stay: "Person - Name" is not the deal's name.
 func isDealWord(folded string) bool {
 	switch folded {
 	case "deal", "deals", "opportunity", "property", "negocio", "obchod", "oportunidad",
-		"oportunidade", "angebot", "geschaft", "affaire", "crmlead":
+		"oportunidade", "angebot", "geschaft", "affaire", "affare", "trato", "trattativa", "verkaufschance", "verkoopkans",
+		"opportunite", "opportunita", "prilezitost", "crmlead":
 		return true
 	}
 	return false

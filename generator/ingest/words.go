@@ -12,19 +12,26 @@ import (
 
 func wonWords() []string {
 	return []string{"won", "gewonnen", "ganado", "ganada", "ganho", "ganha", "gagne", "gagnee", "vinto", "vinta", "vyhrano",
-		"vyhrany", "wygrana", "wygrane", "vunnen", "vundet", "signed", "renewed", "beauftragt"}
+		"vyhrany", "vyhrana", "ziskano", "wygrana", "wygrane", "vunnen", "vundet", "signed", "renewed", "beauftragt", "conclusa"}
 }
 
 func lostWords() []string {
-	return []string{"lost", "verloren", "perdido", "perdida", "perdu", "perdue", "perso", "persa", "prohrano", "prohrany",
-		"przegrana", "przegrane", "forlorad", "tabt", "dead", "abandoned", "disqualified", "churned", "cancelled", "canceled",
-		"storniert"}
+	return []string{"lost", "verloren", "perdido", "perdida", "perdu", "perdue", "perso", "persa", "prohrano", "prohrany", "prohrana",
+		"ztraceno", "ztraceny", "przegrana", "przegrane", "forlorad", "tabt", "dead", "abandoned", "disqualified", "churned", "cancelled", "canceled",
+		"storniert", "annule", "annulee", "annullato", "annullata", "cancelado", "cancelada", "geannuleerd", "zruseno"}
 }
 
-// doubtfulWords make a stage's other words mean something else: "Not won
-// yet", "Verbally won", "Won/Lost Review", "Closed Won Back".
+// doubtfulWords make a stage's other words mean something else wherever they
+// stand: "Won/Lost Review", "Won pending".
 func doubtfulWords() []string {
-	return []string{"not", "nicht", "almost", "nearly", "pre", "review", "verbal", "verbally", "pending", "analysis", "if", "fast"}
+	return []string{"review", "verbal", "verbally", "pending", "analysis", "prufung", "revision", "verifica"}
+}
+
+// notYetWords do so only before the word of the outcome: "Not won yet",
+// "Almost won", "noch nicht gewonnen"; "Lost, not in budget" is lost.
+func notYetWords() []string {
+	return []string{"not", "nicht", "almost", "nearly", "pre", "if", "fast", "pas", "presque", "non", "no", "nao", "casi", "quase", "quasi",
+		"niet", "bijna", "ne", "neni", "temer", "skoro"}
 }
 
 // outcomeOfWords reads the outcome out of a stage's name; known is false if
@@ -38,7 +45,7 @@ func outcomeOfWords(stage string) (o crm.Outcome, known bool) {
 	}
 	won, lost := false, false
 	for _, w := range words {
-		if slices.Contains(doubtfulWords(), w) {
+		if slices.Contains(doubtfulWords(), w) || !won && !lost && slices.Contains(notYetWords(), w) {
 			return crm.Open, false
 		}
 		won = won || slices.Contains(wonWords(), w)
@@ -64,8 +71,9 @@ func outcomeOfStatus(status string) (o crm.Outcome, known bool) {
 	case "":
 		return crm.Open, false
 	case "open", "in progress", "on hold", "active", "new", "ongoing", "offen", "aktiv", "in bearbeitung", "aberto", "abierto",
-		"ouvert", "ouverte", "em andamento", "en cours", "otevreny", "otevreno", "pipeline", "aperto", "aperta", "qualified",
-		"working", "0":
+		"ouvert", "ouverte", "em andamento", "en cours", "en curso", "in corso", "otevreny", "otevreno", "otevrena", "probiha", "pipeline",
+		"aperto", "aperta", "aberta", "abierta", "lopend", "actief", "in behandeling", "en attente", "em aberto", "laufend", "qualified",
+		"quotation", "replied", "working", "0":
 		return crm.Open, true
 	case "closed won", "win", "1 won", "success", "successful", "converted":
 		return crm.Won, true
@@ -98,19 +106,23 @@ func isDeletedStatus(status string) bool {
 // column whose word for Commit is "Forecast".
 func forecastOf(cell string, api bool) crm.ForecastCategory {
 	switch fold(cell) {
-	case "commit", "committed", "zusage", "zugesagt", "fest", "comprometido", "confirmed":
+	case "commit", "committed", "zusage", "zugesagt", "festgelegt", "fest", "comprometido", "compromiso", "compromisso", "confirmed",
+		"engagement", "engage", "confirmar", "impegno", "impegnato", "toegezegd", "zavazek", "potvrzeno":
 		return crm.Commit
 	case "forecast":
 		if api {
 			return crm.Commit
 		}
-	case "bestcase", "upside", "mostlikely", "besterfall", "mejorcaso", "melhorcaso", "bestfall", "stretch":
+	case "bestcase", "upside", "mostlikely", "besterfall", "mejorcaso", "melhorcaso", "bestfall", "stretch", "gunstigsterfall",
+		"meilleurcas", "meilleurdescas", "bestegeval", "casomigliore", "miglioripotesi", "nejlepsipripad":
 		return crm.BestCase
-	case "pipeline", "inpipeline", "embudo":
+	case "pipeline", "inpipeline", "embudo", "funil", "pijplijn":
 		return crm.PipelineCategory
-	case "omitted", "omit", "notforecasted", "dontforecast", "ausgelassen", "ausgeschlossen", "nichtprognostiziert", "omitido", "lost":
+	case "omitted", "omit", "notforecasted", "dontforecast", "ausgelassen", "ausgeschlossen", "nichtprognostiziert", "omitido", "lost",
+		"omis", "omise", "nonprevu", "weggelaten", "omesso", "omessa", "vynechano":
 		return crm.Omitted
-	case "closed", "closedwon", "won", "abgeschlossen", "gewonnen", "cerrado", "fechado":
+	case "closed", "closedwon", "won", "abgeschlossen", "geschlossen", "gewonnen", "cerrado", "cerrada", "fechado", "fechada",
+		"ferme", "fermee", "cloture", "cloturee", "gesloten", "chiuso", "chiusa", "uzavreno":
 		return crm.ClosedCategory
 	}
 	return crm.NoCategory

@@ -10,6 +10,8 @@ func TestOutcomeOfWords(t *testing.T) {
 	for stage, want := range map[string]string{
 		"Closed Won": "won", "closed won ": "won", "closedwon": "won", "Gewonnen": "won", "Ganho": "won", "Vyhráno": "won",
 		"Closed Lost to Competition": "lost", "Verloren": "lost", "Dead": "lost", "Signed": "won", "6 - Won (signed)": "won",
+		"Fermée - gagnée": "won", "Cerrada perdida": "lost", "Gesloten - verloren": "lost", "Chiusa vinta": "won", "Uzavřeno – prohráno": "lost",
+		"Lost, not in budget": "lost", "Verloren – nicht im Budget": "lost", "Noch nicht gewonnen": "", "Pas gagné": "", "Não ganho": "",
 		"Two Next Steps": "", "Wonderful": "", "Wonder": "", "Almost Won": "", "Won/Lost Review": "", "Not lost yet": "",
 		"Negotiation": "", "Closing": "", "Lostwithiel": "", "": "",
 	} {
