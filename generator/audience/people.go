@@ -55,6 +55,10 @@ func Apply(data *crm.Dataset, mode Mode) *crm.Dataset {
 		rename(&data.Facts[i].After.Owner)
 		rename(&data.Facts[i].Before.Owner)
 	}
+	data.Log.RenameOwners(func(p crm.PersonID) crm.PersonID {
+		rename(&p)
+		return p
+	})
 	for i := range data.Accounts {
 		rename(&data.Accounts[i].Owner)
 	}
@@ -105,6 +109,9 @@ func aliases(data *crm.Dataset, mode Mode) aliasTable {
 	for i := range data.Facts {
 		see(data.Facts[i].After.Owner, crm.Moment{})
 		see(data.Facts[i].Before.Owner, crm.Moment{})
+	}
+	for _, p := range data.Log.Owners() {
+		see(p, crm.Moment{})
 	}
 	for i := range data.Accounts {
 		see(data.Accounts[i].Owner, crm.Moment{})

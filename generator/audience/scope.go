@@ -68,6 +68,7 @@ func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 	}
 	data.Deals = deals
 	data.Facts = only(data.Facts, func(f crm.Fact) bool { return keep[f.Deal] })
+	data.Log.Keep(func(id crm.DealID) bool { return keep[id] })
 	data.Leads = only(data.Leads, func(l crm.Lead) bool { return keep[l.Deal] })
 	data.People = only(data.People, func(p crm.Person) bool { return people[p.ID] })
 	data.Plans = only(data.Plans, func(p crm.Plan) bool {

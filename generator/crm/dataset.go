@@ -38,6 +38,7 @@ func Entities() []Entity {
 type Dataset struct {
 	Deals      []Deal
 	Facts      []Fact
+	Log        *FactLog // more facts, packed: ingest puts all of them here
 	Activities Activities
 	Leads      []Lead
 	Contacts   []Contact
@@ -163,4 +164,15 @@ type Reject struct {
 	Line    int    // line on which the row starts, from 1
 	Key     string // the row's own id where it could be read
 	Reasons []diag.Diagnostic
+}
+
+// FactCount is how many facts there are, packed or not.
+func (d *Dataset) FactCount() int { return len(d.Facts) + d.Log.Len() }
+
+// Fact gives one of them, in the order of the dataset.
+func (d *Dataset) Fact(i int) Fact {
+	if i < len(d.Facts) {
+		return d.Facts[i]
+	}
+	return d.Log.At(i - len(d.Facts))
 }

@@ -42,8 +42,8 @@ func (w *writer) coverage() Coverage {
 func (w *writer) sources() []string {
 	used := make([]bool, len(w.data.Files))
 	nameless := false
-	for i := range w.data.Facts {
-		if f := w.data.Facts[i].From.File; f >= 0 && f < len(used) {
+	for i := range w.data.FactCount() {
+		if f := w.data.Fact(i).From.File; f >= 0 && f < len(used) {
 			used[f] = true
 		} else {
 			nameless = true

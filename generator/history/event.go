@@ -34,7 +34,7 @@ func (w *writer) withOutcome(pipeline string, s *crm.State) entry {
 // factEvents adds the history rows of a deal, oldest first.
 func (w *writer) factEvents(pipeline string, facts []int32) (fields crm.FieldSet) {
 	for _, i := range facts {
-		f := &w.data.Facts[i]
+		f := w.data.Fact(int(i))
 		ev := event{after: w.withOutcome(pipeline, &f.After), before: w.withOutcome(pipeline, &f.Before), fact: true}
 		ev.after.day, ev.after.sec = f.At.Day, f.At.Second
 		w.events = append(w.events, ev)

@@ -59,8 +59,8 @@ func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 		return d.Created.Day
 	}
 	for _, i := range facts {
-		if w.data.Facts[i].Created {
-			return w.data.Facts[i].At.Day
+		if f := w.data.Fact(int(i)); f.Created {
+			return f.At.Day
 		}
 	}
 	if len(snaps) > 0 {
@@ -74,7 +74,7 @@ func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 // between two snapshots and is in the second.
 func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []snap) bool {
 	if len(facts) > 0 {
-		first := &w.data.Facts[facts[0]]
+		first := w.data.Fact(int(facts[0]))
 		if created == crm.NoDate {
 			return first.Created
 		}

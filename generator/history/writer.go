@@ -19,7 +19,7 @@ type writer struct {
 	tracked  crm.FieldSet // fields with facts
 	snapped  crm.FieldSet // fields that records hold
 	order    []int        // indices into data.Deals, by id
-	facts    [][]int32    // per order position: indices into data.Facts, by moment
+	facts    [][]int32    // per order position: numbers for data.Fact, by moment
 	snaps    [][]snap     // per order position
 	orphans  int
 	events   []event
@@ -41,8 +41,8 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	if data.Newest.Known() {
 		w.newest = data.Newest.Day
 	} else {
-		for i := range data.Facts {
-			w.newest = max(w.newest, data.Facts[i].At.Day)
+		for i := range data.FactCount() {
+			w.newest = max(w.newest, data.Fact(i).At.Day)
 		}
 	}
 	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals)}
@@ -58,7 +58,7 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	}
 	w.groupFacts(place)
 	w.groupRecords(place)
-	w.book.entries = make([]entry, 0, len(data.Facts)+2*len(data.Deals))
+	w.book.entries = make([]entry, 0, data.FactCount()+2*len(data.Deals))
 	return w
 }
 
@@ -79,10 +79,10 @@ func recordsBefore(recorded []Record, asOf crm.Date) []Record {
 // fields have a past at all.
 func (w *writer) groupFacts(place map[crm.DealID]int32) {
 	count := make([]int32, len(w.order)+1)
-	at := make([]int32, len(w.data.Facts))
+	at := make([]int32, w.data.FactCount())
 	last, lastID := int32(-1), crm.DealID("")
-	for i := range w.data.Facts {
-		f := &w.data.Facts[i]
+	for i := range at {
+		f := w.data.Fact(i)
 		if last < 0 || f.Deal != lastID {
 			p, ok := place[f.Deal]
 			if !ok {
@@ -104,7 +104,7 @@ func (w *writer) groupFacts(place map[crm.DealID]int32) {
 		}
 		at[i] = last
 		count[last+1]++
-		w.track(f)
+		w.track(&f)
 	}
 	for p := 1; p < len(count); p++ {
 		count[p] += count[p-1]
@@ -120,9 +120,10 @@ func (w *writer) groupFacts(place map[crm.DealID]int32) {
 	w.facts = make([][]int32, len(w.order))
 	for p := range w.facts {
 		list := all[count[p]:count[p+1]]
-		slices.SortStableFunc(list, func(a, b int32) int {
-			return w.data.Facts[a].At.Compare(w.data.Facts[b].At)
-		})
+		byMoment := func(a, b int32) int { return w.data.Fact(int(a)).At.Compare(w.data.Fact(int(b)).At) }
+		if !slices.IsSortedFunc(list, byMoment) {
+			slices.SortStableFunc(list, byMoment)
+		}
 		w.facts[p] = list
 	}
 }

@@ -75,7 +75,13 @@ func (r *reader) afterHistory() error {
 			r.recorded(crm.OnDay(d.ClosedOn))
 		}
 		if !c.src.has("modified") && c.src.file.Entity == crm.EntityDeals {
-			r.recorded(crm.OnDay(d.LastActivity)) // the only sign of life that the export has
+			// The only signs of life that the export has. The close date of a
+			// closed deal is no plan: without it, a plain list of deals would
+			// be reported as of its newest creation, with its last wins open.
+			r.recorded(crm.OnDay(d.LastActivity))
+			if d.Closed() && len(c.stages) == 0 {
+				r.recorded(crm.OnDay(d.ClosedOn))
+			}
 		}
 	}
 	return nil
@@ -124,8 +130,8 @@ func (r *reader) factsOfDeal(c *candidate) {
 	slices.SortStableFunc(c.stages, func(a, b stageEntry) int { return a.at.Compare(b.at) })
 	for _, e := range c.stages {
 		r.recorded(e.at)
-		r.facts = append(r.facts, told{fact: crm.Fact{Deal: d.ID, At: e.at, From: d.At,
-			After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: e.stage}}})
+		r.addFact(&crm.Fact{Deal: d.ID, At: e.at, From: d.At,
+			After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: e.stage}}, "")
 		if foldWords(e.stage) != foldWords(d.Stage) {
 			continue
 		}
@@ -148,14 +154,16 @@ func (r *reader) dataset() *crm.Dataset {
 	r.orderFacts()
 	r.settleTeams()
 	out.Stages = r.buildStages()
-	out.Facts = r.sortFacts()
-	r.outcomesOfFacts(out.Facts)
+	r.orderFacts()
+	r.outcomesOfFacts()
+	out.Log = &r.facts
 	r.sortRecords()
 	out.Newest = r.newest()
 	out.Activities = r.reduce.result(r.people.list)
 	r.datesFromActivities()
+	out.Deals = make([]crm.Deal, len(r.candidates))
 	for i := range r.candidates {
-		out.Deals = append(out.Deals, r.candidates[i].deal)
+		out.Deals[i] = r.candidates[i].deal
 	}
 	out.Has = r.has
 	out.Leads, out.Contacts, out.Accounts = r.leads, r.contacts, r.accounts.sorted()
@@ -177,17 +185,20 @@ func (r *reader) dataset() *crm.Dataset {
 }
 
 // outcomesOfFacts says what the stages of the history mean.
-func (r *reader) outcomesOfFacts(facts []crm.Fact) {
+func (r *reader) outcomesOfFacts() {
 	pipelines := map[crm.DealID]string{}
 	for i := range r.candidates {
 		pipelines[r.candidates[i].deal.ID] = r.candidates[i].deal.Pipeline
 	}
-	for i := range facts {
-		f := &facts[i]
+	for i := range r.facts.Len() {
+		f := r.facts.At(i)
 		for _, st := range []*crm.State{&f.After, &f.Before} {
 			if st.Set.Has(crm.FieldStage) {
 				st.Outcome = r.outcomes[stageKey{pipelines[f.Deal], st.Stage}]
 			}
+		}
+		if f.After.Outcome != crm.Open || f.Before.Outcome != crm.Open {
+			r.facts.Set(i, &f)
 		}
 	}
 }

@@ -72,14 +72,15 @@ func (r *reader) settleCurrency(out *crm.Dataset) {
 		of[d.ID] = rate
 		d.Amount, d.HasAmount = exchange(d.Recorded, d.HasAmount, rate)
 	}
-	for i := range r.facts {
-		f := &r.facts[i].fact
+	for i := range r.facts.Len() {
+		f := r.facts.At(i)
 		rate, known := of[f.Deal]
-		if !known {
+		if !known || rate == 1 || !f.After.HasAmount && !f.Before.HasAmount {
 			continue
 		}
 		f.After.Amount, f.After.HasAmount = exchange(f.After.Amount, f.After.HasAmount, rate)
 		f.Before.Amount, f.Before.HasAmount = exchange(f.Before.Amount, f.Before.HasAmount, rate)
+		r.facts.Set(i, &f)
 	}
 }
 

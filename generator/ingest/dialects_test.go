@@ -17,6 +17,7 @@ func read(t *testing.T, path string, opt ingest.Options) *crm.Dataset {
 	if err != nil {
 		t.Fatal(err)
 	}
+	unpack(d)
 	checkAccount(t, d)
 	return d
 }

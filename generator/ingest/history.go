@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"

@@ -21,6 +21,7 @@ func files(t *testing.T, opt ingest.Options, texts map[string]string) *crm.Datas
 	if err != nil {
 		t.Fatal(err)
 	}
+	unpack(d)
 	checkAccount(t, d)
 	return d
 }

@@ -38,7 +38,8 @@ type reader struct {
 	byContact   map[string][]*crm.Deal
 
 	texts       map[string]string
-	facts       []told
+	facts       crm.FactLog
+	rowIDs      []string // of facts, as far as any has one
 	logged      []logged
 	reduce      *reduction
 	leads       []crm.Lead

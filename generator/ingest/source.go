@@ -33,6 +33,7 @@ type source struct {
 	stages  []stageColumn // date-entered columns, in the order of the file
 
 	orders []rowOrder // in which its rows may come
+	rows   int        // usable ones, by the survey
 
 	// Of activities, which are surveyed while they are counted.
 	settled    bool           // the forms are those of all its rows

@@ -25,12 +25,17 @@ func (r *reader) settleSpelling() {
 	for i := range r.candidates {
 		d := &r.candidates[i].deal
 		pipelines[d.ID] = d.Pipeline
-		note(d.Pipeline, d.Stage, len(r.facts)+1)
+		note(d.Pipeline, d.Stage, r.facts.Len()+1)
 	}
-	for i := range r.facts {
-		f := &r.facts[i].fact
-		note(pipelines[f.Deal], f.After.Stage, 1)
-		note(pipelines[f.Deal], f.Before.Stage, 1)
+	told := map[stageKey]int{}
+	for i := range r.facts.Len() {
+		f := r.facts.At(i)
+		p := pipelines[f.Deal]
+		told[stageKey{p, f.After.Stage}]++
+		told[stageKey{p, f.Before.Stage}]++
+	}
+	for k, n := range told {
+		note(k.pipeline, k.stage, n)
 	}
 	best := map[stageKey]string{}
 	for k, spellings := range counts {
@@ -43,10 +48,19 @@ func (r *reader) settleSpelling() {
 		d := &r.candidates[i].deal
 		d.Stage = name(d.Pipeline, d.Stage)
 	}
-	for i := range r.facts {
-		f := &r.facts[i].fact
-		f.After.Stage = name(pipelines[f.Deal], f.After.Stage)
-		f.Before.Stage = name(pipelines[f.Deal], f.Before.Stage)
+	names, changed := map[stageKey]string{}, false
+	for k := range told {
+		names[k] = name(k.pipeline, k.stage)
+		changed = changed || names[k] != k.stage
+	}
+	for i := range r.facts.Len() {
+		if !changed {
+			break
+		}
+		f := r.facts.At(i)
+		p := pipelines[f.Deal]
+		f.After.Stage, f.Before.Stage = names[stageKey{p, f.After.Stage}], names[stageKey{p, f.Before.Stage}]
+		r.facts.Set(i, &f)
 	}
 	for _, s := range r.sources {
 		for i := range s.stages {

@@ -163,23 +163,26 @@ func (r *reader) stageOrderOfColumns(at func(string, string) *standing, pipeline
 // stageOrderOfFacts learns how deep in the process each stage usually is: the
 // mean place of its first visit among the stages that a deal visited.
 func (r *reader) stageOrderOfFacts(at func(string, string) *standing, pipelines map[crm.DealID]string) {
-	for i := 0; i < len(r.facts); {
-		end := i
+	for i := 0; i < r.facts.Len(); {
+		end, deal := i, r.facts.At(i).Deal
 		var path []string
 		visit := func(stage string) {
 			if stage != "" && !slices.Contains(path, stage) {
 				path = append(path, stage)
 			}
 		}
-		for ; end < len(r.facts) && r.facts[end].fact.Deal == r.facts[i].fact.Deal; end++ {
-			f := &r.facts[end].fact
+		for ; end < r.facts.Len(); end++ {
+			f := r.facts.At(end)
+			if f.Deal != deal {
+				break
+			}
 			visit(f.Before.Stage)
 			visit(f.After.Stage)
 			if f.After.HasProbability && f.After.Stage != "" {
 				at(pipelines[f.Deal], f.After.Stage).older[f.After.Probability]++
 			}
 		}
-		p := pipelines[r.facts[i].fact.Deal]
+		p := pipelines[deal]
 		for n, stage := range path {
 			st := at(p, stage)
 			st.depth += float64(n)

@@ -18,6 +18,7 @@ func (s *source) survey() error {
 		if r.Bad != nil || r.Skip != "" {
 			return nil
 		}
+		s.rows++
 		s.tally(tallies, r)
 		for i := range s.orders {
 			s.orders[i].see(r.Cells[s.orders[i].col])

@@ -1,0 +1,256 @@
+package crm
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// FactLog holds many facts in a quarter of the memory of a slice of them, and
+// without pointers: a grown CRM has millions. What facts have in common is
+// used: most change one field, and deals, stages and people repeat. The zero
+// value is empty and ready; a nil log is empty.
+type FactLog struct {
+	deals, stages, people namesList
+	rows                  []packedFact
+	wide                  []widePair // of facts that are more than the change of one field
+}
+
+// packedFact is one fact. Where field is wideFact, a is its place in wide;
+// else a and b are the field's values after and before.
+type packedFact struct {
+	a, b  uint64
+	at    Moment
+	deal  int32
+	line  int32
+	file  int32
+	flags uint16
+	field Field
+}
+
+type widePair struct{ after, before State }
+
+const wideFact = FieldCount
+
+const (
+	factCreated uint16 = 1 << iota
+	factAfter          // After.Set has the field
+	factBefore
+	factHasAfter // HasAmount or HasProbability
+	factHasBefore
+	factOutcomes // the first of four bits: two outcomes
+)
+
+// Len is how many facts there are.
+func (l *FactLog) Len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.rows)
+}
+
+// Grow makes room for n more facts.
+func (l *FactLog) Grow(n int) { l.rows = slices.Grow(l.rows, n) }
+
+// Add appends a fact.
+func (l *FactLog) Add(f *Fact) {
+	l.rows = append(l.rows, packedFact{field: FieldCount, a: math.MaxUint64})
+	l.Set(len(l.rows)-1, f)
+}
+
+// Set replaces fact i.
+func (l *FactLog) Set(i int, f *Fact) {
+	r := &l.rows[i]
+	old := *r
+	*r = packedFact{at: f.At, deal: l.deals.number(string(f.Deal)), line: int32(f.From.Line), file: int32(f.From.File)}
+	if f.Created {
+		r.flags |= factCreated
+	}
+	if l.narrow(r, f) && l.At(i) == *f {
+		return
+	}
+	r.flags, r.field, r.a, r.b = r.flags&factCreated, wideFact, old.a, 0
+	if old.field != wideFact || old.a == math.MaxUint64 {
+		r.a = uint64(len(l.wide))
+		l.wide = append(l.wide, widePair{})
+	}
+	l.wide[r.a] = widePair{f.After, f.Before}
+}
+
+// narrow packs the change of one field; false if f is more than that.
+func (l *FactLog) narrow(r *packedFact, f *Fact) bool {
+	both := f.After.Set | f.Before.Set
+	if bits.OnesCount32(uint32(both)) > 1 {
+		return false
+	}
+	r.field = Field(bits.TrailingZeros32(uint32(both)) % 32)
+	if f.After.Set != 0 {
+		r.flags |= factAfter
+	}
+	if f.Before.Set != 0 {
+		r.flags |= factBefore
+	}
+	if f.After.HasAmount || f.After.HasProbability {
+		r.flags |= factHasAfter
+	}
+	if f.Before.HasAmount || f.Before.HasProbability {
+		r.flags |= factHasBefore
+	}
+	r.flags |= (uint16(f.After.Outcome) | uint16(f.Before.Outcome)<<2) * factOutcomes
+	r.a, r.b = l.value(r.field, &f.After), l.value(r.field, &f.Before)
+	return true
+}
+
+func (l *FactLog) value(f Field, s *State) uint64 {
+	switch f {
+	case FieldStage:
+		return uint64(l.stages.number(s.Stage))
+	case FieldAmount:
+		return uint64(s.Amount)
+	case FieldCloseDate:
+		return uint64(s.CloseDate)
+	case FieldProbability:
+		return math.Float64bits(s.Probability)
+	case FieldForecast:
+		return uint64(s.Forecast)
+	case FieldOwner:
+		return uint64(l.people.number(string(s.Owner)))
+	}
+	return 0
+}
+
+// At gives fact i.
+func (l *FactLog) At(i int) Fact {
+	r := &l.rows[i]
+	f := Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: int(r.file), Line: int(r.line)}}
+	if r.field == wideFact {
+		w := &l.wide[r.a]
+		f.After, f.Before = w.after, w.before
+		return f
+	}
+	if r.flags&factAfter != 0 {
+		l.fill(&f.After, r.field, r.a, r.flags&factHasAfter != 0)
+	}
+	if r.flags&factBefore != 0 {
+		l.fill(&f.Before, r.field, r.b, r.flags&factHasBefore != 0)
+	}
+	f.After.Outcome, f.Before.Outcome = Outcome(r.flags/factOutcomes&3), Outcome(r.flags/factOutcomes>>2&3)
+	return f
+}
+
+func (l *FactLog) fill(s *State, f Field, v uint64, has bool) {
+	s.Set = 1 << f
+	switch f {
+	case FieldStage:
+		s.Stage = l.stages.list[v]
+	case FieldAmount:
+		s.Amount, s.HasAmount = Money(v), has
+	case FieldCloseDate:
+		s.CloseDate = Date(v)
+	case FieldProbability:
+		s.Probability, s.HasProbability = math.Float64frombits(v), has
+	case FieldForecast:
+		s.Forecast = ForecastCategory(v)
+	case FieldOwner:
+		s.Owner = PersonID(l.people.list[v])
+	}
+}
+
+// Sort orders the facts by deal and moment; of equals tie says the order, by
+// their present places, and else they stay as they are. It gives the place at
+// which each fact was, nil if all were in order.
+func (l *FactLog) Sort(tie func(i, j int) int) []int32 {
+	compare := func(i, j int32) int {
+		a, b := &l.rows[i], &l.rows[j]
+		if a.deal != b.deal {
+			if c := cmp.Compare(l.deals.list[a.deal], l.deals.list[b.deal]); c != 0 {
+				return c
+			}
+		}
+		if c := a.at.Compare(b.at); c != 0 {
+			return c
+		}
+		return cmp.Or(tie(int(i), int(j)), cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(i, j))
+	}
+	order := make([]int32, len(l.rows))
+	sorted := true
+	for i := range order {
+		order[i] = int32(i)
+		sorted = sorted && (i == 0 || compare(order[i-1], order[i]) < 0)
+	}
+	if sorted {
+		return nil
+	}
+	slices.SortFunc(order, compare)
+	rows := make([]packedFact, len(l.rows))
+	for to, from := range order {
+		rows[to] = l.rows[from]
+	}
+	l.rows = rows
+	return order
+}
+
+// Keep drops the facts of deals that keep does not admit.
+func (l *FactLog) Keep(keep func(DealID) bool) {
+	if l != nil {
+		l.rows = slices.DeleteFunc(l.rows, func(r packedFact) bool { return !keep(DealID(l.deals.list[r.deal])) })
+	}
+}
+
+// RenameOwners calls every owner by another name.
+func (l *FactLog) RenameOwners(name func(PersonID) PersonID) {
+	if l == nil {
+		return
+	}
+	for i, have := range l.people.list {
+		l.people.list[i] = string(name(PersonID(have)))
+	}
+	l.people.of = nil // several may share a name from here on
+	for i := range l.wide {
+		w := &l.wide[i]
+		w.after.Owner, w.before.Owner = name(w.after.Owner), name(w.before.Owner)
+	}
+}
+
+// Owners gives the people that facts name, each at least once.
+func (l *FactLog) Owners() []PersonID {
+	if l == nil {
+		return nil
+	}
+	var list []PersonID
+	for _, p := range l.people.list {
+		list = append(list, PersonID(p))
+	}
+	for i := range l.wide {
+		list = append(list, l.wide[i].after.Owner, l.wide[i].before.Owner)
+	}
+	return list
+}
+
+// namesList numbers texts.
+type namesList struct {
+	list []string
+	of   map[string]int32
+	last int32
+}
+
+func (n *namesList) number(s string) int32 {
+	if len(n.list) > 0 && n.list[n.last] == s {
+		return n.last
+	}
+	if n.of == nil {
+		n.of = make(map[string]int32, len(n.list))
+		for i, have := range n.list {
+			n.of[have] = int32(i)
+		}
+	}
+	i, ok := n.of[s]
+	if !ok {
+		i = int32(len(n.list))
+		n.list = append(n.list, s)
+		n.of[s] = i
+	}
+	n.last = i
+	return i
+}
