@@ -17,7 +17,9 @@ func AccuracyOf(in *Input) AccuracyFound {
 	a.Waterfalls = waterfallsOf(in)
 	a.Slippage = s.slippage()
 	a.PushRows = pushRows(in)
-	a.Outlooks = s.outlooks(a.HeadlineMethod)
+	simulation := simulationOf(s)
+	a.Outlooks = s.outlooks(a.HeadlineMethod, simulation)
+	a.RangeTests = simulation.rangeTests()
 	a.Missing = gapsOf(in, &a)
 	return a
 }

@@ -33,10 +33,7 @@ func methods() []struct {
 // first, farthest horizon first; of the open one, the horizons that have been reached.
 func (s *sweep) forecasts() []Forecast {
 	var rows []Forecast
-	weeks := slices.Clone(s.in.Scope.horizons())
-	slices.Sort(weeks)
-	slices.Reverse(weeks)
-	weeks = slices.Compact(weeks)
+	weeks := s.horizonsDown()
 	for q := 0; q <= s.open && len(s.samples) > 0; q++ {
 		for _, w := range weeks {
 			k := s.find(q, w)
@@ -52,6 +49,14 @@ func (s *sweep) forecasts() []Forecast {
 		}
 	}
 	return rows
+}
+
+// horizonsDown gives each horizon once, farthest first.
+func (s *sweep) horizonsDown() []int {
+	weeks := slices.Clone(s.in.Scope.horizons())
+	slices.Sort(weeks)
+	slices.Reverse(weeks)
+	return slices.Compact(weeks)
 }
 
 func (s *sweep) recorded(f crm.Field) bool { return s.in.Book.Coverage().Fields.Has(f) }

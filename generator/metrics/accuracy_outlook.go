@@ -16,11 +16,11 @@ const (
 )
 
 // outlooks says where the open quarter and the next two will land.
-func (s *sweep) outlooks(method string) []Outlook {
+func (s *sweep) outlooks(method string, m *simulation) []Outlook {
 	out := make([]Outlook, 0, outlookQuarters)
 	for j := range outlookQuarters {
 		o := s.soFar(s.quarters[s.open+j], method)
-		s.expect(j, &o)
+		s.expect(j, &o, m)
 		out = append(out, o)
 	}
 	return out
@@ -64,39 +64,65 @@ func (s *sweep) soFar(p crm.Period, method string) Outlook {
 	return o
 }
 
-// expect adds the likely result: of the methods that could have been used at
-// the same number of days before the end of past quarters, the one that would
-// have missed least, corrected by the median of what it missed by; and the
-// range that its own misses bear out. Choosing by record, not by taste: where
-// sellers' calls are good they beat any rate, and where they are not they lose.
-func (s *sweep) expect(j int, o *Outlook) {
+// expect adds the likely result and its range. Two ways are tried on the same
+// points of past quarters: of the methods that could have been used there, the
+// one that would have missed least, corrected by the median of what it missed
+// by; and the simulation of each open deal. The one with the better record
+// speaks: choosing by record, not by taste. Where sellers' calls are good they
+// beat any rate, and where they are not they lose.
+func (s *sweep) expect(j int, o *Outlook, m *simulation) {
 	if len(s.samples) == 0 {
 		o.Note = "past forecasts can't be compared with results: there is no history of stages, amounts and close dates"
 		return
 	}
 	now := s.find(s.open+j, outlookPoint-j)
-	var past []int
-	for q := s.open - 1; q >= 0 && len(past) < rangeFrom; q-- {
-		if k := s.find(q, outlookPoint-j); k >= 0 && s.end[q] >= 0 {
-			past = append(past, k)
-		}
-	}
+	past := s.pastAt(outlookPoint - j)
 	if len(past) < enoughQuarters || now < 0 {
-		o.Note = fmt.Sprintf("the history reaches back over %d closed quarters at this point of the quarter; %d are needed", len(past), enoughQuarters)
+		o.Note = s.because(len(past))
 		return
 	}
-	best := s.bestTrial(now, past)
-	if best == nil {
+	if best := s.bestTrial(now, past); best != nil {
+		o.Tried = append(o.Tried, best.found(o.Won))
+	}
+	if t, ok := m.trial(now, past); ok {
+		o.Tried = append(o.Tried, *t)
+	}
+	if len(o.Tried) == 0 {
 		o.Note = "no method could be tried on enough past quarters at this point"
 		return
 	}
-	o.Known, o.Method, o.Periods = true, best.method, len(best.ratios)
-	likely := crm.MoneyFromUnits(best.now.Units() * medianOf(best.ratios))
-	o.Likely = max(o.Won, likely)
-	o.FromExisting = o.Likely - o.Won
-	if beyond := best.existing + best.added; best.added > 0 && beyond > 0 {
-		o.FromNew = o.FromExisting.Times(int64(best.added), int64(beyond))
-		o.FromExisting -= o.FromNew
+	best := &o.Tried[0]
+	for i := range o.Tried[1:] {
+		if o.Tried[1+i].better(best) {
+			best = &o.Tried[1+i]
+		}
 	}
-	best.spread(o)
+	o.take(best)
+}
+
+// better tells whether t has the better record: on no fewer quarters, a range
+// that held where the other's did not, else the smaller miss.
+func (t *Trial) better(than *Trial) bool {
+	wrong := func(t *Trial) bool { return t.HasRange && rangeWrong(t.Inside, t.Periods) }
+	switch {
+	case t.Periods < than.Periods:
+		return false
+	case wrong(t) != wrong(than):
+		return wrong(than)
+	}
+	return t.Miss < than.Miss
+}
+
+// take makes a trial the outlook.
+func (o *Outlook) take(t *Trial) {
+	o.Known, o.Method, o.Periods, o.Miss = true, t.Method, t.Periods, t.Miss
+	o.Likely = max(o.Won, t.Likely)
+	o.FromNew = crm.MoneyFromUnits((o.Likely - o.Won).Units() * t.NewShare)
+	o.FromExisting = o.Likely - o.Won - o.FromNew
+	if !t.HasRange {
+		o.Note = fmt.Sprintf("no range: it needs %d closed quarters, the history has %d", rangeQuarters, t.Periods)
+		return
+	}
+	o.HasRange, o.Inside, o.Low, o.High = true, t.Inside, max(o.Won, t.Low), max(o.Won, t.High)
+	o.RangeWrong = rangeWrong(o.Inside, o.Periods)
 }

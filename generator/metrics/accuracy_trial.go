@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -17,6 +16,16 @@ type trial struct {
 	existing, added crm.Money // two-rate only: the parts beyond what is won
 	ratios          []float64
 	miss            float64 // WAPE of the corrected forecasts
+}
+
+// found gives the trial with its range, as the reader sees it.
+func (t *trial) found(won crm.Money) Trial {
+	out := Trial{Method: t.method, Periods: len(t.ratios), Miss: t.miss, Likely: max(won, crm.MoneyFromUnits(t.now.Units()*medianOf(t.ratios)))}
+	if beyond := t.existing + t.added; t.added > 0 && beyond > 0 {
+		out.NewShare = t.added.Units() / beyond.Units()
+	}
+	t.spread(&out, won)
+	return out
 }
 
 // bestTrial tries the methods on past quarters and gives the one with the
@@ -85,9 +94,8 @@ func (t *trial) judge(said, was []float64) bool {
 
 // spread sets the range: the 10th to 90th percentile of the ratios. Inside
 // counts how many past results lie in the range made without them.
-func (t *trial) spread(o *Outlook) {
+func (t *trial) spread(o *Trial, won crm.Money) {
 	if len(t.ratios) < rangeQuarters {
-		o.Note = fmt.Sprintf("no range: it needs %d closed quarters, the history has %d", rangeQuarters, len(t.ratios))
 		return
 	}
 	for i, r := range t.ratios {
@@ -97,7 +105,7 @@ func (t *trial) spread(o *Outlook) {
 	}
 	low, high := middle(t.ratios)
 	o.HasRange = true
-	o.Low = max(o.Won, crm.MoneyFromUnits(t.now.Units()*low))
+	o.Low = max(won, crm.MoneyFromUnits(t.now.Units()*low))
 	o.High = max(o.Low, crm.MoneyFromUnits(t.now.Units()*high))
 }
 

@@ -55,6 +55,7 @@ type AccuracyFound struct {
 	Slippage    []SlipRow
 	PushRows    []PushRow // win rate by number of pushes
 	Outlooks    []Outlook // the open quarter first, then the next two
+	RangeTests  []RangeTest
 	// BestMethod is the method with the lowest WAPE at the horizon HeadlineWeeks
 	// over closed quarters ("" if none), as used in headlines.
 	HeadlineMethod string
@@ -78,6 +79,9 @@ const (
 	MethodNaiveLastYear    = "naive_last_year"
 	MethodNaiveLastPeriod  = "naive_last_period"
 	MethodRunRate          = "run_rate"
+	// MethodSimulation is a method of outlooks only: every open deal drawn by
+	// its chances, plus new business.
+	MethodSimulation = "simulation"
 )
 
 // Forecast is one row of accuracy.forecast. Closed is false for the quarter
@@ -200,6 +204,30 @@ type Outlook struct {
 	Plan                  crm.Money
 	HasPlan               bool
 	FromExisting, FromNew crm.Money // parts of Likely beyond Won
+	Miss                  float64   // of Method: Σ|likely − result| ÷ Σ result over past quarters, each without itself
+	RangeWrong            bool      // Inside of Periods is not what chance makes of 8 in 10
+	Tried                 []Trial   // what Method was chosen from, the chosen one among them
+}
+
+// Trial is one way to tell where a quarter lands, with its record at the same
+// point of past quarters. Low, High and Inside count if HasRange.
+type Trial struct {
+	Method            string
+	Periods, Inside   int
+	Miss              float64 // as in Outlook
+	HasRange          bool
+	Low, Likely, High crm.Money
+	NewShare          float64 // share of what is beyond won that new deals bring
+}
+
+// RangeTest says in how many closed quarters the result lay inside the
+// simulated range of 8 in 10, made so many weeks before the quarter's end and
+// without the quarter itself. Miss is that of the middle of the range. Wrong
+// is true where chance alone would bring such a count in one case of twenty.
+type RangeTest struct {
+	Weeks, Periods, Inside int
+	Miss                   float64
+	Wrong                  bool
 }
 
 // StaleFound is the list of stale deals.

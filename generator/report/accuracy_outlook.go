@@ -41,12 +41,16 @@ func (v *view) outlookCard() []Block {
 	title := plain("Too little history to say where the next quarters will land")
 	if o := outlooks[0]; o.Known {
 		title = Say("%s is likely to end near %s", v.cal.QuarterLabel(o.Period), v.f.money(o.Likely))
-		notes = append(Text{{Text: "Likely = won so far + what open deals brought from the same point of past quarters + what new deals brought in the rest of them. Low and high: range for 8 in 10. "}}, notes...)
-		if o.HasRange && o.Periods > 0 {
-			notes = append(notes, Say("Of %s, %s fell inside the range made for them.", v.f.many(o.Periods, "past quarter", "past quarters"), v.f.count(o.Inside))...)
-		}
+		notes = append(append(v.rangeVerdict(o), v.outlookMethod(o)...), notes...)
 	}
-	return []Block{Card{ID: "outlook", Title: title, Sub: plain("How the likely result builds up, by quarter"), Blocks: []Block{t}, Note: notes}}
+	blocks := []Block{t}
+	if tried, ok := v.triedTable(); ok {
+		blocks = append(blocks, tried)
+	}
+	if tests, ok := v.rangeTable(); ok {
+		blocks = append(blocks, tests)
+	}
+	return []Block{Card{ID: "outlook", Title: title, Sub: plain("How the likely result builds up, by quarter"), Blocks: blocks, Note: notes}}
 }
 
 // waterfallCards shows every movement on record.

@@ -199,7 +199,10 @@ func accuracyFound() metrics.AccuracyFound {
 	a.PushRows = []metrics.PushRow{{Pushes: 0, Won: 40, Lost: 40, Low: 0.39, High: 0.61}, {Pushes: 3, Won: 4, Lost: 36, Low: 0.04, High: 0.23}}
 	a.Outlooks = []metrics.Outlook{{Period: span("2026-10-01", "2026-12-31"), Known: true, Won: 120 * k, Open: 390 * k, OpenDeals: 4,
 		Forecast: 560 * k, HasForecast: true, ForecastMethod: metrics.MethodCommit, Likely: 510 * k, Low: 480 * k, High: 530 * k, HasRange: true,
-		Periods: 8, Inside: 7, Plan: 540 * k, HasPlan: true, FromExisting: 250 * k, FromNew: 140 * k}}
+		Periods: 8, Inside: 7, Plan: 540 * k, HasPlan: true, FromExisting: 250 * k, FromNew: 140 * k, Method: metrics.MethodSimulation, Miss: 0.04,
+		Tried: []metrics.Trial{{Method: metrics.MethodTwoRate, Periods: 8, Miss: 0.09, HasRange: true, Inside: 5, Low: 400 * k, Likely: 505 * k, High: 600 * k},
+			{Method: metrics.MethodSimulation, Periods: 8, Miss: 0.04, HasRange: true, Inside: 7, Low: 480 * k, Likely: 510 * k, High: 530 * k}}}}
+	a.RangeTests = []metrics.RangeTest{{Weeks: 13, Periods: 12, Inside: 6, Miss: 0.2, Wrong: true}, {Weeks: 4, Periods: 12, Inside: 10, Miss: 0.08}, {Weeks: 0, Periods: 6, Inside: 6, Miss: 0.01}}
 	return a
 }
 

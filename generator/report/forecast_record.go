@@ -23,6 +23,7 @@ func methodWords() []struct{ id, name string } {
 		{metrics.MethodNaiveLastYear, "same quarter last year"},
 		{metrics.MethodNaiveLastPeriod, "quarter before"},
 		{metrics.MethodRunRate, "run rate"},
+		{metrics.MethodSimulation, "simulation of the open deals"},
 	}
 }
 

@@ -17,6 +17,7 @@ type accuracyFacts struct {
 func composeAccuracy(v *view) Page {
 	var p Page
 	headline(v, &p, accuracyRules(), accuracyFacts{v, v.trackRecord()})
+	p.Blocks = append(p.Blocks, v.rangeNotice()...)
 	if tiles := v.accuracyTiles(); len(tiles) > 0 {
 		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
 	}

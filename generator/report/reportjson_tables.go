@@ -18,14 +18,14 @@ type namedTable struct {
 
 // namedTables lists the tables that are always there, with or without rows.
 func namedTables() []namedTable {
-	return []namedTable{
+	return append(accuracyTables(), []namedTable{
 		{"accuracy.forecast", "period weeks_before_end method forecast actual closed", forecastRows},
 		{"accuracy.forecast_error", "method weeks_before_end periods bias wape skill tracking_signal over under", errorRows},
 		{"accuracy.calibration", "stage stated n won observed low high suggested", calibrationRows},
 		{"accuracy.waterfall", "from to closing_from closing_to bucket amount deals name", waterfallRows},
 		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
 		{"accuracy.pushes", "pushes won lost low high", pushRows},
-		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note", outlookRows},
+		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note method miss range_wrong", outlookRows},
 		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until", staleRows},
 		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
 		{"stale.moves", "since fate deals amount", staleMoveRows},
@@ -47,7 +47,7 @@ func namedTables() []namedTable {
 		{"hygiene.duplicates", "a b amount", duplicateRows},
 		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note", healthRows},
 		{"health.use", "by group aspect n distance band differs value here rest", useRows},
-	}
+	}...)
 }
 
 // jsonTables makes every table, and one outcomes.by_<segment> per segment.
@@ -166,7 +166,8 @@ func outlookRows(v *view) (rows [][]any) {
 	for _, o := range v.found.Accuracy.Outlooks {
 		ranged := o.Known && o.HasRange
 		rows = append(rows, []any{isoDay(o.Period.From), o.Known, o.Won, o.Open, ifAny(o.HasForecast, o.Forecast), o.ForecastMethod,
-			ifAny(o.Known, o.Likely), ifAny(ranged, o.Low), ifAny(ranged, o.High), o.Periods, o.Inside, ifAny(o.HasPlan, o.Plan), o.Note})
+			ifAny(o.Known, o.Likely), ifAny(ranged, o.Low), ifAny(ranged, o.High), o.Periods, o.Inside, ifAny(o.HasPlan, o.Plan), o.Note,
+			ifAny(o.Known, o.Method), ifAny(o.Known, o.Miss), ifAny(ranged, o.RangeWrong)})
 	}
 	return rows
 }

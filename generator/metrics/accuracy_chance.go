@@ -1,0 +1,127 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// openDeal is one deal that was open at a sample: its amount, its chance to be
+// won in the quarter asked about, and what came of it.
+type openDeal struct {
+	amount, chance float64
+	class          uint8
+}
+
+// dueClasses is how many ways there are of when a deal is due and whether it
+// is in commit.
+const dueClasses = 10
+
+// dueClass groups deals by what the seller says: when it closes, and whether
+// it is committed. Chances from stages know nothing of either.
+func dueClass(st *crm.State, day crm.Date, q crm.Period) uint8 {
+	due := uint8(0)
+	switch {
+	case !st.Set.Has(crm.FieldCloseDate) || st.CloseDate == crm.NoDate:
+		due = 4
+	case st.CloseDate < day:
+		due = 3
+	case st.CloseDate < q.From:
+		due = 1
+	case st.CloseDate > q.To:
+		due = 2
+	}
+	if st.Forecast == crm.Commit {
+		return 2*due + 1
+	}
+	return 2 * due
+}
+
+// point is the pipeline at one sample, as the simulation sees it.
+type point struct {
+	won    float64 // in the quarter so far
+	actual float64 // won by its end, as the as-of day sees it
+	deals  []openDeal
+	// Per class: deals won in the quarter, and expected to be; and the expected
+	// amount.
+	hits, expected, amount [dueClasses]float64
+	spread                 [dueClasses]float64 // Σ p(1−p)a²
+	wonExisting            float64
+}
+
+// fresh is what deals that were not open then brought by the end.
+func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
+
+// pointsOf gathers the wanted samples: keys are indices of samples.
+func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
+	points := map[int]*point{}
+	chances := map[int][][]float64{}
+	at := make([]*point, len(s.samples))
+	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
+	for _, k := range wanted {
+		q := s.samples[k].quarter
+		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units()}
+		points[k], at[k] = p, p
+		chances[k] = h.chances(k, s.quarters[q])
+	}
+	table := make([][][]float64, len(s.samples))
+	for _, k := range wanted {
+		table[k] = chances[k]
+	}
+	for i := range s.in.Book.Len() {
+		s.gather(i, h.stages, wanted, at, table)
+	}
+	return points
+}
+
+// gather adds one deal to the points at which it was open.
+func (s *sweep) gather(i, stages int, wanted []int, at []*point, table [][][]float64) {
+	var stays []history.Stay
+	asked := false
+	won, amount := -1, crm.Money(0)
+	if i < len(s.in.Book.Deals) {
+		if d := &s.in.Book.Deals[i]; d.Outcome == crm.Won {
+			won, amount = s.quarterOf(d.ClosedOn), d.Amount
+		}
+	}
+	s.in.Book.Runs(i, s.days, func(lo, hi int, st *crm.State, _ crm.Date) {
+		if st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
+			return
+		}
+		first, _ := slices.BinarySearch(wanted, lo)
+		for _, k := range wanted[first:] {
+			if k >= hi {
+				return
+			}
+			if !asked {
+				stays, asked = s.in.Book.Stays(i), true
+			}
+			day, q := s.days[k], s.samples[k].quarter
+			stage, week := stages, 0
+			if st.Set.Has(crm.FieldStage) {
+				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(stays, st.Stage, day)
+			}
+			p := at[k]
+			d := openDeal{st.Amount.Units(), table[k][min(stage, stages)][week], dueClass(st, day, s.quarters[q])}
+			p.deals = append(p.deals, d)
+			p.expected[d.class] += d.chance
+			p.amount[d.class] += d.chance * d.amount
+			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount
+			if won == q {
+				p.hits[d.class]++
+				p.wonExisting += amount.Units()
+			}
+		}
+	})
+}
+
+// weeksIn is how many weeks a deal had been in its stage on a day.
+func weeksIn(stays []history.Stay, stage string, day crm.Date) int {
+	for n := len(stays) - 1; n >= 0; n-- {
+		if s := &stays[n]; s.Stage == stage && s.From <= day {
+			return min(int(day-s.From)/7, stayWeeks-1)
+		}
+	}
+	return 0
+}
