@@ -121,6 +121,8 @@ func (w *world) line(t *testing.T, f []string) {
 				st.StaleAfter = int(number(t, v))
 			case "outcome":
 				st.Outcome = outcome(v)
+			case "requires":
+				st.Requires = strings.Split(v, ",")
 			}
 		}
 		w.data.Stages = append(w.data.Stages, st)

@@ -31,6 +31,9 @@ func overdueDeals() KPI {
 // overdue gives the open deals whose close date has passed, or why that can't
 // be told.
 func (in *Input) overdue() (late []*crm.Deal, why string) {
+	if !in.Data.Has.Has(crm.FieldCloseDate) {
+		return nil, "no export has an expected close date"
+	}
 	open, dated := in.known().open, 0
 	for _, d := range open {
 		if d.CloseDate == crm.NoDate {

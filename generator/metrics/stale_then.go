@@ -77,6 +77,9 @@ func (w *staleWork) moves(list []StaleDeal) *StaleMoves {
 			}
 			continue
 		}
+		if !s.Set.Has(crm.FieldAmount) && i < len(w.in.Book.Deals) {
+			s.Amount = w.in.Book.Deals[i].Amount // its past is not recorded
+		}
 		m.Listed++
 		m.Amount += s.Amount
 		f := &fates[slices.Index(order, w.fate(i, s, now[i]))]

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -37,8 +39,8 @@ func (v *view) differCard() []Block {
 				v.f.deals(d.Won+d.Lost), v.f.days(d.Landmark), v.f.count(d.Won), v.f.count(d.Lost))}}}
 	}
 	t := Table{ID: "differences", Caption: Say("Deals that were still open %s after creation, and have closed since", v.f.days(d.Landmark)).String(), Label: "Won against lost deals", CSV: "differences.csv", Stack: true,
-		Columns: []Column{{Name: "Attribute"}, {Name: "Won with it", Numeric: true}, {Name: "Won without it", Numeric: true}, {Name: "Difference", Numeric: true, Sort: true},
-			{Name: "Likely range", Numeric: true}, {Name: "Known before the outcome"}, {Name: "Finding"}}}
+		Columns: []Column{{Name: "Attribute"}, {Name: "Won with it", Numeric: true}, {Name: "Won without it", Numeric: true}, {Name: "Difference, points", Numeric: true, Sort: true},
+			{Name: "Likely range, points", Numeric: true}, {Name: "Known before the outcome"}, {Name: "Finding"}}}
 	clear := 0
 	var largest *metrics.DifferenceRow
 	for i := range d.Rows {
@@ -59,7 +61,7 @@ func (v *view) differCard() []Block {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: v.differWords(r.Kind, r.Value, d.Landmark)},
 			{Text: just(v.f.rate(r.WithWon, r.WithClosed)), Small: just(v.f.outOf(r.WithWon, r.WithClosed))},
 			{Text: just(v.f.rate(r.OtherWon, r.OtherClosed)), Small: just(v.f.outOf(r.OtherWon, r.OtherClosed))},
-			{Text: just(v.f.points(r.Difference)), Sort: ftoa(r.Difference)}, {Text: Say("%s to %s", v.f.points(r.Low), v.f.points(r.High))},
+			{Text: just(v.signedPoints(r.Difference)), Sort: ftoa(r.Difference)}, {Text: Say("%s to %s", v.signedPoints(r.Low), v.signedPoints(r.High))},
 			{Text: plain(known)}, {Badge: badge}}})
 	}
 	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed at most 1 in 20 may be chance. A difference is no cause.", v.f.days(d.Landmark))
@@ -79,4 +81,17 @@ func (v *view) differCard() []Block {
 // differName names an attribute without its value.
 func (v *view) differName(kind string) string {
 	return map[string]string{"large": "the first amount", "pushed": "pushes", "advanced": "early moves", "touched": "early activity", "next_step": "the next step"}[kind]
+}
+
+// signedPoints is a difference of shares in percentage points, with its sign,
+// for a column that names the unit.
+func (v *view) signedPoints(diff float64) Span {
+	sign := ""
+	switch x := math.Round(100 * diff); {
+	case x > 0:
+		sign = "+"
+	case x < 0:
+		sign = "−"
+	}
+	return figure(sign + v.f.plain(math.Abs(math.Round(100*diff)), 0))
 }

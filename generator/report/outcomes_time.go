@@ -173,7 +173,7 @@ func (v *view) timeCard() []Block {
 	}
 	note := plain("The first rows speak of deals closed in the period; those still open are not in them, so slow deals are under-counted.")
 	if o.CycleWon.N > 0 && o.KMMedian != nil {
-		note = append(note, Say(" The usual average of won deals, %s, has that fault. With open deals counted (Kaplan–Meier), half of all deals are settled within %s.",
+		note = append(note, Say(" The usual average, %s, has that fault and speaks of won deals alone. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
 			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
 	}
 	return []Block{Card{ID: "time", Title: title, Sub: plain("Median and spread, closed deals of the period"), Blocks: []Block{t}, Note: note}}
