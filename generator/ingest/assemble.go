@@ -78,8 +78,10 @@ func (r *reader) afterHistory() error {
 			// The only signs of life that the export has. The close date of a
 			// closed deal is no plan: without it, a plain list of deals would
 			// be reported as of its newest creation, with its last wins open.
+			// Where there is a better sign it does not count: deals are called
+			// won before their day.
 			r.recorded(crm.OnDay(d.LastActivity))
-			if d.Closed() && len(c.stages) == 0 {
+			if d.Closed() && len(c.stages) == 0 && !c.src.has("last_activity") {
 				r.recorded(crm.OnDay(d.ClosedOn))
 			}
 		}

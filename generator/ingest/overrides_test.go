@@ -130,6 +130,22 @@ func TestNewest(t *testing.T) {
 	}
 }
 
+// TestNewestOfAPlainList: where nothing says when rows were changed, the close
+// dates of closed deals are the newest that is recorded; those of open deals
+// stay plans.
+func TestNewestOfAPlainList(t *testing.T) {
+	d := files(t, ingest.Options{}, map[string]string{"d.csv": "Deal ID,Stage,Amount,Close Date,Created\n" +
+		"1,Closed Won,5,2026-04-30,2026-01-10\n2,Proposal,5,2026-12-31,2026-02-10\n"})
+	if d.Newest.String() != "2026-04-30" {
+		t.Errorf("newest is %s, want the day of the win, 2026-04-30", d.Newest)
+	}
+	d = files(t, ingest.Options{}, map[string]string{"d.csv": "Deal ID,Stage,Amount,Close Date,Created,Last Modified Date\n" +
+		"1,Closed Won,5,2026-04-30,2026-01-10,2026-03-01\n2,Proposal,5,2026-12-31,2026-02-10,2026-03-02\n"})
+	if d.Newest.String() != "2026-03-02" {
+		t.Errorf("newest is %s, want the last change, 2026-03-02", d.Newest)
+	}
+}
+
 // TestBursts: fifteen records of one person within ten minutes are a burst.
 func TestBursts(t *testing.T) {
 	var rows []string
