@@ -54,7 +54,7 @@ var soleOwners = map[string]string{
 	"net/smtp":                            "generator/publish",
 	"github.com/wneessen/go-mail":         "generator/publish",
 	"github.com/goccy/go-yaml":            "generator/config",
-	"github.com/expr-lang/expr":           "generator/audience",
+	"github.com/expr-lang/expr":           "generator/audience or generator/metrics", // filters of audiences, formulas of KPIs: both are checked before data is read
 	"github.com/alecthomas/kong":          "cmd/pipeglass",
 	"math/rand":                           "nobody: draws must be reproducible, use math/rand/v2 with a seed",
 }

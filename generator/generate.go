@@ -135,7 +135,7 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 	}
 	data, err := ingest.Read(r.Places, ingest.Options{
 		Sources: r.Plan.Exports, Stages: r.Plan.Stages, Currency: r.Plan.Currency, Rates: r.Plan.Rates,
-		Extra: extraColumns(r.Plan.Segments), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
+		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
 	})
 	if err != nil {
 		return nil, err

@@ -114,7 +114,7 @@ func oldest(book *history.Book, asOf crm.Date) crm.Date {
 func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []history.Record, asOf crm.Date, periodName string) report.Options {
 	o := report.Options{
 		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: data.Currency, Version: r.Version,
-		PeriodName: periodName, Choices: r.Plan.KPIs, Catalogue: metrics.Catalogue(),
+		PeriodName: periodName, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
 		People: string(r.mode()), OwnPages: home.pages, Process: home.process,
 	}
 	if who, err := r.audience(); err == nil && who != nil {
@@ -134,12 +134,12 @@ func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []hi
 	return o
 }
 
-// extraColumns are the segments that are no field of ours: columns of the
-// export that the plan names.
-func extraColumns(segments []string) []string {
+// extraColumns are the columns of the export that the plan names and that are
+// no field of ours: as segments, or in formulas.
+func extraColumns(plan *config.Plan) []string {
 	var out []string
-	for _, s := range segments {
-		if !slices.Contains(metrics.SegmentFields(), s) {
+	for _, s := range append(slices.Clone(plan.Segments), metrics.OwnColumns(plan.KPIs)...) {
+		if !slices.Contains(metrics.SegmentFields(), s) && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -163,7 +163,7 @@ func TestDecodeMistakes(t *testing.T) {
 		{"kpis:\n  - win_rate: {target: 25}", "2:24", "config-wrong-type", "target is a number (25)", ""},
 		{"kpis:\n  - win_rate: {target: about 25}", "2:24", "config-bad-value", "is not a target", `">= 25%"`},
 		{"kpis: [win_rate, win_rate]", "1:18", "config-duplicate", `KPI "win_rate" is listed twice`, ""},
-		{"kpis:\n  - id: m\n    formula: a / b", "3:5", "config-own-kpi", "own formulas are not supported by this version", "pipeglass kpis"},
+		{"kpis:\n  - id: m\n    formula: a / 2", "3:14", "config-bad-formula", `"a" is no KPI`, "pipeglass kpis"},
 		{"kpis: win_rate", "1:7", "config-wrong-type", "kpis is the text \"win_rate\" and must be a list", "[a, b]"},
 		{"exports: [{path: a.csv, columns: {amout: X}}]", "1:35", "config-unknown-name", `"amout" is not a field`, `did you mean "amount"?`},
 		{"exports: [{path: a.csv, entity: activities, columns: {amount: X}}]", "1:55", "config-unknown-name", `"amount" is not a field of activities`, ""},

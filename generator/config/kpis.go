@@ -7,9 +7,6 @@ import (
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-// ownKPI lists the keys that only a KPI of one's own has.
-func ownKPI() []string { return []string{"formula", "role", "unit", "better", "definition", "measure"} }
-
 // kpi checks one entry of kpis: `win_rate`, `win_rate: {target: …}`, or
 // `{id: win_rate, target: …}`. The item's parsed value is its Choice.
 func (d *decoder) kpi(item *value) {
@@ -31,6 +28,11 @@ func (d *decoder) kpi(item *value) {
 
 func (d *decoder) kpiWithSettings(item *value) {
 	e := item.entries[0]
+	if defines(e.value) >= 0 {
+		d.ownKPI(e.value, &value{pos: e.pos, text: e.key})
+		item.parsed, item.entries = e.value.parsed, e.value.entries
+		return
+	}
 	named := &value{pos: e.pos, text: e.key}
 	known := d.kpiID(named, e.key)
 	switch e.value.kind {
@@ -54,10 +56,8 @@ func (d *decoder) kpiByID(item *value) {
 		d.problem("config-wrong-type", id.pos, fmt.Sprintf("id is %s and must be text", id.shown()), "`pipeglass kpis` lists the ids")
 		return
 	}
-	own := slices.IndexFunc(item.entries, func(e entry) bool { return slices.Contains(ownKPI(), e.key) })
-	if own >= 0 {
-		d.problem("config-own-kpi", item.entries[own].pos, fmt.Sprintf("KPI %q has a %s: own formulas are not supported by this version", id.text, item.entries[own].key),
-			"choose one of the KPIs that `pipeglass kpis` lists, or take this entry out")
+	if defines(item) >= 0 {
+		d.ownKPI(item, id)
 		return
 	}
 	known := d.kpiID(id, id.text)
@@ -73,6 +73,12 @@ func (d *decoder) kpiByID(item *value) {
 	}
 }
 
+// defines gives the first entry by which a KPI is one of the user's own, -1 for
+// none.
+func defines(v *value) int {
+	return slices.IndexFunc(v.entries, func(e entry) bool { return slices.Contains(ownKPIKeys(), e.key) })
+}
+
 func (d *decoder) kpiID(at *value, id string) bool {
 	if slices.Contains(d.known.KPIs, id) {
 		return true
@@ -86,6 +92,20 @@ func (d *decoder) kpiID(at *value, id string) bool {
 }
 
 func choice(id string, settings *value) metrics.Choice {
-	return metrics.Choice{ID: id, Name: read[string](settings, "name"), Target: read[string](settings, "target"),
-		Warn: read[string](settings, "warn"), Fail: read[string](settings, "fail")}
+	c := metrics.Choice{ID: id, Name: read[string](settings, "name"), Target: read[string](settings, "target")}
+	c.Warn, c.WarnSurely = gate(settings.get("warn"))
+	c.Fail, c.FailSurely = gate(settings.get("fail"))
+	return c
+}
+
+// gate reads `"> 30%"` or `{when: "> 30%", surely: true}`.
+func gate(v *value) (when string, surely bool) {
+	if v == nil {
+		return "", false
+	}
+	if v.kind == isMapping {
+		return read[string](v, "when"), read[bool](v, "surely")
+	}
+	when, _ = v.parsed.(string)
+	return when, false
 }

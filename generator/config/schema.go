@@ -65,20 +65,31 @@ func formSchema(table []Key, f form, path string, known *Known) map[string]any {
 	return f.schema(known)
 }
 
-// kpiSchema takes an id, `{id: settings}`, or a mapping with the key id.
+// kpiSchema takes an id, `{id: settings}`, a mapping with the key id, or a KPI
+// of one's own.
 func kpiSchema(table []Key, known *Known) map[string]any {
 	ids := enum(known.KPIs)
 	settings := groupSchema(table, "kpis[]", known)
+	for _, key := range ownKPIKeys() {
+		delete(settings["properties"].(map[string]any), key)
+	}
+	own := groupSchema(table, "kpis[]", known)
+	own["properties"].(map[string]any)["id"] = map[string]any{"type": "string", "pattern": ownID.String()}
+	own["required"] = []string{"id", "formula"}
 	byName := map[string]any{}
 	for _, id := range known.KPIs {
 		byName[id] = map[string]any{"anyOf": []any{settings, map[string]any{"type": "null"}}}
 	}
 	withID := groupSchema(table, "kpis[]", known)
+	for _, key := range ownKPIKeys() {
+		delete(withID["properties"].(map[string]any), key)
+	}
 	withID["properties"].(map[string]any)["id"] = ids
 	withID["required"] = []string{"id"}
 	return map[string]any{"anyOf": []any{
 		ids,
 		map[string]any{"type": "object", "properties": byName, "additionalProperties": false, "minProperties": 1, "maxProperties": 1},
 		withID,
+		own,
 	}}
 }

@@ -16,3 +16,26 @@ func target() form {
 			return map[string]any{"type": "string", "pattern": `^ *(>=|<=|>|<|≥|≤)`}
 		}}
 }
+
+// gateForm takes a comparison, or one that asks for more.
+func gateForm() form {
+	f := target()
+	f.shape = scalarOrMapping
+	f.noun = "a comparison"
+	return f
+}
+
+// truth takes true or false.
+func truth() form {
+	return form{noun: "true or false", kinds: []kind{isTruth}, hint: "write true or false, without quotes",
+		parse: func(_ *Known, s string) any {
+			switch s {
+			case "true":
+				return true
+			case "false":
+				return false
+			}
+			return nil
+		},
+		schema: func(*Known) map[string]any { return map[string]any{"type": "boolean"} }}
+}

@@ -38,6 +38,7 @@ type value struct {
 	kind    kind
 	text    string // a scalar as written, without quotes
 	quoted  bool
+	block   bool // written below a | or >
 	items   []*value
 	entries []entry
 	parsed  any
@@ -115,7 +116,7 @@ func (d *decoder) value(node ast.Node, path string) *value {
 		v.kind, v.text = isText, n.Value
 		v.quoted = n.Token.Type == token.SingleQuoteType || n.Token.Type == token.DoubleQuoteType
 	case *ast.LiteralNode:
-		v.kind, v.text = isText, n.Value.Value
+		v.kind, v.text, v.block = isText, n.Value.Value, true
 	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
 		v.kind = isNumber
 	case *ast.BoolNode:

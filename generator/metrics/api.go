@@ -19,6 +19,8 @@ type Input struct {
 
 	// memo holds what several KPIs need, computed once.
 	memo *memo
+	// whole is the Book of everybody, where Book is cut to one person.
+	whole *history.Book
 }
 
 // KPI is one entry of the catalogue. Definition is Markdown: what it is, the
@@ -40,6 +42,15 @@ type KPI struct {
 	// byCreation: it counts deals by their day of creation, so its record
 	// begins with the first creation, not with the first closing.
 	byCreation bool
+
+	// Own marks a KPI of the user's own. Quotient: its unit is ratio and it
+	// divides two different things (meetings per win), so it is read as a
+	// plain number, not as a share of a hundred.
+	Own      bool
+	Quotient bool
+
+	usesActivities bool // it rests on the activity log
+	columns        []string
 }
 
 // Choice is one chosen KPI of the config: an id with the user's settings.
@@ -49,4 +60,9 @@ type Choice struct {
 	Target string // "" or ">= 25%"
 	Warn   string
 	Fail   string
+	// WarnSurely and FailSurely: the line is crossed only where the whole
+	// range of the value is past it.
+	WarnSurely, FailSurely bool
+	// Own defines a KPI of the user's own; nil for one of the catalogue.
+	Own *Own
 }

@@ -20,7 +20,7 @@ func Compute(in Input, choices []Choice) *Found {
 }
 
 func measures(in *Input, choices []Choice) []Measure {
-	catalogue := Catalogue()
+	catalogue := KPIs(choices)
 	taken := make([]bool, len(catalogue))
 	var out []Measure
 	for _, c := range choices {

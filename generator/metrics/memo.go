@@ -23,6 +23,8 @@ type memo struct {
 	stale  *staleWork
 	copies []DuplicatePair
 	paired bool
+
+	activities map[crm.DealID]*crm.DealActivity
 }
 
 // known gives the memo, made on first use.

@@ -115,7 +115,11 @@ func (v *view) jsonKPIs() []jsonKPI {
 	for i := range v.found.Measures {
 		m := &v.found.Measures[i]
 		k := v.kpi(m)
-		j := jsonKPI{ID: m.KPI, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Chosen: v.chosen(m.KPI),
+		unit := k.Unit
+		if k.Quotient {
+			unit = metrics.Ratio // shown as a plain number, but this is its unit
+		}
+		j := jsonKPI{ID: m.KPI, Name: k.Name, Role: string(k.Role), Unit: string(unit), Chosen: v.chosen(m.KPI),
 			N: m.N, Status: "none", Note: m.Note}
 		if m.Status != "" {
 			j.Status = m.Status
@@ -165,6 +169,9 @@ func (v *view) kpi(m *metrics.Measure) metrics.KPI {
 		if c.ID == m.KPI && c.Name != "" {
 			k.Name = c.Name
 		}
+	}
+	if k.Quotient {
+		k.Unit = metrics.Number
 	}
 	return k
 }

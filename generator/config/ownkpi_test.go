@@ -1,0 +1,88 @@
+package config_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+var update = flag.Bool("update", false, "write the messages of testdata again")
+
+// TestMistakesInKPIs holds what is printed about typical mistakes in kpis: the
+// place inside the formula, what is wrong, and what to do.
+func TestMistakesInKPIs(t *testing.T) {
+	src, err := os.ReadFile("testdata/kpi_mistakes.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := known()
+	for _, one := range metrics.Catalogue() {
+		k.KPIs = append(k.KPIs, one.ID)
+	}
+	_, problems := config.Decode("pipeglass.yaml", src, k)
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(p.Lines() + "\n")
+	}
+	const golden = "testdata/kpi_mistakes.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("messages (-want +got):\n%s", diff)
+	}
+	// Each entry is one mistake, and each is found where it stands; the two of
+	// the circle are both told.
+	lines := strings.Split(string(src), "\n")
+	seen := map[int]bool{}
+	for _, p := range problems {
+		seen[p.Pos.Line] = true
+	}
+	for i, line := range lines {
+		if strings.HasPrefix(line, "  - ") && !strings.Contains(line, "in_a_block") && !seen[i+1] {
+			t.Errorf("nothing is said about line %d: %s", i+1, line)
+		}
+	}
+}
+
+// TestOwnKPIs: the entry of the contract, and the shorter form.
+func TestOwnKPIs(t *testing.T) {
+	src := `version: 1
+kpis:
+  - win_rate: {fail: {when: "< 10%", surely: true}}
+  - id: meetings_per_win
+    name: Meetings per won deal
+    role: activity
+    unit: ratio
+    formula: activities(type == "Meeting") / won_deals
+    target: "<= 12"
+  - effort: {role: activity, formula: 'meetings_per_win * late_word', better: down}
+  - {id: late_word, formula: '2 + 1'}
+`
+	plan, problems := config.Decode("c.yaml", []byte(src), known())
+	for _, p := range problems {
+		t.Error(p.Lines())
+	}
+	want := []metrics.Choice{
+		{ID: "win_rate", Fail: "< 10%", FailSurely: true},
+		{ID: "meetings_per_win", Name: "Meetings per won deal", Target: "<= 12",
+			Own: &metrics.Own{Role: metrics.Activity, Unit: metrics.Ratio, Formula: `activities(type == "Meeting") / won_deals`}},
+		{ID: "effort", Own: &metrics.Own{Role: metrics.Activity, Better: metrics.Down, Formula: "meetings_per_win * late_word"}},
+		{ID: "late_word", Own: &metrics.Own{Formula: "2 + 1"}},
+	}
+	if diff := cmp.Diff(want, plan.KPIs); diff != "" {
+		t.Errorf("KPIs (-want +got):\n%s", diff)
+	}
+}
