@@ -54,7 +54,12 @@ type Result struct {
 	Findings    []report.Finding
 	Files       []crm.File
 	Rejects     []crm.Reject
-	Failed      []string // KPIs that cross a threshold the plan calls fail: "win rate is 12% (fail: < 15%)"
+	// Failed are the KPIs that cross what the plan calls fail, in words.
+	Failed []string
+	// Summary is a short Markdown text about the build, JUnit each gate as a
+	// test case, for a CI job.
+	Summary []byte
+	JUnit   []byte
 }
 
 // Generate builds the site. An error is of the world, or *Problems: what the
@@ -90,6 +95,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 
 	r.tell("computing")
 	book := history.Build(data, before(recorded, asOf), asOf)
+	data.Facts, data.Log = nil, nil // the Book has them now, and there may be millions
 	scope, periodName := r.scope(data, book, asOf)
 	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)
 
@@ -113,7 +119,10 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	if out.Records = r.keep(recorded, today); out.Records != nil {
 		out.Record = &today
 	}
-	out.Failed = failed(found, scope)
+	gates := metrics.Gates(found, r.Plan.KPIs)
+	words := gateWords{kpis: metrics.KPIs(r.Plan.KPIs), currency: data.Currency}
+	out.Failed = words.failed(gates)
+	out.Summary, out.JUnit = words.summary(site, gates), words.junit(gates)
 	out.Diagnostics = append(data.Findings, damage...)
 	diag.Sort(out.Diagnostics)
 	return out, nil

@@ -48,18 +48,6 @@ func kpiRecords(found *metrics.Found) []history.RecordedKPI {
 	return append(out, found.Health.RecordsOf()...)
 }
 
-// failed lists the KPIs whose value crosses the threshold that the plan calls
-// fail.
-func failed(found *metrics.Found, _ metrics.Scope) []string {
-	var out []string
-	for _, m := range found.Measures {
-		if m.Status == "fail" {
-			out = append(out, fmt.Sprintf("%s is %s", m.KPI, strconv.FormatFloat(m.Value, 'g', 6, 64)))
-		}
-	}
-	return out
-}
-
 // homeFiles are the Markdown files beside the config.
 type homeFiles struct {
 	process string

@@ -16,6 +16,8 @@ type buildCommand struct {
 	Zip        string `placeholder:"FILE" help:"Also write the site as a zip."`
 	SingleFile string `placeholder:"FILE.html" help:"Also write everything as one HTML file."`
 	ReportJSON string `name:"report-json" placeholder:"FILE|-" help:"Also write report.json to a file, or print it."`
+	Summary    string `placeholder:"FILE.md" help:"Also write a short summary in Markdown, for a CI job or a chat."`
+	JUnit      string `name:"junit" placeholder:"FILE.xml" help:"Also write what the config calls fail as JUnit test cases."`
 	NoHistory  bool   `help:"Neither read nor keep the history folder."`
 }
 
@@ -49,7 +51,7 @@ func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, 
 	if err := in.apart(c.Out, history); err != nil {
 		return 0, nil, err
 	}
-	in.leaveOut(c.Out, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON)
+	in.leaveOut(c.Out, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON, c.Summary, c.JUnit)
 	in.order.single = c.SingleFile != ""
 	progress := s.progress(c.Quiet)
 	in.order.progress = progress.stage
@@ -98,6 +100,9 @@ func (c *buildCommand) publish(ctx context.Context, s *session, b *built, histor
 			return fmt.Errorf("write report.json: %w", err)
 		}
 	}
+	if err := c.forCI(b); err != nil {
+		return err
+	}
 	if history != "" && b.keep != nil {
 		found, err := keepIn(history, b.keep)
 		if err != nil {
@@ -111,6 +116,21 @@ func (c *buildCommand) publish(ctx context.Context, s *session, b *built, histor
 	if c.ReportJSON == "-" {
 		if _, err := s.out.Write(b.site["data/report.json"]); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// forCI writes what a CI job reads beside the site.
+func (c *buildCommand) forCI(b *built) error {
+	if c.Summary != "" {
+		if err := publish.File(c.Summary, b.summary); err != nil {
+			return fmt.Errorf("write the summary: %w", err)
+		}
+	}
+	if c.JUnit != "" {
+		if err := publish.File(c.JUnit, b.junit); err != nil {
+			return fmt.Errorf("write the test report: %w", err)
 		}
 	}
 	return nil

@@ -49,6 +49,8 @@ type built struct {
 	headline    string
 	files       []crm.File
 	rejects     []crm.Reject
+	summary     []byte   // Markdown
+	junit       []byte   // XML
 	failed      []string // KPIs that cross what the config calls fail, in words
 }
 

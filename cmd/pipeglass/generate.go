@@ -31,7 +31,7 @@ func generate(ctx context.Context, o order) (*built, error) {
 	if err != nil {
 		return nil, ownProblems(o, err)
 	}
-	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed}
+	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed, summary: r.Summary, junit: r.JUnit}
 	if r.Record != nil {
 		out.keep = func(folder fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error) {
 			return storeFiles(generator.Keep(folder, r.Record))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -81,26 +82,77 @@ func judge(k KPI, m *Measure, c Choice) {
 	if !m.Known {
 		return
 	}
-	met := func(t Target) bool {
-		if k.Better == Near && t.Value >= 0 {
-			return t.Met(math.Abs(m.Value))
-		}
-		return t.Met(m.Value)
-	}
-	crossed := func(s string) bool {
-		t, err := ParseTarget(s)
-		return err == nil && met(t)
-	}
 	switch {
-	case crossed(c.Fail):
+	case crossed(k, m, c.Fail, c.FailSurely):
 		m.Status = StatusFail
-	case crossed(c.Warn):
+	case crossed(k, m, c.Warn, c.WarnSurely):
 		m.Status = StatusWarn
-	case m.HasGoal && met(target):
+	case m.HasGoal && met(k, target, m.Value):
 		m.Status = StatusGood
 	case m.HasGoal && c.Warn == "":
 		m.Status = StatusWarn
 	case !m.HasGoal && c.Warn+c.Fail != "":
 		m.Status = StatusGood
 	}
+}
+
+// met tells whether a value satisfies a target; of a KPI whose best value is
+// 0, its distance from 0.
+func met(k KPI, t Target, v float64) bool {
+	if k.Better == Near && t.Value >= 0 {
+		v = math.Abs(v)
+	}
+	return t.Met(v)
+}
+
+// crossed tells whether a value is past a line. Surely past it is a value of
+// which the whole range is; one without a range never is.
+func crossed(k KPI, m *Measure, line string, surely bool) bool {
+	t, err := ParseTarget(line)
+	if err != nil || !met(k, t, m.Value) {
+		return false
+	}
+	if !surely {
+		return true
+	}
+	if m.Interval == nil {
+		return false
+	}
+	// A range that spans 0 holds values as near to the best as can be.
+	if k.Better == Near && m.Interval.Low < 0 && m.Interval.High > 0 && !met(k, t, 0) {
+		return false
+	}
+	return met(k, t, m.Interval.Low) && met(k, t, m.Interval.High)
+}
+
+// Gate is one line of a chosen KPI that the config calls fail or warn.
+type Gate struct {
+	KPI     string
+	Kind    string // "fail" or "warn"
+	When    string // "> 30%"
+	Surely  bool
+	Crossed bool
+	// Measure is the KPI's; where it is absent the gate can't speak.
+	Measure *Measure
+}
+
+// Gates lists the lines of the choices, in their order.
+func Gates(found *Found, choices []Choice) []Gate {
+	kpis := KPIs(choices)
+	var out []Gate
+	for _, c := range choices {
+		at := slices.IndexFunc(found.Measures, func(m Measure) bool { return m.KPI == c.ID })
+		of := slices.IndexFunc(kpis, func(k KPI) bool { return k.ID == c.ID })
+		if at < 0 || of < 0 {
+			continue
+		}
+		m := &found.Measures[at]
+		if c.Fail != "" {
+			out = append(out, Gate{c.ID, StatusFail, c.Fail, c.FailSurely, m.Known && crossed(kpis[of], m, c.Fail, c.FailSurely), m})
+		}
+		if c.Warn != "" {
+			out = append(out, Gate{c.ID, StatusWarn, c.Warn, c.WarnSurely, m.Known && crossed(kpis[of], m, c.Warn, c.WarnSurely), m})
+		}
+	}
+	return out
 }

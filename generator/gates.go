@@ -1,0 +1,127 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// gateWords says of each line of the config whether it is crossed, for the
+// terminal, the job summary and the test report of a CI job.
+type gateWords struct {
+	kpis     []metrics.KPI
+	currency string
+}
+
+// failed says which KPIs cross what the plan calls fail: "stale_amount_share
+// is 47.9 %, over the 30 % that the config calls fail".
+func (w gateWords) failed(gates []metrics.Gate) []string {
+	var out []string
+	for _, g := range gates {
+		if g.Crossed && g.Kind == metrics.StatusFail {
+			out = append(out, w.say(g))
+		}
+	}
+	return out
+}
+
+// say is one crossed line in words.
+func (w gateWords) say(g metrics.Gate) string {
+	t, err := metrics.ParseTarget(g.When)
+	if err != nil {
+		return g.KPI + " crosses " + g.When
+	}
+	word := map[string]string{">": "over the", ">=": "at or over the", "<": "under the", "<=": "at or under the"}[t.Op]
+	sure := ""
+	if g.Surely && g.Measure.Interval != nil {
+		sure = fmt.Sprintf(" (surely: between %s and %s)", w.value(g.KPI, g.Measure.Interval.Low), w.value(g.KPI, g.Measure.Interval.High))
+	}
+	return fmt.Sprintf("%s is %s%s, %s %s that the config calls %s", g.KPI, w.value(g.KPI, g.Measure.Value), sure, word, w.value(g.KPI, t.Value), g.Kind)
+}
+
+// value writes a figure in the unit of its KPI, in plain text.
+func (w gateWords) value(id string, v float64) string {
+	k := metrics.KPI{Unit: metrics.Number}
+	if i := slices.IndexFunc(w.kpis, func(k metrics.KPI) bool { return k.ID == id }); i >= 0 {
+		k = w.kpis[i]
+	}
+	short := func(v float64, decimals int) string {
+		s := strconv.FormatFloat(v, 'f', decimals, 64)
+		if strings.Contains(s, ".") {
+			s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+		}
+		return s
+	}
+	switch {
+	case k.Unit == metrics.Ratio && !k.Quotient:
+		return short(v*100, 1) + " %"
+	case k.Unit == metrics.Money:
+		return strings.TrimSpace(short(v, 0) + " " + w.currency)
+	case k.Unit == metrics.MoneyPerDay:
+		return strings.TrimSpace(short(v, 0)+" "+w.currency) + " a day"
+	case k.Unit == metrics.Days:
+		return short(v, 0) + " days"
+	case k.Unit == metrics.Score:
+		return short(v, 3)
+	}
+	return short(v, 2)
+}
+
+// junitSuite is the form that CI systems read as a report of tests.
+type junitSuite struct {
+	XMLName  xml.Name    `xml:"testsuite"`
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Class   string        `xml:"classname,attr"`
+	Name    string        `xml:"name,attr"`
+	Time    string        `xml:"time,attr"`
+	Failure *junitMessage `xml:"failure"`
+	Skipped *junitMessage `xml:"skipped"`
+}
+
+type junitMessage struct {
+	Message string `xml:"message,attr"`
+}
+
+// junit gives each line that the config calls fail as a test case: skipped
+// where the KPI is absent, since then nothing can be said.
+func (w gateWords) junit(gates []metrics.Gate) []byte {
+	suite := junitSuite{Name: "pipeglass", Cases: []junitCase{}}
+	for _, g := range gates {
+		if g.Kind != metrics.StatusFail {
+			continue
+		}
+		one := junitCase{Class: "pipeglass.kpis", Name: "kpi." + g.KPI + ": not " + g.When, Time: "0"}
+		switch {
+		case g.Crossed:
+			one.Failure = &junitMessage{w.say(g)}
+			suite.Failures++
+		case !g.Measure.Known:
+			one.Skipped = &junitMessage{g.KPI + " is absent: " + g.Measure.Note}
+			suite.Skipped++
+		}
+		suite.Cases = append(suite.Cases, one)
+	}
+	suite.Tests = len(suite.Cases)
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	enc := xml.NewEncoder(&b)
+	enc.Indent("", "  ")
+	if err := enc.Encode(suite); err != nil {
+		panic("internal error: test report: " + err.Error())
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
