@@ -332,7 +332,7 @@ type OutcomesFound struct {
 // SettledTimes are Kaplan–Meier quantiles of the days from creation to won or
 // lost over all N deals of the record, open ones censored; nil not reached.
 type SettledTimes struct {
-	N                     int
+	N, Closed             int // deals, and how many of them have closed
 	Q25, Median, Q75, Q90 *float64
 }
 

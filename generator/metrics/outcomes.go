@@ -44,7 +44,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 	}
 	if a := in.ages(); a.kaplanOK {
 		k := a.kaplan
-		found.Settled = SettledTimes{N: a.all.N, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
+		found.Settled = SettledTimes{N: a.all.N, Closed: a.closed, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
 		found.KMMedian = found.Settled.Median
 	}
 	if s, ok := stats.SpreadOf(in.closeRatios(won)); ok {

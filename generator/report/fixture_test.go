@@ -55,6 +55,7 @@ func fixture() report.Input {
 			Code: "row-bad-date", Severity: diag.Warning, Pos: diag.Pos{File: "exports/deals.csv", Line: 41, Col: 7},
 			Text: "close date \"31/02/2026\" is not a date", Hint: "write dates as 2026-02-28"}}}},
 		Findings: []diag.Diagnostic{{Code: "column-doubt", Severity: diag.Warning, Pos: diag.Pos{File: "exports/deals.csv"}, Text: "created may be month first or day first", Hint: "say dates: dmy"}},
+		Parked:   []crm.Parked{{Deal: "D3", Until: day("2026-12-31"), Note: "<i>budget</i> in January"}, {Deal: "D4", Until: day("2026-10-01")}, {Deal: "D9", Until: day("2026-12-31")}},
 		Stages:   []crm.Stage{{Name: "Qualify"}, {Name: "Proposal"}, {Name: "Negotiation"}, {Name: "Closed Won", Outcome: crm.Won}, {Name: "Closed Lost", Outcome: crm.Lost}},
 		Plans: []crm.Plan{
 			{Period: span("2026-10-01", "2026-12-31"), Target: 540 * k, Total: true},
@@ -104,10 +105,14 @@ func found() *metrics.Found {
 			{KPI: "stale_amount_share", Known: true, Value: 350.0 / 540, N: 5, Of: 2, Out: 5, Change: metrics.NotCompared}},
 		Accuracy: accuracyFound(),
 		Stale: metrics.StaleFound{
-			Open: 6, OpenAmount: 540 * k, Stale: 2, StaleAmount: 350 * k, Zombies: 1, ZombieAmount: 150 * k, OldestWonDays: 320, Clocks: []string{"stage"},
+			Open: 6, OpenAmount: 540 * k, Stale: 2, StaleAmount: 350 * k, Zombies: 1, ZombieAmount: 150 * k, OldestWonDays: 320, Clocks: []string{"stage"}, Supported: 20 * k, HasSupported: true,
+			By: []metrics.StaleSplit{{By: "stage", Rows: []metrics.StaleSplitRow{{Value: "Negotiation", Open: 1, Stale: 1, OpenAmount: 200 * k, StaleAmount: 200 * k}, {Value: "Proposal", Open: 2, Stale: 1, OpenAmount: 240 * k, StaleAmount: 150 * k}}}},
+			Moves: &metrics.StaleMoves{Day: day("2026-09-30"), Recorded: true, Listed: 4, Amount: 400 * k, New: 1, NewMoney: 150 * k, Fates: []metrics.StaleFate{
+				{Fate: metrics.FateWon, Deals: 1, Amount: 120 * k}, {Fate: metrics.FateStill, Deals: 3, Amount: 280 * k}}},
 			Thresholds: []metrics.Threshold{{Stage: "Negotiation", Median: 21, Q75: 33, Q90: 48, N: 40, Days: 48, Learned: true}, {Stage: "Proposal", N: 3, Median: 4, Q90: 9, Days: 30}},
 			Deals: []metrics.StaleDeal{
 				{Deal: 0, DaysInStage: 96, HasStageDays: true, Threshold: 48, Learned: true, State: metrics.Stale, Overrun: 2, Urgency: 400000,
+					Silent: 12, HasSilent: true, Age: 150, HasAge: true, Supported: 20 * k, HasSupported: true, Missing: []string{"next_step"},
 					Reasons: []metrics.Reason{{Kind: "stage", Days: 96, Limit: 48}, {Kind: "pushed", Days: 4}, {Kind: "no_next_step"}}},
 				{Deal: 1, Threshold: 30, State: metrics.Zombie, Overrun: 1.5, Urgency: 225000, Reasons: []metrics.Reason{{Kind: "overdue", Days: 49}, {Kind: "silent", Days: 1, Limit: 30}}},
 				{Deal: 2, DaysInStage: 10, HasStageDays: true, Threshold: 30, State: metrics.Late, Overrun: 0.8},
@@ -214,6 +219,20 @@ func outcomesFound() metrics.OutcomesFound {
 		Incidence:   []metrics.IncidenceRow{{Days: 0, Open: 1}, {Days: 90, Won: 0.1, Lost: 0.3, Open: 0.6}, {Days: 180, Won: 0.25, Lost: 0.6, Open: 0.15}},
 		Sizes:       []metrics.SizeRow{{Label: "small", From: 0, To: 50 * k, Won: 40, Lost: 60, Low: 0.31, High: 0.5}, {Label: "large", From: 50 * k, Won: 10, Lost: 90, Low: 0.06, High: 0.17}},
 		CycleWon:    metrics.Spread{N: 62, Q25: 40, Median: 60, Q75: 90, Q90: 120}, CycleLost: metrics.Spread{N: 167, Q25: 50, Median: 80, Q75: 120, Q90: 200},
+		Settled: metrics.SettledTimes{N: 260, Closed: 229, Median: &days},
+		Wide:    metrics.WideRate{Won: 62, Lost: 167, Dead: 21, Low: 0.2, High: 0.31}, Cohort: metrics.CohortRate{Created: 240, Won: 40, Lost: 120, Open: 80, Low: 0.12, High: 0.22, RipeAfter: 120},
+		Velocity: metrics.VelocityParts{Known: true, Open: 6, Rate: 0.25, RateN: 240, Average: 120000, AverageN: 62, Days: 90},
+		Differences: metrics.Differences{Landmark: 30, Won: 60, Lost: 160, Left: []metrics.DifferenceLeft{{Kind: "next_step", Why: "only today’s is exported"}}, Rows: []metrics.DifferenceRow{
+			{Kind: "pushed", WithWon: 10, WithClosed: 100, OtherWon: 50, OtherClosed: 120, Difference: -0.317, Low: -0.42, High: -0.2, Verdict: metrics.WorseChange},
+			{Kind: "source", Value: "<b>Web", WithWon: 30, WithClosed: 30, OtherWon: 30, OtherClosed: 190, Difference: 0.842, Low: 0.7, High: 0.89, Verdict: metrics.BetterChange, AsOfNow: true, Leak: true}}},
+		Transitions: []metrics.TransitionRow{{From: "Qualify", To: "Proposal", Exit: "advanced", Deals: 50}, {From: "Qualify", To: "Negotiation", Exit: "skipped", Deals: 10}},
+		WonAmounts:  metrics.Spread{N: 62, Min: 1000, Q25: 4000, Median: 9000, Q75: 20000, Q90: 50000, Max: 120000, Mean: 15000},
+		CloseRatio:  metrics.Spread{N: 40, Q25: 0.8, Median: 0.95, Q75: 1, Q90: 1.2},
+		Cohorts: []metrics.CohortRow{{Month: span("2026-02-01", "2026-02-28"), Created: 40, Won: 10, Lost: 28, Open: 2, WonInTime: 9, Ripe: true, Low: 0.12, High: 0.38},
+			{Month: span("2026-09-01", "2026-09-30"), Created: 30, Open: 30}},
+		Ever: span("2023-01-01", "2026-10-31"), EverSegments: []metrics.Segment{{By: "source", Differs: true, Rows: []metrics.SegmentRow{
+			{Value: "Partner", Won: 90, Lost: 90, Rate: 0.5, Low: 0.43, High: 0.57, Verdict: metrics.BetterChange},
+			{Value: "Web", Won: 90, Lost: 400, Rate: 0.18, Low: 0.15, High: 0.22, Verdict: metrics.WorseChange}}}},
 		Leads: []metrics.LeadRow{{Source: "Web", Leads: 300, Converted: 60, Won: 12}},
 		Segments: []metrics.Segment{{By: "source", Differs: true, Rows: []metrics.SegmentRow{
 			{Value: "Partner", Won: 30, Lost: 30, Rate: 0.5, Low: 0.38, High: 0.62, Verdict: metrics.BetterChange},

@@ -28,7 +28,12 @@ func (v *view) amountsCard() []Block {
 			return
 		}
 		row := []Cell{{Text: plain(name)}, v.countCell(s.N)}
-		for _, x := range []float64{s.Min, s.Q25, s.Median, s.Q75, s.Q90, s.Max, s.Mean} {
+		for i, x := range []float64{s.Min, s.Q25, s.Median, s.Q75, s.Q90, s.Max, s.Mean} {
+			// Quarters and tenths of a handful say nothing.
+			if s.N < enoughClosed && (i == 1 || i == 3 || i == 4) {
+				row = append(row, Cell{Text: plain("–")})
+				continue
+			}
 			row = append(row, v.moneyCell(moneyOf(x)))
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: row})
@@ -54,7 +59,7 @@ func (v *view) amountsCard() []Block {
 // velocityCard shows sales velocity by its four parts, as a secondary figure.
 func (v *view) velocityCard() []Block {
 	p := v.found.Outcomes.Velocity
-	if !p.Known {
+	if !p.Known || p.AverageN < enoughClosed {
 		return nil
 	}
 	value := float64(p.Open) * p.Rate * p.Average / p.Days
@@ -67,7 +72,7 @@ func (v *view) velocityCard() []Block {
 	row("Matured win rate: won within 180 days", v.f.percent(p.Rate, p.RateN), p.Rate, p.RateN)
 	row("Average won amount", v.f.money(moneyOf(p.Average)), p.Average, p.AverageN)
 	row("Median days to won or lost", v.f.days(int(math.Round(p.Days))), p.Days, p.RateN)
-	t.Rows = append(t.Rows, TableRow{Head: true, Cells: []Cell{{Text: plain("Sales velocity")}, {Text: just(figure(v.f.moneyText(moneyOf(value)) + " a day")), Sort: ftoa(value)}, {Text: plain("–")}}})
+	t.Rows = append(t.Rows, TableRow{Head: true, Cells: []Cell{{Text: plain("Sales velocity")}, {Text: Say("%s a day", v.f.money(moneyOf(value))), Sort: ftoa(value)}, {Text: plain("–")}}})
 	return []Block{Card{ID: "velocity-card", Title: Say("The pipeline brings about %s a day", v.f.money(moneyOf(value))), Sub: Say("Sales velocity and its four parts, %s", v.periodName()),
 		Blocks: []Block{t}, Note: plain("Four uncertain factors multiplied: an order of size, not a figure to steer by. Look at the part that moved.")}}
 }

@@ -7,6 +7,9 @@ import (
 // ratesCard sets the ways to count a win rate side by side, by name: whoever
 // compares with another report needs to know which one that report shows.
 func (v *view) ratesCard() []Block {
+	if w := v.found.Outcomes.Wide; w.Won+w.Lost < enoughClosed {
+		return nil // the headline says that there are too few for a rate
+	}
 	t := Table{ID: "win-rates", Caption: "Win rates of the same deals, by what is counted", Label: "Win rates", CSV: "win-rates.csv", Stack: true,
 		Columns: []Column{{Name: "Win rate"}, {Name: "Value", Numeric: true}, {Name: "Counts", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "What to know"}}}
 	low, high := 1.0, 0.0
@@ -47,6 +50,10 @@ func (v *view) ratesCard() []Block {
 		Sub: Say("One pipeline, several win rates, %s", v.periodName()), Blocks: []Block{t}}}
 }
 
+// enoughClosed is the number of closed deals below which shares and quantiles
+// of them are not shown: counts, smallest and largest are.
+const enoughClosed = 10
+
 // ripeness says how far the win rate of the period's own deals can still rise.
 func (v *view) ripeness(c metrics.CohortRate) string {
 	open := v.f.percentText(float64(c.Open)/float64(c.Created), c.Created) + " are still open"
@@ -75,7 +82,9 @@ func (v *view) cohortBlocks() []Block {
 		month := r.Month.From.String()[:7]
 		in, band := Cell{Text: plain("not ripe")}, Cell{Text: plain("–")}
 		if r.Ripe && r.Created > 0 {
-			ripe++
+			if r.Created >= enoughClosed {
+				ripe++
+			}
 			in = Cell{Text: just(v.f.rate(r.WonInTime, r.Created)), Sort: ftoa(float64(r.WonInTime) / float64(r.Created))}
 			band = Cell{Text: just(v.f.shareRange(r.Low, r.High, r.Created))}
 			c.Categories = append(c.Categories, month)
@@ -86,8 +95,8 @@ func (v *view) cohortBlocks() []Block {
 	}
 	if ripe < 3 {
 		t.Fold = ""
-		return []Block{Card{ID: "cohorts", Title: plain("Too few months are ripe to see a trend of what is won"),
-			Sub: plain("A month is ripe 180 days after its end, when its deals can be compared with those of other months"), Blocks: []Block{t}}}
+		return []Block{Card{ID: "cohorts", Title: plain("Too few months are ripe, or too small, to see a trend of what is won"),
+			Sub: plain("A month is ripe 180 days after its end, when its deals can be compared with those of other months; below ten deals it shows no trend"), Blocks: []Block{t}}}
 	}
 	c.Title = plain("Deals by month of creation: too few ripe months to compare")
 	switch v.found.Outcomes.CohortChange {

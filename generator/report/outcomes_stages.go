@@ -72,6 +72,13 @@ func (v *view) endCell(r metrics.ConversionRow) Cell {
 // incidenceBlocks shows how many deals are won and lost by age.
 func (v *view) incidenceBlocks() []Block {
 	rows := v.found.Outcomes.Incidence
+	if len(rows) == 0 {
+		return nil
+	}
+	if closed := v.found.Outcomes.Settled.Closed; closed < enoughClosed {
+		return []Block{Notice{Tone: Flat, Title: plain("Not known: how many deals are won and lost by their age"),
+			Body: []Text{Say("The exports hold %s with a creation date. From ten on the share won and lost is shown by age.", v.f.many(closed, "closed deal", "closed deals"))}}}
+	}
 	if len(rows) < 3 {
 		return nil
 	}

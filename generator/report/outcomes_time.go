@@ -150,7 +150,13 @@ func (v *view) timeCard() []Block {
 	add := func(name string, s metrics.Spread) {
 		if s.N > 0 {
 			cell := func(x float64) Cell { return Cell{Text: just(figure(v.f.plain(x, 0))), Sort: ftoa(x)} }
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(s.N), cell(s.Q25), cell(s.Median), cell(s.Q75), cell(s.Q90), cell(s.Mean)}})
+			part := func(x float64) Cell {
+				if s.N < enoughClosed {
+					return Cell{Text: plain("–")}
+				}
+				return cell(x)
+			}
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(name)}, v.countCell(s.N), part(s.Q25), cell(s.Median), part(s.Q75), part(s.Q90), cell(s.Mean)}})
 		}
 	}
 	add("Won", o.CycleWon)
@@ -158,7 +164,7 @@ func (v *view) timeCard() []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	if k := o.Settled; k.Median != nil {
+	if k := o.Settled; k.Median != nil && k.Closed >= enoughClosed {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("Won or lost, open deals counted"), Small: plain("all recorded days")}, v.countCell(k.N), v.daysCell(k.Q25), v.daysCell(k.Median),
 			v.daysCell(k.Q75), v.daysCell(k.Q90), {Text: plain("–")}}})
 	}
@@ -172,7 +178,7 @@ func (v *view) timeCard() []Block {
 		title = Say("A won deal takes %s longer than a lost one", v.f.days(won-lost))
 	}
 	note := plain("The first rows speak of deals closed in the period; those still open are not in them, so slow deals are under-counted.")
-	if o.CycleWon.N > 0 && o.KMMedian != nil {
+	if o.CycleWon.N > 0 && o.KMMedian != nil && o.Settled.Closed >= enoughClosed {
 		note = append(note, Say(" The usual average, %s, has that fault and speaks of won deals alone. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
 			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
 	}
