@@ -6,7 +6,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // log says from when to when each deal had which, and ERPNext, whose
 // opportunities have a sales stage beside a status: Converted is won.
 func dialectFrappe() dialect {
-	return dialect{ID: "frappe", Name: "Frappe CRM / ERPNext", Layouts: []layout{
+	return dialect{ID: "frappe", Name: "Frappe CRM / ERPNext", Apart: true, Layouts: []layout{
 		{
 			Entity: crm.EntityDeals,
 			Needs:  []string{"id", "stage"},

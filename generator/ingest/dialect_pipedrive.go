@@ -60,6 +60,14 @@ func dialectPipedrive() dialect {
 			},
 		},
 		{
+			Entity: crm.EntityLeads,
+			Needs:  []string{"id|name"},
+			Marks:  []string{"Lead - *", "Lead - Title", "Lead - ID", "Lead - Owner"},
+			Never:  []string{"Deal - *", "Activity - Subject"},
+			Fields: []alias{{"id", "Lead - ID|Lead - Pipedrive System ID"}, {"name", "Lead - Title"}, {"source", "Lead - Source|Lead - Source channel|Lead - Lead source"}, {"status", "Lead - Status|Lead - Label"},
+				{"owner", "Lead - Owner"}, {"created", "Lead - Lead created|Lead - Creation date|Lead - Created"}, {"modified", "Lead - Update time"}, {"deal_id", "Lead - Deal ID|Lead - Converted deal ID"}},
+		},
+		{
 			Entity: crm.EntityAccounts,
 			Needs:  []string{"name"},
 			Marks:  []string{"Organization - *", "Organization - Name", "Organizace - *", "Organizace - Název", "Organização - *"},

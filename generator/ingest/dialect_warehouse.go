@@ -16,6 +16,7 @@ func dialectWarehouse() dialect {
 			Entity: crm.EntityHistory, Shape: states,
 			Needs: []string{"deal_id", "stage", "at"},
 			Marks: []string{"_fivetran_start", "_fivetran_active", "_fivetran_end", "StageName", "IsWon", "IsClosed", "ForecastCategoryName", "LastStageChangeDate", "dbt_valid_from", "dbt_valid_to", "dbt_scd_id"},
+			Some:  []string{"_fivetran_start", "dbt_valid_from"},
 			Never: []string{"OpportunityId", "deal_id"},
 			Skip:  []string{"ExpectedRevenue"},
 			Fields: []alias{

@@ -144,12 +144,12 @@ func TestSnapshots(t *testing.T) {
 	if f := d.Files[0]; f.Entity != crm.EntityHistory || f.CRM != "salesforce" {
 		t.Fatalf("taken for %s of %s: %s", f.Entity, f.CRM, f.Why)
 	}
-	if len(d.Deals) != 2 || len(d.Facts) != 4 || sum(d) != "1700" || d.Deals[0].CloseDate.String() != "2026-12-31" || d.Deals[1].Outcome != crm.Won {
-		t.Errorf("deals %+v, %d facts", d.Deals, len(d.Facts))
+	if len(d.Deals) != 2 || d.FactCount() != 4 || sum(d) != "1700" || d.Deals[0].CloseDate.String() != "2026-12-31" || d.Deals[1].Outcome != crm.Won {
+		t.Errorf("deals %+v, %d facts", d.Deals, d.FactCount())
 	}
 	d = one(t, "weekly.csv", "Snapshot Date,Deal ID,Deal Name,Stage,Amount\n2026-09-13,1,Pumps,Demo,1000\n2026-09-20,1,Pumps,Proposal,1200\n")
-	if f := d.Files[0]; f.Entity != crm.EntityHistory || len(d.Facts) != 2 {
-		t.Errorf("of any CRM: %s of %s, %d facts", f.Entity, f.CRM, len(d.Facts))
+	if f := d.Files[0]; f.Entity != crm.EntityHistory || d.FactCount() != 2 {
+		t.Errorf("of any CRM: %s of %s, %d facts", f.Entity, f.CRM, d.FactCount())
 	}
 }
 
