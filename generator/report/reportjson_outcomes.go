@@ -1,5 +1,7 @@
 package report
 
+import "github.com/pipeglass/pipeglass/generator/metrics"
+
 func cohortRows(v *view) (rows [][]any) {
 	for _, c := range v.found.Outcomes.Cohorts {
 		some := c.Ripe && c.Created > 0
@@ -45,4 +47,17 @@ func winRateRows(v *view) [][]any {
 		{"created_in_period", c.Won, c.Created, share(c.Won, c.Created), ifAny(c.Created > 0, c.Low), ifAny(c.Created > 0, c.High), c.Open},
 		{"with_dead_wood", w.Won, wide, share(w.Won, wide), ifAny(wide > 0, w.Low), ifAny(wide > 0, w.High), w.Dead},
 	}
+}
+
+// timeRows are days from creation to close: the closed deals of the period,
+// and Kaplan–Meier over all deals with open ones censored.
+func timeRows(v *view) [][]any {
+	o := v.found.Outcomes
+	spread := func(kind string, s metrics.Spread) []any {
+		some := s.N > 0
+		return []any{kind, s.N, ifAny(some, s.Q25), ifAny(some, s.Median), ifAny(some, s.Q75), ifAny(some, s.Q90), ifAny(some, s.Mean)}
+	}
+	k := o.Settled
+	return [][]any{spread("won", o.CycleWon), spread("lost", o.CycleLost),
+		{"kaplan_meier", k.N, orNull(k.Q25), orNull(k.Median), orNull(k.Q75), orNull(k.Q90), nil}}
 }

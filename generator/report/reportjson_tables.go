@@ -32,6 +32,7 @@ func namedTables() []namedTable {
 		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
 		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days q75_days q90_days won closed", conversionRows},
 		{"outcomes.transitions", "pipeline from to exit deals", transitionRows},
+		{"outcomes.times", "kind n q25 median q75 q90 mean", timeRows},
 		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows},
 		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows},
 		{"outcomes.all_days", "by value won lost win_rate low high verdict", everRows},
