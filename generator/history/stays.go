@@ -9,7 +9,7 @@ func (b *Book) Stays(i int) []Stay {
 	t := &b.past[i]
 	pipeline := b.pipeline(i)
 	list := b.of(i)
-	var stays []Stay
+	stays := make([]Stay, 0, moves(list))
 	current := int32(-1)
 	for k := range list {
 		e := &list[k]
@@ -36,6 +36,18 @@ func (b *Book) Stays(i int) []Stay {
 		stays = append(stays, b.enter(t, list, k, stays, pipeline))
 	}
 	return stays
+}
+
+// moves counts the changes of stage, to make room once: this runs for every
+// deal and many analyses.
+func moves(list []entry) int {
+	n, current := 0, int32(-1)
+	for k := range list {
+		if e := &list[k]; e.stage != current || e.outcome != crm.Open {
+			n, current = n+1, e.stage
+		}
+	}
+	return n
 }
 
 // enter starts the stay that begins with entry k.

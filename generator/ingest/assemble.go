@@ -158,7 +158,8 @@ func (r *reader) dataset() *crm.Dataset {
 	out.Stages = r.buildStages()
 	r.orderFacts()
 	r.outcomesOfFacts()
-	out.Log = &r.facts
+	log := r.facts // a copy: the reader itself is not to live on
+	out.Log = &log
 	r.sortRecords()
 	out.Newest = r.newest()
 	out.Activities = r.reduce.result(r.people.list)

@@ -35,6 +35,7 @@ type stageEntry struct {
 func (r *reader) readDeals(s *source) error {
 	r.hasFields(s)
 	s.damage.watchTexts(s.table.Header...)
+	r.candidates = slices.Grow(r.candidates, s.rows)
 	err := eachRow(s, r.seen(s), func(row *dealRow, at *place) {
 		if row.continues() {
 			s.ignore("more lines of the deal above")
@@ -206,11 +207,11 @@ func (c *candidate) newer(o *candidate) bool {
 
 // mergeDeals keeps the newest row of every deal and tells the rest apart.
 func (r *reader) mergeDeals() {
-	slices.SortFunc(r.candidates, func(a, b candidate) int {
+	sortLarge(r.candidates, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.deal.At.File, b.deal.At.File),
 			cmp.Compare(a.deal.At.Line, b.deal.At.Line))
 	})
-	var kept []candidate
+	kept := r.candidates[:0] // never longer than what was looked at
 	older := map[*source][]string{}
 	for i := 0; i < len(r.candidates); {
 		end := i + 1
@@ -243,7 +244,8 @@ func (r *reader) mergeDeals() {
 		group[best].deal.ID = longest
 		kept = append(kept, group[best])
 	}
-	slices.SortFunc(kept, func(a, b candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	clear(r.candidates[len(kept):])
+	sortLarge(kept, func(a, b *candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
 	r.candidates = kept
 	r.numberRuined()
 	for _, s := range r.sources {
@@ -252,6 +254,37 @@ func (r *reader) mergeDeals() {
 			slices.Sort(ids)
 			r.find("deal-repeated", s.file.Path, fmt.Sprintf("%s with the id of another, newer row: %s",
 				count(len(ids), "row", "rows"), sample(ids)), "the newest by modified date was kept; else the last one")
+		}
+	}
+}
+
+// sortLarge sorts values that are expensive to move: exports mostly come in
+// order, and else each value is moved once.
+func sortLarge[T any](list []T, compare func(a, b *T) int) {
+	sorted := true
+	order := make([]int32, len(list))
+	for i := range order {
+		order[i] = int32(i)
+		sorted = sorted && (i == 0 || compare(&list[i-1], &list[i]) <= 0)
+	}
+	if sorted {
+		return
+	}
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(compare(&list[i], &list[j]), cmp.Compare(i, j)) })
+	for to := range order { // follow each cycle of moves
+		if order[to] < 0 {
+			continue
+		}
+		first := list[to]
+		for at := to; ; {
+			from := int(order[at])
+			order[at] = -1
+			if from == to {
+				list[at] = first
+				break
+			}
+			list[at] = list[from]
+			at = from
 		}
 	}
 }
