@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 type initCommand struct {
@@ -41,12 +43,20 @@ func (c *initCommand) run(ctx context.Context, s *session) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	nameFromConfig(data, shown(in.home))
 	draft := draftConfig(data, in.exportPaths())
 	if err := writeNew(name, draft, c.Force); err != nil {
 		return 0, err
 	}
 	fmt.Fprintln(s.out, filepath.ToSlash(name))
 	return complete, nil
+}
+
+// nameFromConfig calls files as the config has to: relative to its folder.
+func nameFromConfig(data *crm.Dataset, home string) {
+	for i := range data.Files {
+		data.Files[i].Path = strings.TrimPrefix(data.Files[i].Path, home+"/")
+	}
 }
 
 func (c *initCommand) target() string {
