@@ -21,18 +21,18 @@ func supportedAmount() KPI {
 			if a := in.ages(); a.closed < enoughAges {
 				return absent("%d closed deals have a creation date; %d are needed", a.closed, enoughAges)
 			}
-			var sum crm.Money
+			sum := 0.0 // rounded once, at the end
 			var counted []*crm.Deal
 			for i, d := range open {
-				if v, ok := in.staleWork().supported(i); ok {
-					sum += v
+				if _, ok := in.staleWork().supported(i); ok {
+					sum += in.staleWork().proven[i]
 					counted = append(counted, d)
 				}
 			}
 			if len(counted) == 0 && len(open) > 0 {
 				return absent("none of the %d open deals has both an amount and a creation date", len(open))
 			}
-			m := moneyOf(sum, len(open))
+			m := moneyOf(moneyFrom(sum), len(open))
 			m.Deals = ids(counted)
 			if out := len(open) - len(counted); out > 0 {
 				m.Note = fmt.Sprintf("%d of %d open deals lack an amount or a creation date", out, len(open))

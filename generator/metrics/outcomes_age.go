@@ -30,7 +30,9 @@ func (in *Input) incidenceRows() []IncidenceRow {
 			panic(fmt.Sprintf("internal error: incidence at %d days sums to %v", day, row.Won+row.Lost+row.Open))
 		}
 		rows = append(rows, row)
-		if float64(day) >= a.all.Last {
+		// Past the last deal in sight nothing is known of those still open; if
+		// none is, the curve is complete, and shown up to the matured age.
+		if float64(day) >= a.all.Last && (row.Open > 0 || day >= maturedAge) {
 			break
 		}
 	}

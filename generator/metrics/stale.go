@@ -25,7 +25,8 @@ const (
 type staleWork struct {
 	in         *Input
 	rows       []StaleDeal
-	age        []int // days since creation, -1 where not known
+	proven     []float64 // the supported amount before rounding, in units of currency
+	age        []int     // days since creation, -1 where not known
 	limits     limits
 	ageLimit   float64                  // q90 of won cycles, 0 where not learned
 	oldestWon  float64                  // 0 where fewer than enoughWon
@@ -95,7 +96,7 @@ func (in *Input) staleWork() *staleWork {
 		}
 		w.rows = append(w.rows, r)
 	}
-	m.stale = w
+	m.stale, w.proven = w, make([]float64, len(w.rows))
 	for n := range w.rows {
 		w.judge(n)
 	}
@@ -140,6 +141,9 @@ func (w *staleWork) supported(n int) (crm.Money, bool) {
 	return r.Supported, r.HasSupported
 }
 
+// moneyFrom rounds units of currency to the finest amount that is kept.
+func moneyFrom(units float64) crm.Money { return crm.Money(math.Round(units * crm.MoneyScale)) }
+
 func (w *staleWork) support(n int) {
 	d, r, a := w.in.known().open[n], &w.rows[n], w.in.ages()
 	if !d.HasAmount || w.age[n] < 0 || a.closed < enoughAges {
@@ -151,7 +155,8 @@ func (w *staleWork) support(n int) {
 	}
 	now, end := a.all.At(float64(w.age[n])), a.all.At(a.all.Last)
 	if now.Survival > 0 {
-		r.Supported = d.Amount.Weighted(min(1, max(0, (end.Share[0]-now.Share[0])/now.Survival)))
+		value := d.Amount.Units() * min(1, max(0, (end.Share[0]-now.Share[0])/now.Survival))
+		r.Supported, w.proven[n] = moneyFrom(value), value
 	}
 }
 
