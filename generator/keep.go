@@ -52,6 +52,7 @@ func kpiRecords(found *metrics.Found) []history.RecordedKPI {
 type homeFiles struct {
 	process string
 	pages   []report.OwnPage
+	audits  []report.Audit
 }
 
 // readHome reads the process and the user's own pages.
@@ -59,6 +60,10 @@ func (r *Request) readHome() (homeFiles, error) {
 	var out homeFiles
 	if r.Home == nil {
 		return out, nil
+	}
+	var err error
+	if out.audits, err = r.readAudits(); err != nil {
+		return out, err
 	}
 	if r.Plan.Process != "" {
 		b, err := fs.ReadFile(r.Home, path.Clean(r.Plan.Process))

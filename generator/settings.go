@@ -115,7 +115,7 @@ func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []hi
 	o := report.Options{
 		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: data.Currency, Version: r.Version,
 		PeriodName: periodName, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
-		People: string(r.mode()), OwnPages: home.pages, Process: home.process,
+		People: string(r.mode()), OwnPages: home.pages, Process: home.process, Audits: home.audits,
 	}
 	if who, err := r.audience(); err == nil && who != nil {
 		o.Pages = who.Pages

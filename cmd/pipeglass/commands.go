@@ -17,6 +17,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Build, serve on 127.0.0.1, rebuild and reload when a file changes."`
 	Send    sendCommand    `cmd:"" help:"Mail the report, or write the mail to a file."`
 	History historyCommand `cmd:"" help:"List, verify or import the recorded snapshots."`
+	Audit   auditCommand   `cmd:"" help:"Draw deals at random to be looked at, and read the results back."`
 	Explain explainCommand `cmd:"" help:"Say what a KPI means and how it is computed, or what a message means and how to mend it."`
 	KPIs    kpisCommand    `cmd:"" name:"kpis" help:"List the catalogue of KPIs."`
 	Version versionCommand `cmd:"" help:"Print the version."`
