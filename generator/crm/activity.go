@@ -87,6 +87,9 @@ type LogLag struct {
 	// Months counts, per calendar month of creation (first day), the records
 	// that were logged more than 7 days late and all records.
 	Months []LagMonth
+	// Happened counts the same per calendar month in which the activities
+	// took place: a month whose log was filled in later stands out in it.
+	Happened []LagMonth
 }
 
 // LagMonth is one month of LogLag.

@@ -18,8 +18,9 @@ type reduction struct {
 	byWeek map[weekKey]int32
 	byCode map[codeKey]*codeCount
 	slots  map[slotKey]int32
-	months map[crm.Date]*crm.LagMonth
-	last   *dealCount // of the activity before: logs are often sorted by deal
+	months map[crm.Date]*crm.LagMonth // by creation
+	took   map[crm.Date]*crm.LagMonth // by day of the activity
+	last   *dealCount                 // of the activity before: logs are often sorted by deal
 
 	// While the as-of day is not sure, asOf is the earliest that it can be,
 	// and what depends on it waits in late.
@@ -75,7 +76,7 @@ const burst = 15
 
 func newReduction(asOf crm.Date) *reduction {
 	return &reduction{asOf: asOf, byDeal: map[crm.DealID]*dealCount{}, byWeek: map[weekKey]int32{}, byCode: map[codeKey]*codeCount{},
-		slots: map[slotKey]int32{}, months: map[crm.Date]*crm.LagMonth{}}
+		slots: map[slotKey]int32{}, months: map[crm.Date]*crm.LagMonth{}, took: map[crm.Date]*crm.LagMonth{}}
 }
 
 // add counts one activity.
@@ -191,14 +192,19 @@ func (a *reduction) lag(h happened) {
 	default:
 		l.Later++
 	}
-	m := a.months[h.created.Day.MonthStart()]
-	if m == nil {
-		m = &crm.LagMonth{Month: h.created.Day.MonthStart()}
-		a.months[m.Month] = m
-	}
-	m.All++
-	if days > 7 {
-		m.Late++
+	for _, in := range []struct {
+		months map[crm.Date]*crm.LagMonth
+		month  crm.Date
+	}{{a.months, h.created.Day.MonthStart()}, {a.took, h.day.MonthStart()}} {
+		m := in.months[in.month]
+		if m == nil {
+			m = &crm.LagMonth{Month: in.month}
+			in.months[in.month] = m
+		}
+		m.All++
+		if days > 7 {
+			m.Late++
+		}
 	}
 	if h.person >= 0 && h.created.Second >= 0 {
 		a.slots[slotKey{int32(h.person), h.created.Day, int16(h.created.Second / 600)}]++
@@ -237,9 +243,16 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 			out.Lag.BurstRecords += int(n)
 		}
 	}
-	for _, m := range a.months {
-		out.Lag.Months = append(out.Lag.Months, *m)
+	out.Lag.Months, out.Lag.Happened = inOrder(a.months), inOrder(a.took)
+	return out
+}
+
+// inOrder lists months from the oldest.
+func inOrder(months map[crm.Date]*crm.LagMonth) []crm.LagMonth {
+	var out []crm.LagMonth
+	for _, m := range months {
+		out = append(out, *m)
 	}
-	slices.SortFunc(out.Lag.Months, func(x, y crm.LagMonth) int { return cmp.Compare(x.Month, y.Month) })
+	slices.SortFunc(out, func(x, y crm.LagMonth) int { return cmp.Compare(x.Month, y.Month) })
 	return out
 }

@@ -16,6 +16,8 @@ func Compute(in Input, choices []Choice) *Found {
 		Hygiene:  HygieneOf(&in),
 	}
 	found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
+	found.Court = CourtOf(&in, choices)
+	found.Lint = LintOf(&in, choices, found)
 	return found
 }
 

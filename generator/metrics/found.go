@@ -22,6 +22,8 @@ type Scope struct {
 	Waterfalls []WaterfallAsk
 	StaleDays  int      // fallback threshold, 30 where unset
 	Segments   []string // "owner", "team", "source", "region", "type", "pipeline", "stage", or an extra column
+	// Lint is what the config says of rules about the chosen KPIs, by rule.
+	Lint map[string]LintSetting
 }
 
 // WaterfallAsk is one configured waterfall.
@@ -38,6 +40,8 @@ type Found struct {
 	Outcomes OutcomesFound
 	Hygiene  HygieneFound
 	Health   HealthFound
+	Court    CourtFound
+	Lint     []LintFinding
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.

@@ -43,7 +43,7 @@ func namedTables() []namedTable {
 		{"outcomes.loss_reasons", "reason deals amount", reasonRows},
 		{"outcomes.sizes", "label from to won lost low high", sizeRows},
 		{"outcomes.leads", "source leads converted won", leadRows},
-		{"kpis.court", "kpi verdict rho low high n p q lag_days", courtRows},
+		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later", courtRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
 		{"hygiene.duplicates", "a b amount", duplicateRows},
 		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note", healthRows},
@@ -222,9 +222,14 @@ func thresholdRows(v *view) (rows [][]any) {
 	return rows
 }
 
-// courtRows stays empty until KPIs are put to the test against outcomes; the
-// table is there so that its readers need not ask.
-func courtRows(*view) [][]any { return nil }
+func courtRows(v *view) (rows [][]any) {
+	for i := range v.found.Court.Verdicts {
+		c := &v.found.Court.Verdicts[i]
+		rows = append(rows, []any{c.KPI, c.Verdict, ifAny(c.Tested, c.Rho), ifAny(c.Tested, c.Low), ifAny(c.Tested, c.High), c.N,
+			ifAny(c.Tested, c.P), ifAny(c.Tested, c.Q), c.LagDays, c.Reason, c.People, c.Quarters, ifAny(c.Tested, c.Detectable), orNull(c.Shorter), orNull(c.Longer)})
+	}
+	return rows
+}
 
 func fieldRows(v *view) (rows [][]any) {
 	for _, r := range v.found.Hygiene.Fields {

@@ -1,0 +1,216 @@
+package metrics
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// Verdicts of the court (definitions.md 11).
+const (
+	Predicts    = "predicts"
+	NotShown    = "not shown"
+	Contradicts = "contradicts"
+	TooLittle   = "too little data"
+	CannotTest  = "can't be tested"
+)
+
+// courtDiscovery is the share of false discoveries that the court allows over
+// all KPIs tested in a build; slightest is the correlation below which nothing
+// is claimed; coarsest the one that a sample must at least be able to show.
+const (
+	courtDiscovery = 0.10
+	slightest      = 0.1
+	coarsest       = 0.75
+)
+
+// CourtFound says of each chosen KPI whether it goes with later results.
+type CourtFound struct {
+	Verdicts []Verdict
+	Fitness  Fitness
+	// LagQuarters is how many fiscal quarters lie between a KPI and the
+	// results it is held against: the Kaplan–Meier median of CycleDays, rounded,
+	// at least 1. CycleDays is 0 where it is not known.
+	LagQuarters int
+	CycleDays   float64
+	Tested      int // KPIs that were tested together
+}
+
+// Verdict is one row of kpis.court. Rho, its range, P and Q are meaningful if
+// Tested; N counts person-quarters.
+type Verdict struct {
+	KPI       string
+	Verdict   string
+	Reason    string // one sentence without its full stop
+	Tested    bool
+	Rho       float64
+	Low, High float64 // 95 %
+	P, Q      float64
+	N         int
+	People    int
+	Quarters  int
+	LagDays   int
+	// Shorter and Longer are the correlations one quarter sooner and later, nil
+	// where there is none.
+	Shorter, Longer *float64
+	HalvesAgree     bool
+	Detectable      float64 // the correlation that so many cases would show
+	Volume          bool    // held apart from how many deals each person has
+
+	least float64
+	want  float64 // expected sign
+}
+
+// CourtOf tests the chosen KPIs, or where none is chosen those of the
+// catalogue that can be.
+func CourtOf(in *Input, choices []Choice) CourtFound {
+	c := &court{in: in, kpis: KPIs(choices)}
+	c.fitness = FitnessOf(in)
+	found := CourtFound{Fitness: c.fitness, LagQuarters: 1}
+	if a := in.ages(); a.kaplanOK {
+		if days, ok := a.kaplan.Median(); ok {
+			found.CycleDays = days
+			found.LagQuarters = max(1, int(math.Round(days/quarterDays)))
+		}
+	}
+	c.lag = found.LagQuarters
+	c.gather()
+	for _, k := range c.chosen(choices) {
+		found.Verdicts = append(found.Verdicts, c.try(k))
+	}
+	if len(choices) == 0 {
+		found.Verdicts = slices.DeleteFunc(found.Verdicts, func(v Verdict) bool { return !v.Tested && v.Verdict == CannotTest })
+	}
+	found.Tested = settle(found.Verdicts)
+	return found
+}
+
+// quarterDays is the mean length of a quarter.
+const quarterDays = 365.25 / 4
+
+// court holds what all trials share.
+type court struct {
+	in      *Input
+	kpis    []KPI
+	fitness Fitness
+	lag     int
+	people  []courtPerson
+	periods []crm.Period // whole quarters that are over, oldest first
+}
+
+func (c *court) chosen(choices []Choice) []KPI {
+	if len(choices) == 0 {
+		return c.kpis
+	}
+	var out []KPI
+	for _, choice := range choices {
+		for _, k := range c.kpis {
+			if k.ID == choice.ID {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// try tests one KPI; its Q and final verdict come when all are tried.
+func (c *court) try(k KPI) Verdict {
+	v := Verdict{KPI: k.ID, Verdict: CannotTest, LagDays: int(math.Round(float64(c.lag) * quarterDays)), want: 1}
+	if k.Better == Down {
+		v.want = -1
+	}
+	if v.Reason = c.untestable(k); v.Reason != "" {
+		return v
+	}
+	s := c.sample(k, c.lag)
+	v.N, v.People, v.Quarters = len(s.x), s.people, s.quarters
+	if v.N < 3 {
+		v.Verdict, v.Reason = TooLittle, fmt.Sprintf("there are only %d person-quarters with a result %d days later", v.N, v.LagDays)
+		return v
+	}
+	if slices.Min(s.x) == slices.Max(s.x) {
+		v.Reason = "it does not vary: it is the same for everybody in every quarter, so it can't tell results apart"
+		return v
+	}
+	v.Volume = !k.byCreation && !k.ofOpen()
+	t, ok := s.test(v.Volume)
+	if !ok {
+		v.Reason = "within a quarter it is the same for everybody, or everybody won the same"
+		return v
+	}
+	v.Tested, v.Rho, v.P, v.least = true, t.rho, t.p, t.least
+	v.Low, v.High, ok = stats.SpearmanInterval(t.rho, max(4, int(math.Round(t.cases))), level)
+	if !ok {
+		v.Low, v.High = -1, 1
+	}
+	v.Detectable = stats.DetectableCorrelation(t.cases)
+	v.HalvesAgree = s.halvesAgree(v.Volume, t.rho)
+	v.Shorter, v.Longer = c.at(k, c.lag-1, v.Volume), c.at(k, c.lag+1, v.Volume)
+	return v
+}
+
+// at gives the correlation at another lag.
+func (c *court) at(k KPI, lag int, volume bool) *float64 {
+	if lag < 1 {
+		return nil
+	}
+	s := c.sample(k, lag)
+	if r, ok := s.correlation(volume); ok {
+		return &r
+	}
+	return nil
+}
+
+// settle controls false discoveries over all KPIs tested and words the
+// verdicts.
+func settle(list []Verdict) int {
+	var p []float64
+	var at []int
+	for i := range list {
+		if list[i].Tested {
+			p, at = append(p, list[i].P), append(at, i)
+		}
+	}
+	for j, q := range stats.BenjaminiHochberg(p) {
+		v := &list[at[j]]
+		v.Q = q
+		v.judge()
+	}
+	return len(p)
+}
+
+func (v *Verdict) judge() {
+	sign := v.want
+	if v.Rho < 0 {
+		sign = -v.want
+	}
+	clear := v.Low > slightest || v.High < -slightest
+	switch {
+	case v.least > 0.05:
+		v.Verdict = TooLittle
+		v.Reason = fmt.Sprintf("with %d person-quarters chance alone gives a p of %.2g at best, so nothing can be shown", v.N, v.least)
+	case v.Q <= courtDiscovery && clear && v.HalvesAgree && sign > 0:
+		v.Verdict, v.Reason = Predicts, "who had more of it in a quarter won more later"
+		if v.want < 0 {
+			v.Reason = "who had less of it in a quarter won more later"
+		}
+	case v.Q <= courtDiscovery && clear && v.HalvesAgree:
+		v.Verdict, v.Reason = Contradicts, "who had more of it in a quarter won less later"
+		if v.want < 0 {
+			v.Reason = "who had less of it in a quarter won less later"
+		}
+	case v.Detectable > coarsest:
+		v.Verdict = TooLittle
+		v.Reason = fmt.Sprintf("so few cases could only show a correlation of %.2f or more", v.Detectable)
+	case v.Q <= courtDiscovery && clear:
+		v.Verdict, v.Reason = NotShown, "the two halves of the time disagree"
+	case v.Q <= courtDiscovery:
+		v.Verdict, v.Reason = NotShown, "it may be there, but so weak that it could be next to nothing"
+	default:
+		v.Verdict = NotShown
+		v.Reason = fmt.Sprintf("what there is could be chance; a correlation of %.2f or more would have been seen", v.Detectable)
+	}
+}
