@@ -316,11 +316,16 @@ func (n *counter) isDone(v said) (done, certain bool) {
 func doneStatus(status string) (done, known bool) {
 	switch foldWords(status) {
 	case "completed", "complete", "done", "closed", "held", "sent", "received", "finished", "erledigt", "abgeschlossen",
-		"fertig", "concluido", "concluida", "completado", "completada", "termine", "hotovo", "connected", "logged", "yes", "true", "1":
+		"fertig", "concluido", "concluida", "completado", "completada", "termine", "terminee", "effectue", "effectuee", "realizada", "realizado", "hecho",
+		"feito", "finalizada", "voltooid", "afgerond", "gereed", "completato", "fatto", "svolta", "hotovo", "dokonceno", "splneno", "connected", "logged", "ja", "oui",
+		"sim", "si", "ano", "yes", "true", "1":
 		return true, true
 	case "not started", "open", "planned", "scheduled", "in progress", "waiting", "waiting on someone else", "waiting for input",
 		"deferred", "undone", "not done", "todo", "to do", "pending", "offen", "geplant", "in bearbeitung", "nicht begonnen", "cancelled",
-		"canceled", "no show", "not held", "no", "false", "0", "draft", "zuruckgestellt", "wartend":
+		"canceled", "no show", "not held", "no", "false", "0", "draft", "zuruckgestellt", "wartend", "nicht erledigt", "abgesagt", "a faire", "non termine",
+		"non terminee", "non commence", "en cours", "en attente", "planifie", "pendiente", "no iniciada", "no iniciado", "sin completar", "planificada", "pendente",
+		"nao iniciada", "nao iniciado", "nao concluida", "planejada", "niet gestart", "niet voltooid", "gepland", "da fare", "non iniziata", "non completata",
+		"pianificata", "in corso", "nezahajeno", "nedokonceno", "planovano", "nein", "non", "nao", "nee", "ne":
 		return false, true
 	}
 	return false, false
@@ -371,14 +376,15 @@ func kindOfWords(s string) (crm.ActivityKind, bool) {
 	}
 	for _, w := range strings.Fields(foldWords(s)) {
 		switch w {
-		case "call", "calls", "phone", "anruf", "telefonat", "llamada", "ligacao", "appel", "hovor", "voicemail":
+		case "call", "calls", "phone", "anruf", "telefonat", "llamada", "ligacao", "appel", "hovor", "telefonata", "chiamata", "chamada", "telefoongesprek",
+			"gesprek", "telefon", "voicemail":
 			return crm.Call, true
 		case "email", "mail", "emails", "incomingemail", "outgoingemail", "correo", "courriel":
 			return crm.Email, true
 		case "meeting", "demo", "visit", "appointment", "event", "besprechung", "termin", "treffen", "besuch", "reunion", "reuniao", "lunch",
-			"presentation", "workshop", "onsite", "schuzka":
+			"presentation", "workshop", "onsite", "schuzka", "riunione", "incontro", "appuntamento", "vergadering", "afspraak", "cita", "visita", "visite":
 			return crm.Meeting, true
-		case "task", "todo", "aufgabe", "tarefa", "tarea", "tache", "ukol":
+		case "task", "todo", "aufgabe", "tarefa", "tarea", "tache", "taak", "compito", "ukol":
 			return crm.Task, true
 		case "note", "notiz", "nota", "other":
 			return crm.OtherActivity, true
