@@ -14,12 +14,16 @@ func AccuracyOf(in *Input) AccuracyFound {
 	a.Errors = errorsOf(a.Forecasts)
 	a.HeadlineMethod, a.HeadlineWeeks = headline(a.Errors, s.committed)
 	a.Calibration, a.Brier, a.ECE = calibrationOf(in)
-	a.Waterfalls = waterfallsOf(in)
+	a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in)
+	a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in)
 	a.Slippage = s.slippage()
-	a.PushRows = pushRows(in)
+	a.PushRows, a.Pushes = pushRows(in)
+	s.breakDown(&a)
+	a.Supported = supportedDeals(in)
 	simulation := simulationOf(s)
 	a.Outlooks = s.outlooks(a.HeadlineMethod, simulation)
 	a.RangeTests = simulation.rangeTests()
+	a.CoverageRatio = s.coverage(&a.Outlooks[0])
 	a.Missing = gapsOf(in, &a)
 	return a
 }

@@ -165,3 +165,75 @@ func scores(stated []float64, won []bool) (*BrierParts, float64) {
 	ece, _ := stats.ECE(stated, won, bins)
 	return &BrierParts{Score: b.Score, Reliability: b.Reliability, Resolution: b.Resolution, Uncertainty: b.Uncertainty, Skill: b.Skill, N: b.N}, ece
 }
+
+// aheadDays is how long before the expected close a stated probability is
+// judged besides at stage entry.
+const aheadDays = 30
+
+// aheadOf compares the probability that a deal had 30 days before the close
+// date of that day with whether it was won, by stated probability: a fixed
+// point at which nobody knew the end. A deal that never had a date 30 days off
+// is not in it.
+func aheadOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) {
+	var stated []float64
+	var won []bool
+	for i := range in.Book.Deals {
+		d := &in.Book.Deals[i]
+		if d.IsOpen() {
+			continue
+		}
+		if s, _, ok := in.Book.Ahead(i, aheadDays); ok && s.HasProbability {
+			stated, won = append(stated, s.Probability), append(won, d.Outcome == crm.Won)
+		}
+	}
+	for _, group := range groupStated(stated) {
+		var row CalibrationRow
+		sum := 0.0
+		for i, p := range stated {
+			if p < group.from || p > group.to {
+				continue
+			}
+			row.N++
+			sum += p
+			if won[i] {
+				row.Won++
+			}
+		}
+		if row.Stated = group.from; group.from != group.to {
+			row.Stated = sum / float64(row.N)
+		}
+		row.Observed = float64(row.Won) / float64(row.N)
+		row.Low, row.High = stats.Wilson(row.Won, row.N, level)
+		rows = append(rows, row)
+	}
+	brier, ece = scores(stated, won)
+	return rows, brier, ece
+}
+
+type statedGroup struct{ from, to float64 }
+
+// groupStated groups by value, or, if there are many values, so that ten
+// groups have about as many deals each; equal values stay together.
+func groupStated(stated []float64) []statedGroup {
+	sorted := slices.Sorted(slices.Values(stated))
+	distinct := slices.Compact(slices.Clone(sorted))
+	least := 1
+	if len(distinct) > distinctStated {
+		least = max(leastSuggested, (len(sorted)+9)/10)
+	}
+	var out []statedGroup
+	for i := 0; i < len(sorted); {
+		j := min(i+least, len(sorted))
+		for j < len(sorted) && (sorted[j] == sorted[j-1] || len(sorted)-j < least) {
+			j++
+		}
+		if least == 1 {
+			for j = i + 1; j < len(sorted) && sorted[j] == sorted[i]; {
+				j++
+			}
+		}
+		out = append(out, statedGroup{sorted[i], sorted[j-1]})
+		i = j
+	}
+	return out
+}

@@ -51,11 +51,16 @@ func errorsOf(rows []Forecast) []ForecastError {
 func errorOf(pairs []pair) (ForecastError, bool) {
 	e := ForecastError{Periods: len(pairs)}
 	var diff, off, was, offNaive, offBoth crm.Money
+	named := 0.0
 	for _, p := range pairs {
 		d := p.forecast - p.was
 		diff += d
 		off += absolute(d)
 		was += p.was
+		if p.was > 0 {
+			e.HubSpotPeriods++
+			named += max(0, 1-absolute(d).Units()/p.was.Units())
+		}
 		switch {
 		case d > 0:
 			e.Over++
@@ -72,6 +77,8 @@ func errorOf(pairs []pair) (ForecastError, bool) {
 	}
 	e.Bias = diff.Units() / was.Units()
 	e.WAPE = off.Units() / was.Units()
+	e.Accuracy = max(0, 1-e.WAPE)
+	e.HubSpot = named / float64(e.HubSpotPeriods)
 	if offNaive > 0 {
 		skill := 1 - offBoth.Units()/offNaive.Units()
 		e.Skill = &skill

@@ -23,6 +23,7 @@ func TestErrorOf(t *testing.T) {
 	}
 	for _, c := range []struct{ got, want float64 }{
 		{e.Bias, 0.1764706}, {e.WAPE, 0.2941176}, {*e.Tracking, 2.4}, {*e.Skill, -0.6666667},
+		{e.Accuracy, 0.7058824}, {e.HubSpot, 0.6222222}, // .8889 .8 .8 0
 	} {
 		if math.Abs(c.got-c.want) > 1e-6 {
 			t.Errorf("%g, want %g", c.got, c.want)

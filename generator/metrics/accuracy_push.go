@@ -2,27 +2,61 @@ package metrics
 
 import (
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
 // mostPushes is the last row of the table: that many pushes or more.
 const mostPushes = 3
 
+// evidenceDays is how near to a push an activity has to be to count as a
+// reason for it.
+const evidenceDays = 14
+
+// PushFound is how close dates were moved to later, over all deals of the
+// record. Again of Once closed deals that were pushed at all were pushed twice
+// or more; Low and High are its 95 % interval.
+type PushFound struct {
+	Deals        int // open and closed deals with at least one push
+	Pushes       int
+	Days         Spread // by which dates were moved
+	CrossMonth   int    // pushes into a later month
+	CrossQuarter int    // into a later fiscal quarter
+	Once, Again  int
+	Low, High    float64
+	// Of the pushes, those with an activity on the deal within 14 days, those
+	// surely without, and those of which it is not known: the exports' activities
+	// are kept as a deal's first and last only. All 0 where there are none.
+	WithActivity, WithoutActivity, ActivityUnknown int
+}
+
 // pushRows gives what became of closed deals by how often their close date
-// had been pushed. Without recorded close dates there are no rows.
-func pushRows(in *Input) []PushRow {
+// had been pushed, and all pushes summed up. Without recorded close dates there are
+// no rows.
+func pushRows(in *Input) ([]PushRow, *PushFound) {
 	if !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
-		return nil
+		return nil, nil
 	}
 	rows := make([]PushRow, mostPushes+1)
+	found := &PushFound{}
 	closed := 0
+	var days []float64
+	touched := activitySpans(in)
 	for i := range in.Book.Deals {
+		pushes := in.Book.Pushes(i)
+		days = found.count(in, pushes, touched[in.Book.Deals[i].ID], days)
 		outcome := in.Book.Deals[i].Outcome
 		if outcome == crm.Open {
 			continue
 		}
 		closed++
-		r := &rows[min(len(in.Book.Pushes(i)), mostPushes)]
+		if len(pushes) > 0 {
+			found.Once++
+		}
+		if len(pushes) > 1 {
+			found.Again++
+		}
+		r := &rows[min(len(pushes), mostPushes)]
 		if outcome == crm.Won {
 			r.Won++
 		} else {
@@ -30,11 +64,57 @@ func pushRows(in *Input) []PushRow {
 		}
 	}
 	if closed == 0 {
-		return nil
+		return nil, nil
 	}
 	for n := range rows {
 		rows[n].Pushes = n
 		rows[n].Low, rows[n].High = stats.Wilson(rows[n].Won, rows[n].Won+rows[n].Lost, level)
 	}
-	return rows
+	if s, ok := stats.SpreadOf(days); ok {
+		found.Days = Spread(s)
+	}
+	found.Low, found.High = stats.Wilson(found.Again, found.Once, level)
+	return rows, found
+}
+
+// activitySpans gives each deal's first and last activity; nil where the
+// exports have none.
+func activitySpans(in *Input) map[crm.DealID]crm.Period {
+	if !in.Data.Activities.Known {
+		return nil
+	}
+	spans := make(map[crm.DealID]crm.Period, len(in.Data.Activities.ByDeal))
+	for i := range in.Data.Activities.ByDeal {
+		a := &in.Data.Activities.ByDeal[i]
+		spans[a.Deal] = crm.Period{From: a.First, To: a.Last}
+	}
+	return spans
+}
+
+// count adds the pushes of one deal, and their days to a list.
+func (f *PushFound) count(in *Input, pushes []history.Push, active crm.Period, days []float64) []float64 {
+	if len(pushes) > 0 {
+		f.Deals++
+	}
+	for _, p := range pushes {
+		f.Pushes++
+		days = append(days, float64(p.To-p.From))
+		if p.From.MonthStart() != p.To.MonthStart() {
+			f.CrossMonth++
+		}
+		if in.Scope.Calendar.Quarter(p.From) != in.Scope.Calendar.Quarter(p.To) {
+			f.CrossQuarter++
+		}
+		near := func(day crm.Date) bool { return day >= p.On-evidenceDays && day <= p.On+evidenceDays }
+		switch {
+		case !in.Data.Activities.Known:
+		case active.From == crm.NoDate, active.To < p.On-evidenceDays, active.From > p.On+evidenceDays:
+			f.WithoutActivity++
+		case near(active.From) || near(active.To):
+			f.WithActivity++
+		default:
+			f.ActivityUnknown++
+		}
+	}
+	return days
 }

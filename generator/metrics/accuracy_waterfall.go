@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -16,10 +17,11 @@ func buckets() []string {
 }
 
 // waterfallsOf gives the usual waterfalls and the configured ones, as far as
-// the record reaches back.
-func waterfallsOf(in *Input) []Waterfall {
+// the record reaches back, and that of this quarter for each team, where the
+// record has owners: there deals come and go with their owners, too.
+func waterfallsOf(in *Input) (all, teams []Waterfall) {
 	if !movesKnown(in) {
-		return nil
+		return nil, nil
 	}
 	c := in.Book.Coverage()
 	now, cal := in.Scope.AsOf, in.Scope.Calendar
@@ -35,13 +37,43 @@ func waterfallsOf(in *Input) []Waterfall {
 	for _, a := range in.Scope.Waterfalls {
 		asked = append(asked, Waterfall{Name: "configured", From: a.From, To: a.To, Closing: a.Closing})
 	}
-	var out []Waterfall
 	for _, w := range asked {
 		if w.From < c.Start || w.To > now || w.From >= w.To {
 			continue
 		}
-		w.Bars = flow(in.Book, &w)
-		out = append(out, w)
+		w.Bars = flow(in.Book, &w, nil)
+		all = append(all, w)
+	}
+	return all, teamWaterfalls(in, Waterfall{From: open.From - 1, To: now, Closing: open})
+}
+
+// teamWaterfalls gives the same movement for each team: the deals that its
+// people own on each of the two days.
+func teamWaterfalls(in *Input, w Waterfall) []Waterfall {
+	c := in.Book.Coverage()
+	if w.From < c.Start || w.From >= w.To || !c.Fields.Has(crm.FieldOwner) {
+		return nil
+	}
+	var names []string
+	for i := range in.Data.People {
+		if team := in.Data.People[i].Team; team != "" && !slices.Contains(names, team) {
+			names = append(names, team)
+		}
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	slices.Sort(names)
+	var out []Waterfall
+	for _, name := range names {
+		w.Name = name
+		w.Bars = flow(in.Book, &w, func(owner crm.PersonID) bool {
+			p := personOf(in.Data, owner)
+			return p != nil && p.Team == name
+		})
+		if slices.ContainsFunc(w.Bars, func(b Bar) bool { return len(b.Deals) > 0 }) {
+			out = append(out, w)
+		}
 	}
 	return out
 }
@@ -49,6 +81,7 @@ func waterfallsOf(in *Input) []Waterfall {
 // standing is a deal at the end of a day, as a waterfall sees it.
 type standing struct {
 	there, open, in bool
+	foreign         bool // owned by somebody outside the scope
 	outcome         crm.Outcome
 	close           crm.Date // close date as stated
 	closed          crm.Date // day of closing, NoDate while open
@@ -56,7 +89,7 @@ type standing struct {
 }
 
 // standingAt gives deal i at the end of a day; false where it is not known.
-func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period) (standing, bool) {
+func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, scope func(crm.PersonID) bool) (standing, bool) {
 	st, presence := b.At(i, day)
 	switch {
 	case presence == history.Absent:
@@ -73,7 +106,13 @@ func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period) (stand
 	} else if !st.Set.Has(crm.FieldCloseDate) {
 		return standing{}, false
 	}
-	s.in = s.open && closing.Contains(s.close)
+	if scope != nil {
+		if !st.Set.Has(crm.FieldOwner) {
+			return standing{}, false
+		}
+		s.foreign = !scope(st.Owner)
+	}
+	s.in = s.open && !s.foreign && closing.Contains(s.close)
 	return s, true
 }
 
@@ -85,7 +124,8 @@ type movement struct {
 
 // flow fills the bars of a waterfall. That it balances is checked for each
 // deal: a broken identity must stop the build, not reach a reader.
-func flow(b *history.Book, w *Waterfall) []Bar {
+// A scope, nil for all, tells whose deals count.
+func flow(b *history.Book, w *Waterfall, scope func(crm.PersonID) bool) []Bar {
 	names := buckets()
 	bars := make([]Bar, len(names))
 	for n, name := range names {
@@ -93,11 +133,11 @@ func flow(b *history.Book, w *Waterfall) []Bar {
 	}
 	var moves []movement
 	for i := range b.Len() {
-		before, ok := standingAt(b, i, w.From, w.Closing)
+		before, ok := standingAt(b, i, w.From, w.Closing, scope)
 		if !ok {
 			continue
 		}
-		after, ok := standingAt(b, i, w.To, w.Closing)
+		after, ok := standingAt(b, i, w.To, w.Closing, scope)
 		if !ok {
 			continue
 		}
@@ -107,6 +147,7 @@ func flow(b *history.Book, w *Waterfall) []Bar {
 			bar := &bars[slices.Index(names, m.bucket)]
 			bar.Amount += m.amount
 			bar.Deals = append(bar.Deals, b.ID(i))
+			bar.Amounts = append(bar.Amounts, m.amount)
 			if m.bucket != BucketEnd {
 				sum += m.amount
 			}
@@ -116,9 +157,25 @@ func flow(b *history.Book, w *Waterfall) []Bar {
 		}
 	}
 	for n := range bars {
-		slices.Sort(bars[n].Deals)
+		bars[n].sort()
 	}
 	return bars
+}
+
+// sort puts the deals of a bar in order of id, with their amounts.
+func (b *Bar) sort() {
+	order := make([]int, len(b.Deals))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(b.Deals[x], b.Deals[y]) })
+	deals, amounts := make([]crm.DealID, len(order)), make([]crm.Money, len(order))
+	for to, from := range order {
+		deals[to], amounts[to] = b.Deals[from], b.Amounts[from]
+	}
+	if len(order) > 0 {
+		b.Deals, b.Amounts = deals, amounts
+	}
 }
 
 // worth is what a deal adds to the population.
@@ -151,7 +208,7 @@ func movesOf(before, after standing, w *Waterfall, moves []movement) []movement 
 		}
 		return closeOf(moves, after)
 	}
-	touches := after.there && !after.open && w.Closing.Contains(after.closed) && closedSince(before, after)
+	touches := after.there && !after.open && !after.foreign && w.Closing.Contains(after.closed) && closedSince(before, after)
 	if !after.in && !touches {
 		return moves
 	}
@@ -182,6 +239,8 @@ func entryOf(before standing, closing crm.Period) string {
 	switch {
 	case !before.there:
 		return BucketNew
+	case before.foreign:
+		return BucketOwnerIn
 	case !before.open:
 		return BucketReopened
 	case before.close != crm.NoDate && before.close < closing.From:
@@ -194,6 +253,8 @@ func entryOf(before standing, closing crm.Period) string {
 // counts as pushed out.
 func exitOf(after standing, closing crm.Period) string {
 	switch {
+	case after.foreign:
+		return BucketOwnerOut
 	case after.outcome == crm.Won:
 		return BucketWon
 	case after.outcome == crm.Lost:

@@ -53,13 +53,23 @@ type AccuracyFound struct {
 	Forecasts   []Forecast
 	Errors      []ForecastError
 	Calibration []CalibrationRow
-	Brier       *BrierParts // nil with no calibration
-	ECE         float64     // meaningful if Brier is not nil
+	Brier       *BrierParts      // nil with no calibration
+	ECE         float64          // meaningful if Brier is not nil
+	Ahead       []CalibrationRow // by probability 30 days before the expected close; Stage is ""
+	AheadBrier  *BrierParts
+	AheadECE    float64
 	Waterfalls  []Waterfall
-	Slippage    []SlipRow
-	PushRows    []PushRow // win rate by number of pushes
-	Outlooks    []Outlook // the open quarter first, then the next two
-	RangeTests  []RangeTest
+	// TeamWaterfalls are those of this quarter for each team, Name is the team.
+	TeamWaterfalls []Waterfall
+	Pushes         *PushFound // nil without recorded close dates
+	Categories     []CategoryRow
+	SegmentErrors  []SegmentError
+	CoverageRatio  CoverageFound
+	Supported      []SupportedDeal
+	Slippage       []SlipRow
+	PushRows       []PushRow // win rate by number of pushes
+	Outlooks       []Outlook // the open quarter first, then the next two
+	RangeTests     []RangeTest
 	// BestMethod is the method with the lowest WAPE at the horizon HeadlineWeeks
 	// over closed quarters ("" if none), as used in headlines.
 	HeadlineMethod string
@@ -113,6 +123,12 @@ type ForecastError struct {
 	Tracking *float64 // tracking signal
 	Over     int      // quarters in which the forecast was above the result
 	Under    int
+	// Accuracy is 1 − WAPE, not below 0. HubSpot is what HubSpot calls accuracy:
+	// the mean over quarters of 1 − |A−F|/A, not below 0 each; quarters in which
+	// nothing was won have none.
+	Accuracy       float64
+	HubSpot        float64
+	HubSpotPeriods int
 }
 
 // CalibrationRow is one row of accuracy.calibration: deals by the stage and
@@ -169,6 +185,8 @@ type Bar struct {
 	Bucket string
 	Amount crm.Money
 	Deals  []crm.DealID
+	// Amounts are what each of Deals adds; they sum to Amount.
+	Amounts []crm.Money
 }
 
 // SlipRow is one row of accuracy.slippage.

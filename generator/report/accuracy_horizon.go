@@ -93,12 +93,19 @@ func quantile(sorted []float64, q float64) float64 {
 
 func (v *view) signedCell(x float64) Cell { return Cell{Text: just(v.f.signed(x)), Sort: ftoa(x)} }
 
+func (v *view) accuracyCell(x float64, n int) Cell {
+	if n == 0 {
+		return Cell{Text: plain("–")}
+	}
+	return Cell{Text: just(v.f.percent(x, 1)), Sort: ftoa(x)}
+}
+
 // methodsCard compares the methods at the headline's horizon.
 func (v *view) methodsCard() []Block {
 	a := v.found.Accuracy
 	t := Table{ID: "accuracy-methods", Caption: "Methods, made " + v.when(a.HeadlineWeeks) + " of the quarter", Label: "Methods of forecasting", CSV: "methods.csv",
 		Columns: []Column{{Name: "Method"}, {Name: "Quarters", Numeric: true}, {Name: "Result against forecast", Numeric: true},
-			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Skill against last year’s quarter", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
+			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Skill against last year’s quarter", Numeric: true}, {Name: "Accuracy", Numeric: true}, {Name: "Accuracy as HubSpot counts", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
 	best, bestName := 0.0, ""
 	for _, w := range methodWords() {
 		for _, e := range a.Errors {
@@ -115,7 +122,7 @@ func (v *view) methodsCard() []Block {
 			}
 			// Over counts forecasts above the result: the quarter came in under.
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(w.name))}, v.countCell(e.Periods), result,
-				{Text: just(v.f.percent(e.WAPE, 1)), Sort: ftoa(e.WAPE)}, skill, v.countCell(e.Under), v.countCell(e.Over)}})
+				{Text: just(v.f.percent(e.WAPE, 1)), Sort: ftoa(e.WAPE)}, skill, v.accuracyCell(e.Accuracy, e.Periods), v.accuracyCell(e.HubSpot, e.HubSpotPeriods), v.countCell(e.Under), v.countCell(e.Over)}})
 			if bestName == "" || e.WAPE < best {
 				best, bestName = e.WAPE, w.name
 			}
@@ -126,5 +133,5 @@ func (v *view) methodsCard() []Block {
 	}
 	return []Block{Card{ID: "methods", Title: Say("Closest so far: %s", bestName),
 		Sub:    Say("Forecasts of closed quarters, each made %s of the quarter", v.when(a.HeadlineWeeks)),
-		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance. Skill is 1 − the misses ÷ those of taking last year’s quarter; minus is worse than that.")}}
+		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance. Skill is 1 − the misses ÷ those of taking last year’s quarter; minus is worse than that. Accuracy is 1 − sum of misses ÷ sum won; HubSpot takes the mean over quarters of 1 − miss ÷ won.")}}
 }

@@ -5,6 +5,13 @@ func accuracyTables() []namedTable {
 	return []namedTable{
 		{"accuracy.outlook_backtest", "period method periods inside miss low likely high shown", triedRows},
 		{"accuracy.range_tests", "weeks_before_end periods inside miss wrong", rangeTestRows},
+		{"accuracy.by_name", "method weeks_before_end periods accuracy hubspot_accuracy hubspot_periods", byNameRows},
+		{"accuracy.categories", "category weeks_before_end deals value won_in_period won_later lost open", categoryRows},
+		{"accuracy.error_by_segment", "by value periods deals forecast actual bias wape", segmentErrorRows},
+		{"accuracy.coverage", "open missing now required periods", coverageRows},
+		{"accuracy.calibration_ahead", "stated n won observed low high", aheadRows},
+		{"accuracy.push_summary", "pushes deals median_days q90_days cross_month cross_quarter slipped_once slipped_again low high with_activity without_activity activity_unknown", pushSummaryRows},
+		{"accuracy.waterfall_by_team", "team from to closing_from closing_to bucket amount deals", teamRows},
 	}
 }
 
@@ -21,6 +28,61 @@ func triedRows(v *view) (rows [][]any) {
 func rangeTestRows(v *view) (rows [][]any) {
 	for _, r := range v.found.Accuracy.RangeTests {
 		rows = append(rows, []any{r.Weeks, r.Periods, r.Inside, r.Miss, r.Wrong})
+	}
+	return rows
+}
+
+func byNameRows(v *view) (rows [][]any) {
+	for _, e := range v.found.Accuracy.Errors {
+		rows = append(rows, []any{e.Method, e.Weeks, e.Periods, e.Accuracy, ifAny(e.HubSpotPeriods > 0, e.HubSpot), e.HubSpotPeriods})
+	}
+	return rows
+}
+
+func categoryRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Accuracy.Categories {
+		rows = append(rows, []any{r.Category.String(), r.Weeks, r.Deals, r.Value, r.Won, r.WonLater, r.Lost, r.Open})
+	}
+	return rows
+}
+
+func segmentErrorRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Accuracy.SegmentErrors {
+		if r.By == "owner" {
+			continue
+		}
+		rows = append(rows, []any{r.By, r.Value, r.Quarters, r.Deals, r.Forecast, r.Actual, r.Bias, r.WAPE})
+	}
+	return rows
+}
+
+func coverageRows(v *view) (rows [][]any) {
+	c := v.found.Accuracy.CoverageRatio
+	return append(rows, []any{c.Open, ifAny(c.HasPlan, c.Missing), orNull(c.Now), orNull(c.Required), c.Quarters})
+}
+
+func aheadRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Accuracy.Ahead {
+		rows = append(rows, []any{r.Stated, r.N, r.Won, r.Observed, r.Low, r.High})
+	}
+	return rows
+}
+
+func pushSummaryRows(v *view) (rows [][]any) {
+	p := v.found.Accuracy.Pushes
+	if p == nil {
+		return nil
+	}
+	some := p.Pushes > 0
+	return append(rows, []any{p.Pushes, p.Deals, ifAny(some, p.Days.Median), ifAny(some, p.Days.Q90), p.CrossMonth, p.CrossQuarter,
+		p.Once, p.Again, ifAny(p.Once > 0, p.Low), ifAny(p.Once > 0, p.High), p.WithActivity, p.WithoutActivity, p.ActivityUnknown})
+}
+
+func teamRows(v *view) (rows [][]any) {
+	for _, w := range v.found.Accuracy.TeamWaterfalls {
+		for _, b := range w.Bars {
+			rows = append(rows, []any{w.Name, isoDay(w.From), isoDay(w.To), isoDay(w.Closing.From), isoDay(w.Closing.To), b.Bucket, b.Amount, len(b.Deals)})
+		}
 	}
 	return rows
 }

@@ -63,6 +63,7 @@ func (v *view) waterfallCards() []Block {
 		if moved(w) && !seen[key] {
 			seen[key] = true
 			c := v.waterfall("movement-"+itoa(i+1), w)
+			v.stepDeals(c.Table, w)
 			if i == 0 {
 				c.Sub = append(c.Sub, Span{Text: ". The deals behind each step are in waterfall.csv"})
 			}

@@ -101,15 +101,18 @@ func (v *view) contradictionsSheet() sheet {
 
 // waterfallSheet names every deal behind every step of every waterfall.
 func (v *view) waterfallSheet() sheet {
-	s := sheet{name: "waterfall.csv", header: []string{"name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now"}}
+	s := sheet{name: "waterfall.csv", header: []string{"name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change"}}
 	for _, w := range v.found.Accuracy.Waterfalls {
 		for _, b := range w.Bars {
-			for _, id := range b.Deals {
-				name, amount := "", ""
+			for i, id := range b.Deals {
+				name, amount, change := "", "", ""
+				if i < len(b.Amounts) {
+					change = b.Amounts[i].String()
+				}
 				if d, ok := v.byID(id); ok {
 					name, amount = d.Name, amountText(d)
 				}
-				s.rows = append(s.rows, []string{w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount})
+				s.rows = append(s.rows, []string{w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount, change})
 			}
 		}
 	}

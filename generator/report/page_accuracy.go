@@ -29,12 +29,15 @@ func composeAccuracy(v *view) Page {
 	if c, ok := v.missByHorizon(); ok {
 		p.Blocks = append(p.Blocks, c)
 	}
-	p.Blocks = append(p.Blocks, v.methodsCard()...)
-	p.Blocks = append(p.Blocks, v.outlookCard()...)
-	p.Blocks = append(p.Blocks, v.calibrationBlocks()...)
-	p.Blocks = append(p.Blocks, v.waterfallCards()...)
-	p.Blocks = append(p.Blocks, v.slippageBlocks()...)
-	p.Blocks = append(p.Blocks, v.pushBlocks()...)
+	if c, ok := v.methodCurves(); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
+	for _, part := range [...]func() []Block{
+		v.methodsCard, v.categoryCard, v.segmentCard, v.outlookCard, v.ratioCard, v.supportedCard,
+		v.calibrationBlocks, v.aheadBlocks, v.suggestedCard, v.waterfallCards, v.teamCards, v.slippageBlocks, v.pushBlocks, v.pushCard,
+	} {
+		p.Blocks = append(p.Blocks, part()...)
+	}
 	p.Blocks = append(p.Blocks, v.datesCard())
 	p.Blocks = append(p.Blocks, Card{ID: "coverage", Title: v.coverageSentence(), Sub: plain("What these figures rest on"),
 		Blocks: []Block{Prose{Markdown: accuracyNotes}}, Note: just(link("The record of the past in detail", "data#history"))})

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
@@ -104,6 +107,74 @@ func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
 	c.Table = &t
 	c.Label = "Waterfall chart. " + c.Title.String() + ". The table below has every number."
 	return c
+}
+
+// shownOfStep is how many deals of one step a page names; the CSV has all.
+const shownOfStep = 10
+
+// stepDeals names, under each step, the deals that moved most in it.
+func (v *view) stepDeals(t *Table, w metrics.Waterfall) {
+	t.Columns = append(t.Columns, Column{Name: "Largest deals"})
+	n := 0
+	for _, b := range w.Bars {
+		total := b.Bucket == metrics.BucketStart || b.Bucket == metrics.BucketEnd
+		if !total && b.Amount == 0 && len(b.Deals) == 0 {
+			continue
+		}
+		t.Rows[n].Cells = append(t.Rows[n].Cells, Cell{Text: v.largest(b, total)})
+		n++
+	}
+}
+
+func (v *view) largest(b metrics.Bar, total bool) Text {
+	order := make([]int, min(len(b.Deals), len(b.Amounts)))
+	for i := range order {
+		order[i] = i
+	}
+	size := func(i int) crm.Money { return max(b.Amounts[i], -b.Amounts[i]) }
+	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(size(x), size(y)) })
+	var out Text
+	for n, i := range order {
+		if n == shownOfStep {
+			out = append(out, Say("; and %s more", v.f.count(len(order)-n))...)
+			break
+		}
+		if n > 0 {
+			out = append(out, Span{Text: "; "})
+		}
+		name := string(b.Deals[i])
+		if d, ok := v.byID(b.Deals[i]); ok {
+			name = dealName(d)
+		}
+		amount := v.f.fullChange(b.Amounts[i])
+		if total {
+			amount = v.f.full(b.Amounts[i])
+		}
+		if to := v.dealLink(b.Deals[i]); to != "" {
+			out = append(out, link(name, to), Span{Text: " "}, amount)
+			continue
+		}
+		out = append(out, foreign(name), Span{Text: " "}, amount)
+	}
+	return out
+}
+
+// teamCards shows the movement of this quarter team by team, in which deals
+// also come and go with their owners.
+func (v *view) teamCards() []Block {
+	var out []Block
+	for i, w := range v.found.Accuracy.TeamWaterfalls {
+		if !moved(w) {
+			continue
+		}
+		c := v.waterfall("movement-team-"+itoa(i+1), w)
+		c.Small = true
+		v.stepDeals(c.Table, w)
+		c.Table.CSV = "waterfall-team-" + itoa(i+1) + ".csv"
+		c.Sub = append(Say("Team %s: ", foreign(w.Name)), c.Sub...)
+		out = append(out, c)
+	}
+	return out
 }
 
 // waterfallTitle compares the two steps that matter most.
