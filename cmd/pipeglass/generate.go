@@ -27,7 +27,12 @@ func request(o order) generator.Request {
 }
 
 func generate(ctx context.Context, o order) (*built, error) {
-	r, err := generator.Generate(ctx, request(o))
+	order := request(o)
+	if cache := userChartCache(); cache != nil {
+		order.Cache = cache
+		defer cache.trim(maxCharts)
+	}
+	r, err := generator.Generate(ctx, order)
 	if err != nil {
 		return nil, ownProblems(o, err)
 	}

@@ -1,7 +1,7 @@
 package history
 
 import (
-	"slices"
+	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -15,11 +15,16 @@ type Book struct {
 	Deals []crm.Deal
 	// Stages is the selling order of the stages, as in Dataset.Stages.
 	Stages []crm.Stage
+	// Forgotten are fields that the export has but that are not known of the
+	// as-of day for some deal, since the export is newer and they have no
+	// past: a figure that needs one is absent rather than wrong.
+	Forgotten crm.FieldSet
 
 	past    []timeline // parallel to Deals; plus deals gone from the export
 	entries []entry    // of all timelines, one after the other
 	gone    []crm.DealID
-	names   interner // stages and owners
+	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
+	names   interner             // stages and owners
 	ladder  ladder
 	cov     Coverage
 }
@@ -50,6 +55,10 @@ func Build(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
 	w.writeGone()
 	b := w.book
 	b.rewind(w.data)
+	b.index = make(map[crm.DealID]int32, len(b.Deals))
+	for i := range b.Deals {
+		b.index[b.Deals[i].ID] = int32(i)
+	}
 	b.cov = w.coverage()
 	return b
 }
@@ -68,15 +77,12 @@ func (b *Book) ID(i int) crm.DealID {
 
 // Index finds a present deal by id.
 func (b *Book) Index(id crm.DealID) (int, bool) {
-	return slices.BinarySearchFunc(b.Deals, id, func(d crm.Deal, id crm.DealID) int {
-		switch {
-		case d.ID < id:
-			return -1
-		case d.ID > id:
-			return 1
-		}
-		return 0
-	})
+	if b.index == nil { // a Book of one day, put together by hand
+		i := sort.Search(len(b.Deals), func(i int) bool { return b.Deals[i].ID >= id })
+		return i, i < len(b.Deals) && b.Deals[i].ID == id
+	}
+	i, ok := b.index[id]
+	return int(i), ok
 }
 
 // Created gives the day deal i was created, NoDate if not known.
