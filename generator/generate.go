@@ -95,6 +95,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 
 	r.tell("computing")
 	book := history.Build(data, before(recorded, asOf), asOf)
+	data.Has = data.Has.Without(book.Forgotten)
 	data.Facts, data.Log = nil, nil // the Book has them now, and there may be millions
 	scope, periodName := r.scope(data, book, asOf)
 	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)

@@ -96,6 +96,9 @@ func (s FieldSet) With(fields ...Field) FieldSet {
 	return s
 }
 
+// Without gives the set with the fields of another taken out.
+func (s FieldSet) Without(other FieldSet) FieldSet { return s &^ other }
+
 // Deal is one opportunity as the newest export shows it. Absent dates are
 // NoDate; absent amounts and probabilities have their Has false. Text is the
 // CRM's own, untrusted: it is escaped where it is shown.

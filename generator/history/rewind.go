@@ -10,6 +10,7 @@ func (b *Book) rewind(data *crm.Dataset) {
 		d := &b.Deals[i]
 		if b.past[i].present > b.AsOf {
 			b.rewindDeal(i, d)
+			b.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified)
 		}
 		if d.LastActivity > b.AsOf {
 			if last == nil {
@@ -17,6 +18,7 @@ func (b *Book) rewind(data *crm.Dataset) {
 			}
 			if d.LastActivity = last[d.ID]; d.LastActivity > b.AsOf {
 				d.LastActivity = crm.NoDate
+				b.Forgotten = b.Forgotten.With(crm.FieldLastActivity)
 			}
 		}
 		if d.IsOpen() && d.StageSince == crm.NoDate {
