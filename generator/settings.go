@@ -95,7 +95,7 @@ func (r *Request) scope(data *crm.Dataset, book *history.Book, asOf crm.Date) (m
 	}
 	return metrics.Scope{
 		AsOf: asOf, Period: period, Calendar: calendar,
-		Horizons: r.Plan.Horizons, Waterfalls: r.Plan.Waterfalls, Segments: r.Plan.Segments,
+		Horizons: r.Plan.Horizons, Waterfalls: r.Plan.Waterfalls, Segments: r.Plan.Segments, Lint: r.Plan.Lint,
 	}, name
 }
 

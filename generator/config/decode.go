@@ -54,6 +54,7 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.AllowQuarantine = read[Allowance](root, "allow_quarantine")
 	p.KPIs = d.choices(root.get("kpis"))
 	d.ownKPIs(root.get("kpis"))
+	p.Lint = d.lint(root.get("lint"))
 	p.Segments = d.distinct(root.get("segments"), "segment")
 	p.People = audience.Mode(read[string](root, "people"))
 	p.Audiences = d.audiences(root.get("audiences"))

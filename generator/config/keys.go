@@ -108,6 +108,11 @@ func Keys() []Key {
 		{Path: "kpis[].better", Type: "`up`, `down`, `near_zero` or `none`", Default: "none", form: oneOf("a direction", fixed("up", "down", "near_zero", "none")), Doc: "Which way a KPI of your own is good."},
 		{Path: "kpis[].definition", Type: "Markdown", form: text("text"), Doc: "What a KPI of your own means, in a sentence or two for its readers."},
 
+		{Path: "lint", Type: "rule: group", form: form{shape: names},
+			Doc: "What to do about remarks on the choice of KPIs, by rule: `only_activity`, `activity_first`, `no_outcome`, `nothing_ahead`, `nothing_honest`, `too_many`, `no_comparison`, `target_never_moves`, `same_in_other_words`, `moved_by_one`, `unfit_data`, `contradicted`.", Example: "{nothing_ahead: {severity: off, reason: the forecast has a report of its own}}"},
+		{Path: "lint.*.severity", Type: "`off`, `info` or `warn`", Default: "the rule's own", form: oneOf("a severity", fixed("off", "info", "warn")), Doc: "How loud the rule is; `off` silences it, and the page says so with the reason."},
+		{Path: "lint.*.reason", Type: "text", form: text("text"), Doc: "Why, for the readers of the page."},
+
 		{Path: "segments", Type: "list", Default: "what the exports carry of owner, team, source and region", form: listOf(text("a segment")),
 			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `pipeline`, or the header of a column.", Example: "[owner, team, source, region]"},
 		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "pseudonym", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),

@@ -133,3 +133,28 @@ func formulaText() form {
 	f.hint = "write it in quotes: 'won_deals / created_deals'"
 	return f
 }
+
+// lint reads what is said about the rules. One is silenced with a reason: a
+// reader of the page should know why nobody listens to it.
+func (d *decoder) lint(v *value) map[string]metrics.LintSetting {
+	if v == nil || len(v.entries) == 0 {
+		return nil
+	}
+	var rules []string
+	for _, r := range metrics.LintRules() {
+		rules = append(rules, r.ID)
+	}
+	out := map[string]metrics.LintSetting{}
+	for _, e := range v.entries {
+		if !slices.Contains(rules, e.key) {
+			d.problem("config-unknown-name", e.pos, fmt.Sprintf("lint: %q is not a rule", e.key), DidYouMean(e.key, rules))
+			continue
+		}
+		s := metrics.LintSetting{Severity: read[string](e.value, "severity"), Reason: read[string](e.value, "reason")}
+		if s.Severity == "off" && s.Reason == "" {
+			d.problem("config-missing", e.pos, fmt.Sprintf("lint: %s is off and there is no reason", e.key), "add reason: a few words that the page shows")
+		}
+		out[e.key] = s
+	}
+	return out
+}

@@ -86,3 +86,18 @@ kpis:
 		t.Errorf("KPIs (-want +got):\n%s", diff)
 	}
 }
+
+func TestLintSettings(t *testing.T) {
+	plan, problems := config.Decode("c.yaml", []byte("lint: {nothing_ahead: {severity: off, reason: has its own report}, too_many: {severity: info}}"), known())
+	for _, p := range problems {
+		t.Error(p.Lines())
+	}
+	want := map[string]metrics.LintSetting{"nothing_ahead": {Severity: "off", Reason: "has its own report"}, "too_many": {Severity: "info"}}
+	if diff := cmp.Diff(want, plan.Lint); diff != "" {
+		t.Errorf("lint (-want +got):\n%s", diff)
+	}
+	_, problems = config.Decode("c.yaml", []byte("lint:\n  nothing_ahed: {severity: warn}\n  too_many: {severity: off}\n"), known())
+	if len(problems) != 2 || problems[0].Code != "config-unknown-name" || problems[0].Hint != `did you mean "nothing_ahead"?` || problems[1].Code != "config-missing" {
+		t.Errorf("%+v", problems)
+	}
+}

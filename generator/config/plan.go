@@ -40,7 +40,8 @@ type Plan struct {
 	Pages   string // path of the folder of own pages, "" for none; relative to the config
 
 	AllowQuarantine Allowance
-	KPIs            []metrics.Choice // the chosen ones in the order shown; empty for the default set
+	KPIs            []metrics.Choice               // the chosen ones in the order shown; empty for the default set
+	Lint            map[string]metrics.LintSetting // by rule; nil where nothing is said
 	Segments        []string
 	People          audience.Mode // "" for the default, audience.Pseudonym
 	Audiences       []Audience    // in the order of the file

@@ -49,6 +49,7 @@ func TestAOneSidedChoiceOfKPIsIsNamed(t *testing.T) {
 			}
 		}
 		in.Found.Measures = first
+		in.Found.Lint = metrics.LintOf(&metrics.Input{Data: in.Data, Book: in.Book, Scope: in.Scope}, in.Options.Choices, in.Found)
 		if got := notices(page(t, report.Compose(in), "kpis")); got != tt.want {
 			t.Errorf("chosen %q: %q, want %q", tt.chosen, got, tt.want)
 		}

@@ -36,12 +36,13 @@ func composeKPIs(v *view) Page {
 	}
 	t.judge = t.good + t.missed
 	headline(v, &p, kpisRules(), t)
-	p.Blocks = append(p.Blocks, v.kpiLint(chosen)...)
+	p.Blocks = append(p.Blocks, v.kpiLint()...)
 	if len(chosen) > 0 {
 		list := v.kpiTable("chosen-kpis", "The chosen KPIs", chosen)
 		list.CSV = "kpis-chosen.csv"
 		p.Blocks = append(p.Blocks, Card{ID: "chosen", Title: Say("%s chosen", v.f.many(len(chosen), "KPI is", "KPIs are")), Sub: plain("In the order of the config"), Blocks: []Block{list}})
 	}
+	p.Blocks = append(p.Blocks, v.courtBlocks()...)
 	if len(rest) > 0 {
 		list := v.kpiTable("other-kpis", "The rest of the catalogue", rest)
 		list.CSV = "kpis.csv"
@@ -190,34 +191,4 @@ func (v *view) definitions(chosen, rest []*metrics.Measure) Definitions {
 		d.Items = append(d.Items, Definition{ID: "kpi-" + k.ID, Term: k.Name, Facts: facts, Body: k.Definition})
 	}
 	return d
-}
-
-// kpiLint speaks up where the chosen set looks one way only.
-func (v *view) kpiLint(chosen []*metrics.Measure) []Block {
-	if len(chosen) == 0 {
-		return nil
-	}
-	roles := map[metrics.Role]int{}
-	for _, m := range chosen {
-		roles[v.kpi(m).Role]++
-	}
-	var out []Block
-	warn := func(title, body string) {
-		out = append(out, Notice{Tone: Warn, Title: plain(title), Body: []Text{plain(body)}})
-	}
-	if roles[metrics.Activity] > 0 && roles[metrics.Outcome] == 0 {
-		warn("Activity is chosen without any outcome", "Counts of calls and meetings look back and reward compliance. Put at least one outcome, such as win_rate or won_amount, beside them.")
-	} else if len(chosen) > 0 && v.kpi(chosen[0]).Role == metrics.Activity {
-		warn("An activity KPI comes first", "Activity is worth counting, never as the cornerstone. Put an outcome first.")
-	}
-	if roles[metrics.Leading] == 0 {
-		warn("Nothing chosen looks forward", "All chosen KPIs tell what has happened. Add one that looks ahead, such as pipeline_coverage or next_step_coverage.")
-	}
-	if roles[metrics.Outcome] == 0 && roles[metrics.Activity] == 0 {
-		warn("No outcome is chosen", "Add what the team wants to achieve, such as win_rate or won_amount.")
-	}
-	if len(chosen) > 10 {
-		warn("Many KPIs are chosen", "With more than ten, none is key. Keep those that somebody decides by.")
-	}
-	return out
 }
