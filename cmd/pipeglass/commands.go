@@ -18,6 +18,7 @@ type commands struct {
 	Send    sendCommand    `cmd:"" help:"Mail the report, or write the mail to a file."`
 	History historyCommand `cmd:"" help:"List, verify or import the recorded snapshots."`
 	Audit   auditCommand   `cmd:"" help:"Draw deals at random to be looked at, and read the results back."`
+	Sheets  sheetsCommand  `cmd:"" help:"Write one-to-one sheets, a file per person."`
 	Explain explainCommand `cmd:"" help:"Say what a KPI means and how it is computed, or what a message means and how to mend it."`
 	KPIs    kpisCommand    `cmd:"" name:"kpis" help:"List the catalogue of KPIs."`
 	Version versionCommand `cmd:"" help:"Print the version."`
