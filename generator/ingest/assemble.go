@@ -173,6 +173,7 @@ func (r *reader) dataset() *crm.Dataset {
 	out.Plans, out.People = r.finishPlans(), r.people.sorted()
 	r.tellDamage()
 	r.tellLostMissing()
+	r.tellCents()
 	r.judge(out)
 	for _, s := range r.sources {
 		out.Files = append(out.Files, s.close())

@@ -1,6 +1,10 @@
 package ingest
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // dialectClose knows the opportunity export of Close. A status is the stage
 // and has a type, active, won or lost; confidence stands for the probability.
@@ -29,4 +33,30 @@ func dialectClose() dialect {
 			Fields: []alias{{"id", "id|lead_id"}, {"name", "display_name|name"}, {"created", "date_created"}, {"modified", "date_updated"}},
 		},
 	}}
+}
+
+// minCents is how many amounts it takes before their ends say anything.
+const minCents = 8
+
+// tellCents warns where all amounts of a file of Close end in 00 before the
+// decimal mark: its API writes cents, and whether an export does too could
+// not be confirmed.
+func (r *reader) tellCents() {
+	all, round := map[*source]int{}, map[*source]int{}
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		if c.src.dialect != "close" || !c.deal.HasAmount || c.deal.Recorded == 0 {
+			continue
+		}
+		all[c.src]++
+		if c.deal.Recorded%(100*crm.MoneyScale) == 0 {
+			round[c.src]++
+		}
+	}
+	for _, s := range r.sources {
+		if n := all[s]; n >= minCents && round[s] == n {
+			r.find("amounts-maybe-cents", s.file.Path, fmt.Sprintf("all %d amounts end in 00, as sums in cents do: they were read as whole units of the currency", n),
+				"compare one deal with the CRM; if the file holds cents, divide the column by 100 before you export it to Pipeglass")
+		}
+	}
 }

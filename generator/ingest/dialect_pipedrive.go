@@ -82,7 +82,7 @@ func dialectPipedrive() dialect {
 			Marks:  []string{"Person - *", "Person - Name", "Osoba - *", "Osoba - E-mail", "Pessoa - *"},
 			Never:  []string{"Deal - *", "Obchod - *", "Negócio - *"},
 			Fields: []alias{{"id", "Person - ID|Person - Pipedrive System ID|Osoba - ID|Pessoa - ID"}, {"name", "Person - Name|Osoba - Jméno a příjmení|Pessoa - Nome"},
-				{"email", "Person - Email|Person - Email - Work|Osoba - E-mail|Pessoa - Email - Work"}, {"phone", "Person - Phone|Person - Phone - Work|Osoba - Telefon|Pessoa - Telefone - Celular"},
+				{"email", "Person - Email|Person - Email - Work|Person - Email - Home|Person - Email - Other|Osoba - E-mail|Pessoa - Email - Work"}, {"phone", "Person - Phone|Person - Phone - Work|Person - Phone - Mobile|Person - Phone - Home|Osoba - Telefon|Pessoa - Telefone - Celular|Personne - Téléphone|Persona - Teléfono|Persoon - Telefoon|Persona - Telefono"},
 				{"account_id", "Person - Organization|Organization name|Organizace"}},
 		},
 	}}

@@ -134,3 +134,38 @@ func TestDynamicsGoals(t *testing.T) {
 		t.Errorf("only lost deals have a loss reason: %q, %q", d.Deals[0].LossReason, d.Deals[2].LossReason)
 	}
 }
+
+// TestLeadsAndTheirDeals: what became of a lead is told by the deal that it
+// was turned into, whatever the CRM calls the column; contacts and deals find
+// their account by id or by name.
+func TestLeadsAndTheirDeals(t *testing.T) {
+	for _, c := range []struct {
+		crm                      string
+		leads, converted, linked int
+		account                  string // of the first contact
+	}{
+		{"zoho", 2, 1, 1, "459245400000100"},
+		{"dynamics", 2, 1, 1, "3A9B0F6A-0001-4000-8000-000000000001"},
+		{"pipedrive", 1, 0, 0, "7"},
+	} {
+		d := read(t, "dialect/"+c.crm, ingest.Options{})
+		converted, linked := 0, 0
+		for _, l := range d.Leads {
+			if l.Converted {
+				converted++
+			}
+			if l.Deal != "" {
+				linked++
+			}
+		}
+		if len(d.Leads) != c.leads || converted != c.converted || linked != c.linked {
+			t.Errorf("%s: %d leads, %d converted, %d with a deal: %+v", c.crm, len(d.Leads), converted, linked, d.Leads)
+		}
+		if len(d.Contacts) != 1 || string(d.Contacts[0].Account) != c.account || !d.Contacts[0].HasEmail || !d.Contacts[0].HasPhone {
+			t.Errorf("%s: contacts %+v", c.crm, d.Contacts)
+		}
+		if len(d.Accounts) != 1 {
+			t.Errorf("%s: accounts %+v", c.crm, d.Accounts)
+		}
+	}
+}

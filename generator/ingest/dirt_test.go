@@ -179,3 +179,21 @@ func TestMessagesRead(t *testing.T) {
 		}
 	}
 }
+
+// TestMaybeCents: amounts of Close that all end in 00 may be cents; it is
+// said, and nothing is divided.
+func TestMaybeCents(t *testing.T) {
+	rows := ""
+	for i := range 9 {
+		rows += fmt.Sprintf("oppo_%d,Lindqvist,Proposal,active,%d00,60,2026-11-20\n", i, 10+i)
+	}
+	const head = "id,lead_name,status_label,status_type,value,confidence,date_won\n"
+	d := one(t, "opportunities.csv", head+rows)
+	if !strings.Contains(codes(d.Findings), "amounts-maybe-cents") || sum(d) != "12600" { // 9 × 1,400 on average
+		t.Errorf("%s, %s", sum(d), codes(d.Findings))
+	}
+	d = one(t, "opportunities.csv", head+rows+"oppo_x,Lindqvist,Proposal,active,1250.50,60,2026-11-20\n")
+	if strings.Contains(codes(d.Findings), "amounts-maybe-cents") {
+		t.Error("1250.50 is no sum in cents")
+	}
+}
