@@ -28,6 +28,8 @@ func fieldsFilled(in *Input, _ crm.Period) Measure {
 		return absent("the exports have none of the fields that completeness looks at")
 	case len(open) == 0:
 		return absent("there is no open deal")
+	case in.Book.Forgotten != 0:
+		return absent("the exports are newer than the day of the report, and how complete deals were then is not recorded")
 	}
 	cells := 0
 	perDeal := make([]float64, len(open))
