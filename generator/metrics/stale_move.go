@@ -36,14 +36,14 @@ func (w *staleWork) massTouches() map[crm.Date]int {
 // exitRules gives the fields that each stage's exit rule asks for and that
 // the exports carry: what nobody exported is held against no deal.
 func (in *Input) exitRules() map[stageKey][]crm.Field {
-	fields := in.completenessFields()
 	rules := map[stageKey][]crm.Field{}
 	for _, st := range in.Book.Stages {
 		k := stageKey{st.Pipeline, st.Name}
 		for _, name := range st.Requires {
-			i := slices.IndexFunc(fields, func(f crm.Field) bool { return f.String() == name })
-			if i >= 0 && !slices.Contains(rules[k], fields[i]) {
-				rules[k] = append(rules[k], fields[i])
+			for f := range crm.FieldCount {
+				if f.String() == name && in.Data.Has.Has(f) && !slices.Contains(rules[k], f) {
+					rules[k] = append(rules[k], f)
+				}
 			}
 		}
 	}
@@ -53,11 +53,28 @@ func (in *Input) exitRules() map[stageKey][]crm.Field {
 func (w *staleWork) missing(d *crm.Deal) []string {
 	var out []string
 	for _, f := range w.required[stageKey{d.Pipeline, d.Stage}] {
-		if !filled(d, f) {
+		if !w.met(d, f) {
 			out = append(out, f.String())
 		}
 	}
 	return out
+}
+
+// met tells whether a deal has what an exit rule asks for. What every record
+// has, or only a closed one can have, holds nobody up.
+func (w *staleWork) met(d *crm.Deal, f crm.Field) bool {
+	switch f {
+	case crm.FieldLastActivity:
+		return d.LastActivity != crm.NoDate
+	case crm.FieldTeam:
+		return !blank(SegmentValue(d, w.in.Data, "team"))
+	case crm.FieldRegion:
+		return !blank(SegmentValue(d, w.in.Data, "region"))
+	case crm.FieldAmount, crm.FieldCloseDate, crm.FieldOwner, crm.FieldAccount, crm.FieldNextStep, crm.FieldSource,
+		crm.FieldType, crm.FieldForecast, crm.FieldProbability:
+		return filled(d, f)
+	}
+	return true
 }
 
 // StaleSplit is the value at risk by one attribute, most at risk first.

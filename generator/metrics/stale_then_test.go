@@ -64,7 +64,7 @@ func TestNoMoves(t *testing.T) {
 // carry only the amount. What nobody exported is not missing.
 func TestThreeClocks(t *testing.T) {
 	found, _ := staleOf(t, `as_of 2026-10-31
-stage Proposal stale=40 requires=amount,next_step
+stage Proposal stale=40 requires=amount,next_step,loss_reason,last_activity,stage
 deal A open stage=Proposal created=2026-07-03 since=2026-09-01 last=2026-10-11
 deal B open stage=Proposal amount=5 created=2026-10-30 since=2026-10-30 last=2026-10-30`)
 	if len(found.Deals) != 1 {
