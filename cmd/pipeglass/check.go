@@ -44,6 +44,9 @@ func (c *checkCommand) run(ctx context.Context, s *session) (int, error) {
 	if in.must() != nil {
 		return usage, nil
 	}
+	if s.engine.lint != nil && !c.Quiet {
+		s.show(s.engine.lint(in.order, data))
+	}
 	return status, nil
 }
 

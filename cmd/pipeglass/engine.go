@@ -15,6 +15,8 @@ import (
 type engine struct {
 	build func(ctx context.Context, o order) (*built, error)
 	read  func(ctx context.Context, o order) (*crm.Dataset, error)
+	// lint remarks on the chosen KPIs; it uses up the data. nil says nothing.
+	lint  func(o order, data *crm.Dataset) []diag.Diagnostic
 	known func() config.Known
 	kpis  func() []kpiEntry
 	codes func() []diag.Code

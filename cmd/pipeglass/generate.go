@@ -15,7 +15,7 @@ import (
 // program is the engine that the binary runs on: generator, and nothing of
 // its stages.
 func program() *engine {
-	return &engine{build: generate, read: readExports, known: generator.Known, kpis: catalogue, codes: generator.Codes,
+	return &engine{build: generate, read: readExports, lint: lintKPIs, known: generator.Known, kpis: catalogue, codes: generator.Codes,
 		kept: kept, snapshot: takeSnapshot, version: version()}
 }
 
@@ -51,6 +51,11 @@ func readExports(ctx context.Context, o order) (*crm.Dataset, error) {
 		return nil, ownProblems(o, err)
 	}
 	return data, nil
+}
+
+// lintKPIs says what there is to say about the chosen KPIs.
+func lintKPIs(o order, data *crm.Dataset) []diag.Diagnostic {
+	return generator.Lint(request(o), data)
 }
 
 // ownProblems turns the problems of generator into ours: of status usage if
