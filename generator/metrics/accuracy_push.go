@@ -14,8 +14,10 @@ const mostPushes = 3
 const evidenceDays = 14
 
 // PushFound is how close dates were moved to later, over all deals of the
-// record. Again of Once closed deals that were pushed at all were pushed twice
-// or more; Low and High are its 95 % interval.
+// record. Of Once deals whose date after the first push has come, Again were
+// pushed once more; Low and High are its 95 % interval. Deals that are not due
+// yet can't tell, and of closed deals alone those that were pushed for long are
+// missing.
 type PushFound struct {
 	Deals        int // open and closed deals with at least one push
 	Pushes       int
@@ -45,17 +47,17 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	for i := range in.Book.Deals {
 		pushes := in.Book.Pushes(i)
 		days = found.count(in, pushes, touched[in.Book.Deals[i].ID], days)
+		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
+			found.Once++
+			if len(pushes) > 1 {
+				found.Again++
+			}
+		}
 		outcome := in.Book.Deals[i].Outcome
 		if outcome == crm.Open {
 			continue
 		}
 		closed++
-		if len(pushes) > 0 {
-			found.Once++
-		}
-		if len(pushes) > 1 {
-			found.Again++
-		}
 		r := &rows[min(len(pushes), mostPushes)]
 		if outcome == crm.Won {
 			r.Won++

@@ -111,11 +111,21 @@ func (t *trial) spread(o *Trial, won crm.Money) {
 
 func without(values []float64, i int) []float64 { return slices.Concat(values[:i], values[i+1:]) }
 
+// middle gives the range in which the next value lies in eight of ten cases:
+// with n values at the ranks (n+1)/10 and 9(n+1)/10, which are further out than
+// the quantiles of the n values themselves. Those hold two of three next values
+// if n is twelve.
 func middle(values []float64) (low, high float64) {
 	sorted := slices.Sorted(slices.Values(values))
-	low, _ = stats.Quantile(sorted, rangeLow)
-	high, _ = stats.Quantile(sorted, rangeHigh)
-	return low, high
+	at := func(p float64) float64 {
+		rank := min(max(p*float64(len(sorted)+1)-1, 0), float64(len(sorted)-1))
+		i := min(int(rank), max(0, len(sorted)-2))
+		if len(sorted) == 1 {
+			return sorted[0]
+		}
+		return sorted[i] + (rank-float64(i))*(sorted[i+1]-sorted[i])
+	}
+	return at(rangeLow), at(rangeHigh)
 }
 
 func medianOf(values []float64) float64 {

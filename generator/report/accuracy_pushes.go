@@ -25,7 +25,7 @@ func (v *view) pushCard() []Block {
 	if p.Once > 0 {
 		cell := share(p.Again, p.Once)
 		cell.Small = just(v.f.shareRange(p.Low, p.High, p.Once))
-		add("Closed deals pushed once that were pushed again", cell)
+		add("Of deals pushed once and due again since: pushed again", cell)
 		title = Say("Of deals whose date slipped once, %s slipped again", v.f.rate(p.Again, p.Once))
 	}
 	return []Block{Card{ID: "push-card", Title: title, Sub: plain("How close dates of open deals were moved to later"), Blocks: []Block{t}, Note: v.evidence(p, add)}}
