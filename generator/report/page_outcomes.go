@@ -25,7 +25,7 @@ func composeOutcomes(v *view) Page {
 	}
 	headline(v, &p, outcomesRules(), t)
 	var tiles []Tile
-	for _, id := range [...]string{"win_rate", "win_rate_amount", "won_amount", "cycle_days_median", "average_won_amount", "lost_deals"} {
+	for _, id := range [...]string{"win_rate", "win_rate_amount", "win_rate_matured", "cycle_days_median", "won_amount", "average_won_amount", "lost_deals"} {
 		if tile, ok := v.knownTile(id); ok && len(tiles) < 4 {
 			tiles = append(tiles, tile)
 		}
