@@ -161,7 +161,7 @@ func (c *court) sample(k KPI, lag int) courtSample {
 			}
 			s.x = append(s.x, v)
 			s.y = append(s.y, float64(len(p.in.wonIn(later))))
-			s.volume = append(s.volume, float64(p.alive(now)))
+			s.volume = append(s.volume, float64(p.inHand(now)))
 			s.block, s.group = append(s.block, t), append(s.group, i)
 			persons[i], quarters[t] = true, true
 		}
@@ -202,11 +202,13 @@ func (c *court) openAt(p *courtPerson, day crm.Date, amount bool) (float64, bool
 	return sum, true
 }
 
-// alive counts the deals that a person had in hand at some time of a quarter.
-func (p *courtPerson) alive(q crm.Period) int {
+// inHand counts the deals that a person had open when a quarter began. Those
+// that came later may be what the KPI brought about, and must not be held
+// apart from it.
+func (p *courtPerson) inHand(q crm.Period) int {
 	n := 0
 	for _, d := range p.in.known().created {
-		if d.Created.Day <= q.To && (d.IsOpen() || d.ClosedOn >= q.From) {
+		if d.Created.Day < q.From && (d.IsOpen() || d.ClosedOn >= q.From) {
 			n++
 		}
 	}
