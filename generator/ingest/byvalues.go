@@ -57,7 +57,7 @@ func dealsByValues(t *table.Table) (verdict, error) {
 			if _, speaks := outcomeOfWords(value); speaks && len(look.values) <= maxStages {
 				b.columns["stage"], b.how["stage"] = i, "values"
 				return verdict{dialect: d, layout: l, bound: b, why: fmt.Sprintf(
-					"%s of %s: it has amounts and dates, and column %q holds stages such as %q", crm.EntityDeals, d.Name, t.Header[i], value)}, nil
+					"%s: it has amounts and dates, and column %s holds stages such as %s", crm.EntityDeals, t.Header[i], value)}, nil
 			}
 		}
 	}

@@ -95,7 +95,10 @@ func (l *layout) proven(b binding) bool {
 
 // reason says in one sentence what made the file what it is.
 func (v verdict) reason(forced bool) string {
-	what := fmt.Sprintf("%s of %s", v.layout.Entity, v.dialect.Name)
+	what := string(v.layout.Entity)
+	if v.dialect.ID != "generic" {
+		what += " of " + v.dialect.Name
+	}
 	switch {
 	case forced:
 		return what + ": the config says so"

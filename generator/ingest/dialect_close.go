@@ -29,7 +29,7 @@ func dialectClose() dialect {
 		},
 		{
 			Entity: crm.EntityAccounts,
-			Needs:  []string{"id", "name"}, Marks: []string{"display_name", "html_url"}, Never: []string{"status_type", "value", "confidence"},
+			Needs:  []string{"id", "name"}, Marks: []string{"display_name", "html_url"}, Some: []string{"html_url"}, Never: []string{"status_type", "value", "confidence"},
 			Fields: []alias{{"id", "id|lead_id"}, {"name", "display_name|name"}, {"created", "date_created"}, {"modified", "date_updated"}},
 		},
 	}}

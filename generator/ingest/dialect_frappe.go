@@ -12,6 +12,7 @@ func dialectFrappe() dialect {
 			Needs:  []string{"id", "stage"},
 			Marks: []string{"Expected Closure Date", "expected_closure_date", "Expected Deal Value", "expected_deal_value", "Deal Value", "deal_value", "deal_owner*", "lost_reason*", "Lost Notes",
 				"No. of Employees", "organization*", "Last Updated On", "SLA Status", "Communication Status", "First Responded On", "Exchange Rate"},
+			Some:  []string{"Expected Closure Date", "expected_closure_date", "Lost Notes", "lost_notes", "deal_owner*", "Last Updated On", "SLA Status", "Communication Status"},
 			Never: []string{"Deal Stage", "Stage", "Opportunity From", "sales_stage*", "Sales Stage", "Record ID", "Deal - *"},
 			Skip:  []string{"Expected Deal Value", "expected_deal_value", "Annual Revenue", "annual_revenue", "Lead Name", "SLA Status", "Communication Status"},
 			Fields: []alias{
@@ -26,6 +27,7 @@ func dialectFrappe() dialect {
 			Needs:  []string{"id", "stage|status"},
 			Marks: []string{"Opportunity From", "opportunity_from", "Party", "party_name", "Opportunity Amount", "opportunity_amount", "Expected Closing Date", "expected_closing", "Opportunity Date",
 				"transaction_date", "Lost Reasons", "Opportunity Type", "With Items", "Series", "Customer / Lead Name"},
+			Some:  []string{"Opportunity From", "opportunity_from", "Party", "party_name"},
 			Never: []string{"Topic", "StageName", "Deal Stage", "date_closed*"},
 			Skip:  []string{"Base Opportunity Amount", "base_opportunity_amount", "Annual Revenue"},
 			Fields: []alias{
@@ -45,6 +47,7 @@ func dialectFrappe() dialect {
 		{
 			Entity: crm.EntityLeads,
 			Needs:  []string{"id", "status"}, Marks: []string{"Lead Owner", "lead_owner", "Converted", "Qualification Status", "Lead Type", "Request Type"},
+			Some:  []string{"lead_owner*", "Qualification Status", "Lead Type", "Request Type"},
 			Never: []string{"Lead Status", "LEADID", "Deal Owner", "Created Time", "IsConverted", "Record Id", "Record ID", "Company / Account", "Lead ID", "Prospect ID", "Opportunity From"},
 			Fields: []alias{{"id", "ID|name"}, {"name", "Lead Name|Full Name"}, {"source", "Source"}, {"status", "Status"}, {"owner", "Lead Owner|lead_owner"}, {"converted", "Converted"},
 				{"created", "Created On|creation"}, {"modified", "Last Updated On|modified"}},

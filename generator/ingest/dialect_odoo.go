@@ -15,7 +15,7 @@ func dialectOdoo() dialect {
 			Marks: []string{"Expected Closing", "Salesperson", "Sales Team", "Expected Revenue", "Created on", "External ID", "Last Stage Update",
 				"Expected MRR", "Recurring Revenues", "Company Currency", "Assignation Date", "stage_id*", "team_id*", "partner_id*", "date_deadline", "create_date", "write_date",
 				"planned_revenue", "expected_revenue", "lost_reason_id*", "date_last_stage_update", "user_id/id"},
-			Never: []string{"Deal - *", "Closing Date", "StageName", "Topic", "res_model*", "Opportunity Owner"},
+			Never: []string{"Amount", "Deal - *", "Closing Date", "StageName", "Topic", "res_model*", "Opportunity Owner"},
 			Skip:  []string{"Prorated Revenue", "prorated_revenue", "Weighted Amount", "stage_id/sequence"},
 			Fields: []alias{
 				{"id", "id|External ID|.id|ID"}, {"name", "Opportunity|name|Opportunity Name|Name"},

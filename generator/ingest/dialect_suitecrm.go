@@ -53,7 +53,7 @@ func dialectSuiteCRM() dialect {
 		{
 			Entity: crm.EntityContacts,
 			Needs:  []string{"id", "email|phone|mobile"},
-			Marks:  []string{"primary_address_city", "phone_work", "phone_mobile", "reports_to_id", "birthdate", "Primary Address City"},
+			Marks:  []string{"primary_address_city", "phone_work", "phone_mobile", "reports_to_id", "Primary Address City"},
 			Never:  []string{"lead_source_description", "status_description", "ReportsToId", "IsConverted"},
 			Fields: []alias{{"id", "id"}, {"first_name", "first_name|First Name"}, {"account_id", "account_id|account_name|Account Name"}, {"email", "email_address|email1|Email Address"},
 				{"phone", "phone_work|Office Phone"}, {"mobile", "phone_mobile|Mobile"}, {"created", "date_entered|Date Created"}, {"modified", "date_modified|Date Modified"}, {"deleted", "deleted"}},
@@ -61,7 +61,7 @@ func dialectSuiteCRM() dialect {
 		{
 			Entity: crm.EntityAccounts,
 			Needs:  []string{"id", "name"},
-			Marks:  []string{"billing_address_city", "phone_office", "sic_code", "ticker_symbol", "annual_revenue", "account_type", "Billing City"},
+			Marks:  []string{"billing_address_city", "phone_office", "billing_address_country", "ticker_symbol"},
 			Never:  []string{"sales_stage*", "StageName", "Sales Stage", "_fivetran_synced"},
 			Fields: []alias{{"id", "id"}, {"name", "name|Name"}, {"owner_id", "assigned_user_id"}, {"owner", "assigned_user_name|Assigned to"}, {"industry", "industry|Industry"},
 				{"region", "billing_address_country|Billing Country"}, {"created", "date_entered|Date Created"}, {"modified", "date_modified|Date Modified"}, {"deleted", "deleted"}},

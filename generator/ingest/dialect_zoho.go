@@ -57,7 +57,7 @@ func dialectZoho() dialect {
 		{
 			Entity: crm.EntityLeads,
 			Needs:  []string{"id|name", "status|source|converted"},
-			Marks:  []string{"Lead Owner", "Lead Status", "LEADID", "CONVERTED", "Lead Owner.id", "Created Time"},
+			Marks:  []string{"Lead Owner", "Lead Status", "LEADID", "Lead Owner.id", "Created Time"},
 			Never:  []string{"Potential Name", "Deal Name", "Stage"},
 			Fields: []alias{{"id", "LEADID|Record Id|Lead Id"}, {"name", "Lead Name"}, {"owner_id", "Lead Owner.id|Lead Owner Id"}, {"owner", "Lead Owner"},
 				{"source", "Lead Source"}, {"status", "Lead Status"}, {"created", "Created Time"}, {"modified", "Modified Time"},

@@ -159,7 +159,7 @@ func TestMessagesRead(t *testing.T) {
 		"Id,Name,StageName,Amount,CloseDate,IsWon,IsClosed":       "deals of Salesforce: it has the headers StageName, IsWon and IsClosed",
 		"Deal : id,Deal : Name,Deal : Deal stage,Deal : Owner":    "deals of Freshsales: it has the headers Deal :…, Deal : id and Deal : Name",
 		"Id,Name,BillingCity,Industry":                            "accounts of Salesforce: it has the header BillingCity",
-		"opportunity_id,sales_agent,deal_stage,close_date":        "deals of any other CRM: 4 of its headers are in common use for deals",
+		"opportunity_id,sales_agent,deal_stage,close_date":        "deals: 4 of its headers are in common use for deals",
 		"id,_fivetran_synced,name,stage_name,is_won,close_date":   "deals of a warehouse's copy: it has the headers StageName, IsWon and _fivetran_…",
 		"Copper ID,Copper URL,Name,Status,Stage,Value,Close Date": "deals of Copper: it has the headers Copper ID and Copper URL",
 	} {
