@@ -6,10 +6,19 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-const (
-	askHistory = "export the history of deals beside the deals (in Salesforce OpportunityHistory and OpportunityFieldHistory), or build again regularly with the same history folder"
-	askTime    = "export a longer history, or go on building: each day that is recorded adds to it"
-)
+// askHistory says which export brings the past at once, CRM by CRM, and from
+// when on builds that record each day would know it by themselves.
+func askHistory(in *Input) string {
+	next := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, 1)
+	return "export the history of deals beside the deals. Salesforce: OpportunityHistory and OpportunityFieldHistory; HubSpot: the date-entered columns or the property history; others: the change log with date, field, old and new value. " +
+		fmt.Sprintf("Or build regularly with the same history folder: the first whole quarter is then known on %s (old exports count, too: pipeglass history --import)", next.To)
+}
+
+// askTime says from when on a fourth closed quarter is behind the comparison.
+func askTime(in *Input, closed int) string {
+	ready := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, max(0, enoughQuarters-closed-1)).To
+	return fmt.Sprintf("export a longer history (in Salesforce the weekly export has all of OpportunityHistory; in HubSpot the export of all properties), import old exports with pipeglass history --import, or go on building: %d closed quarters are there after %s", enoughQuarters, ready)
+}
 
 // gapsOf says, thing by thing, what cannot be known from this input.
 func gapsOf(in *Input, a *AccuracyFound) []Gap {
@@ -20,9 +29,9 @@ func gapsOf(in *Input, a *AccuracyFound) []Gap {
 			why = "the history covers too few of the deals to say what the pipeline looked like on any past day"
 		}
 		return []Gap{
-			{"how past forecasts compared with results", why, askHistory},
-			{"how the open pipeline moved", why, askHistory},
-			{"how often close dates slip", why, askHistory},
+			{"how past forecasts compared with results", why, askHistory(in)},
+			{"how the open pipeline moved", why, askHistory(in)},
+			{"how often close dates slip", why, askHistory(in)},
 		}
 	}
 	var gaps []Gap
@@ -36,10 +45,10 @@ func gapsOf(in *Input, a *AccuracyFound) []Gap {
 		{crm.FieldProbability, "how good the weighted pipeline was"},
 	} {
 		if !c.Fields.Has(f.field) {
-			gaps = append(gaps, Gap{f.what, fmt.Sprintf("the history does not record the %s", inWords(f.field)), askHistory})
+			gaps = append(gaps, Gap{f.what, fmt.Sprintf("the history does not record the %s", inWords(f.field)), askHistory(in)})
 		}
 	}
-	gaps = append(gaps, quarterGap(a)...)
+	gaps = append(gaps, quarterGap(in, a)...)
 	for _, w := range in.Scope.Waterfalls {
 		if movesKnown(in) && (w.From < c.Start || w.To > in.Scope.AsOf || w.From >= w.To) {
 			gaps = append(gaps, Gap{fmt.Sprintf("the configured waterfall from %s to %s", w.From, w.To),
@@ -47,13 +56,13 @@ func gapsOf(in *Input, a *AccuracyFound) []Gap {
 		}
 	}
 	if len(a.Calibration) > 0 && a.Brier == nil {
-		gaps = append(gaps, Gap{"how well stage probabilities tell won from lost", "all closed deals with a recorded stage ended the same way", askTime})
+		gaps = append(gaps, Gap{"how well stage probabilities tell won from lost", "all closed deals with a recorded stage ended the same way", "wait until deals were won and lost: both are needed"})
 	}
 	return gaps
 }
 
 // quarterGap says when too few closed quarters are behind the comparison.
-func quarterGap(a *AccuracyFound) []Gap {
+func quarterGap(in *Input, a *AccuracyFound) []Gap {
 	if len(a.Forecasts) == 0 {
 		return nil
 	}
@@ -66,7 +75,7 @@ func quarterGap(a *AccuracyFound) []Gap {
 	if len(seen) >= enoughQuarters {
 		return nil
 	}
-	return []Gap{{"whether forecasts lean to one side", fmt.Sprintf("the record covers %d closed quarters; %d are needed", len(seen), enoughQuarters), askTime}}
+	return []Gap{{"whether forecasts lean to one side", fmt.Sprintf("the record covers %d closed quarters; %d are needed", len(seen), enoughQuarters), askTime(in, len(seen))}}
 }
 
 func inWords(f crm.Field) string {
