@@ -76,6 +76,24 @@ func TestEveryDialectIsRegistered(t *testing.T) {
 	}
 }
 
+// TestEveryLanguageIsRegistered finds a file of headers that no table lists.
+func TestEveryLanguageIsRegistered(t *testing.T) {
+	table, err := os.ReadFile("headers.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("headers_*.go")
+	if err != nil || len(files) < 7 {
+		t.Fatalf("languages: %v, %v", files, err)
+	}
+	for _, f := range files {
+		language := strings.TrimSuffix(strings.TrimPrefix(f, "headers_"), ".go")
+		if call := "headers" + strings.ToUpper(language[:1]) + language[1:] + "()"; !strings.Contains(string(table), call) {
+			t.Errorf("%s: headers.go does not call %s", f, call)
+		}
+	}
+}
+
 // TestSalesforceJoins: 15 and 18 characters are one deal, roles are teams,
 // quotas take their period from Period.csv, owner changes count once.
 func TestSalesforceJoins(t *testing.T) {
