@@ -74,15 +74,18 @@ func (in *Input) differences() Differences {
 	if min(found.Won, found.Lost) < fewest {
 		return found
 	}
+	at := make([]int, len(deals))
+	for n, d := range deals {
+		at[n], _ = in.Book.Index(d.ID)
+	}
 	list, left := in.attributes(deals)
 	found.Left = left
 	var p []float64
 	var tested []int
 	for _, a := range list {
 		row := DifferenceRow{Kind: a.kind, Value: a.value, AsOfNow: a.asOfNow, Verdict: TooFew}
-		for _, d := range deals {
-			i, _ := in.Book.Index(d.ID)
-			yes, known := a.has(i, d)
+		for n, d := range deals {
+			yes, known := a.has(at[n], d)
 			row.count(yes, known, d.Outcome == crm.Won)
 		}
 		if row.WithClosed == 0 || row.OtherClosed == 0 {

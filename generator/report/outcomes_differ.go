@@ -45,9 +45,9 @@ func (v *view) differCard() []Block {
 	var largest *metrics.DifferenceRow
 	for i := range d.Rows {
 		r := &d.Rows[i]
-		known, badge := "yes: from the record of that day", restBadge(r.Verdict)
+		known, badge := "yes, by the history", restBadge(r.Verdict)
 		if r.AsOfNow {
-			known = "as exported now; it may have been changed since"
+			known = "as exported now"
 		}
 		switch {
 		case r.Leak:
@@ -64,7 +64,7 @@ func (v *view) differCard() []Block {
 			{Text: just(v.signedPoints(r.Difference)), Sort: ftoa(r.Difference)}, {Text: Say("%s to %s", v.signedPoints(r.Low), v.signedPoints(r.High))},
 			{Text: plain(known)}, {Badge: badge}}})
 	}
-	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed at most 1 in 20 may be chance. A difference is no cause.", v.f.days(d.Landmark))
+	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed at most 1 in 20 may be chance. A difference is no cause. What is known only as exported now may have been changed since.", v.f.days(d.Landmark))
 	for _, l := range d.Left {
 		note = append(note, Say(" Not looked at: %s; %s.", v.differName(l.Kind), l.Why)...)
 	}

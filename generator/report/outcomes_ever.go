@@ -84,7 +84,7 @@ func (v *view) everBlocks() []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	title := Say("Over all recorded days, %s values stand out from the rest", v.f.outOf(clear, compared))
+	title := Say("Over all recorded days, %s values %s out from the rest", v.f.outOf(clear, compared), pick(clear, "stands", "stand"))
 	if clear == 0 {
 		title = plain("Over all recorded days, too, no value differs clearly from the rest")
 	}
