@@ -120,6 +120,11 @@ func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []hi
 	if who, err := r.audience(); err == nil && who != nil {
 		o.Pages = who.Pages
 	}
+	if r.Audience == "" {
+		for _, a := range r.Plan.Audiences {
+			o.Audiences = append(o.Audiences, report.AudienceNote{Name: a.Name, People: string(a.People), Pages: a.Pages})
+		}
+	}
 	if r.Plan.Links.Deal != "" {
 		o.Links = map[string]string{"deal": r.Plan.Links.Deal}
 	}

@@ -72,6 +72,9 @@ func Apply(data *crm.Dataset, mode Mode) *crm.Dataset {
 	for i := range data.Parked {
 		text.apply(&data.Parked[i].Note)
 	}
+	for i := range data.Activities.ByCode {
+		text.apply(&data.Activities.ByCode[i].Code)
+	}
 	text.diagnostics(data)
 	data.Activities = foldActivities(data.Activities, names)
 	data.People = foldPeople(data.People, names)

@@ -76,6 +76,9 @@ func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 	})
 	log := &data.Activities
 	log.ByDeal = only(log.ByDeal, func(a crm.DealActivity) bool { return keep[a.Deal] })
+	// Codes and lags are counted over everybody; no part of them is the
+	// audience's own.
+	log.ByCode, log.Lag = nil, crm.LogLag{}
 	log.ByWeek = only(log.ByWeek, func(a crm.WeekActivity) bool { return people[a.Person] })
 	return data, nil
 }

@@ -29,9 +29,10 @@ func PageNames() []string {
 }
 
 // wants tells whether the report is to have a page. The Overview is always
-// there: a site without an index cannot be opened.
+// there, since a site without an index cannot be opened, and so is what the
+// report knows about people.
 func (v *view) wants(slug string) bool {
-	if len(v.in.Options.Pages) == 0 || slug == "index" {
+	if len(v.in.Options.Pages) == 0 || slug == "index" || slug == "trust" {
 		return true
 	}
 	return slices.ContainsFunc(v.in.Options.Pages, func(name string) bool { return slugOf(name) == slug })

@@ -42,6 +42,8 @@ type Options struct {
 	// …, or the slug of an own page); empty is all of them. What belongs to
 	// the others is in no file of the site.
 	Pages []string
+	// Audiences are the cuts that the config names; none on a cut itself.
+	Audiences []AudienceNote
 	// Audits are the random audits on record, oldest first.
 	Audits []Audit
 	// TimeZone is the zone in which days end, "" is UTC.

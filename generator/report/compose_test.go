@@ -325,7 +325,7 @@ func TestAnAudienceGetsOnlyItsPages(t *testing.T) {
 			}
 		})
 	}
-	if strings.Join(slugs, " ") != "index accuracy a" {
+	if strings.Join(slugs, " ") != "index accuracy trust a" {
 		t.Errorf("pages %v", slugs)
 	}
 	for _, f := range site.Data {

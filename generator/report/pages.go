@@ -29,6 +29,7 @@ func pages() []pageSpec {
 		{"health", "CRM health", trust, everyTime, composeHealth},
 		{"kpis", "KPIs", trust, everyTime, composeKPIs},
 		{"data", "Data notes", trust, everyTime, composeData},
+		{"trust", "About you", trust, everyTime, composeTrust},
 	}
 }
 
