@@ -139,6 +139,11 @@ func TestREADMENamesOnlyWhatExists(t *testing.T) {
 	for f := range crm.FieldCount {
 		known = append(known, f.String())
 	}
+	known = append(known, metrics.FormulaWords()...)
+	known = append(known, string(metrics.MoneyPerDay), string(metrics.Near))
+	for _, r := range metrics.LintRules() {
+		known = append(known, r.ID)
+	}
 	prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(readDoc(t, readmeFile), "")
 	found := 0
 	for _, m := range regexp.MustCompile("`([a-z]+(?:[_.][a-z]+)*_[a-z_.]+)`").FindAllStringSubmatch(prose, -1) {
