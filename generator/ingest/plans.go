@@ -137,7 +137,7 @@ func (r *reader) yearStart() time.Month {
 }
 
 var (
-	quarterName = regexp.MustCompile(`(?i)\b(?:q|quarter|quartal)\s*-?\s*([1-4])\b`)
+	quarterName = regexp.MustCompile(`(?i)\b(?:q|t|quarter|quartal|trimestre|kwartaal|čtvrtletí)\s*-?\s*([1-4])\b`)
 	yearName    = regexp.MustCompile(`(?:^|\D)(\d{4}|\d{2})(?:\D|$)`)
 	monthName   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})$`)
 )

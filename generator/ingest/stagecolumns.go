@@ -15,7 +15,7 @@ type stageColumn struct {
 }
 
 var (
-	enteredLabel = regexp.MustCompile(`(?i)^\s*(?:date entered|eintrittsdatum|datum des eintritts(?: in)?|eingetreten in|fecha de entrada en)\s*["'“”„«»‘’]+(.+?)["'“”„«»‘’]+\s*$`)
+	enteredLabel = regexp.MustCompile(`(?i)^\s*(?:date entered|eintrittsdatum|datum des eintritts(?: in)?|eingetreten in|fecha de entrada en|date d['’]entrée(?: dans)?|data de entrada(?: em)?|datum van binnenkomst(?: in)?|data di (?:ingresso|entrata)(?: in)?|datum vstupu(?: do)?)\s*["'“”„«»‘’]+(.+?)["'“”„«»‘’]+\s*$`)
 	enteredName  = regexp.MustCompile(`(?i)^(?:hs_v2_)?(?:hs_)?date_entered_(.+)$`)
 )
 

@@ -80,6 +80,7 @@ func TestNamedPeriod(t *testing.T) {
 		want string
 	}{
 		{"2026-Q3", crm.Calendar{}, "2026-07-01..2026-09-30"},
+		{"T3 2026", crm.Calendar{}, "2026-07-01..2026-09-30"}, {"Kwartaal 3 2026", crm.Calendar{}, "2026-07-01..2026-09-30"},
 		{"Q3 FY2026", feb, "2025-08-01..2025-10-31"}, // the fiscal year 2026 ends in January 2026
 		{"Quarter 1 FY2025", crm.Calendar{}, "2025-01-01..2025-03-31"},
 		{"2026-02", crm.Calendar{}, "2026-02-01..2026-02-28"},
@@ -94,5 +95,21 @@ func TestNamedPeriod(t *testing.T) {
 	}
 	if p, ok := namedPeriod("soon", crm.Calendar{}); ok {
 		t.Errorf("soon is %v", p)
+	}
+}
+
+func TestStageColumns(t *testing.T) {
+	for header, want := range map[string]string{
+		`Date entered "Demo (Sales)"`: "Demo/Sales", `Date entered ‘Demo (Sales)’`: "Demo/Sales", `Eintrittsdatum "Demo"`: "Demo/",
+		`Date d'entrée dans "Démo (Ventes)"`: "Démo/Ventes", `Data de entrada em "Demo (Vendas)"`: "Demo/Vendas", `Data di ingresso in "Demo"`: "Demo/",
+		"hs_v2_date_entered_closedwon": "closedwon/", "Date entered current stage": "", "hs_v2_date_entered_current_stage": "", "Date exited \"Demo\"": "",
+	} {
+		got := ""
+		if list := stageColumns([]string{header}); len(list) == 1 {
+			got = list[0].stage + "/" + list[0].pipeline
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", header, got, want)
+		}
 	}
 }
