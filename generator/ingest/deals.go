@@ -41,7 +41,7 @@ func (r *reader) readDeals(s *source) error {
 			s.ignore("more lines of the deal above")
 			return
 		}
-		if fold(row.Kind) == "lead" {
+		if row.Kind != "" && fold(row.Kind) == "lead" {
 			s.ignore("a lead that is not an opportunity yet")
 			return
 		}
