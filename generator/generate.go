@@ -74,9 +74,6 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.park(data); err != nil {
-		return nil, err
-	}
 	if data, err = r.cut(data); err != nil {
 		return nil, err
 	}
@@ -148,6 +145,9 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
 	})
 	if err != nil {
+		return nil, err
+	}
+	if err := r.park(data); err != nil {
 		return nil, err
 	}
 	if diag.HasErrors(data.Findings) {
