@@ -35,6 +35,8 @@ type HealthFound struct {
 	// SourceSpellings are values of the source that differ in case, spaces or
 	// punctuation only.
 	SourceSpellings [][]string
+	// Conformance is how often exit rules were met, by stage.
+	Conformance []ConformanceRow
 }
 
 // HealthSign is one sign. Its grade is the worst of its checks'; a minor check
@@ -81,6 +83,7 @@ func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *Hy
 	var found HealthFound
 	found.Use = in.uses()
 	found.Codes = in.codeMerges()
+	found.Conformance = in.conformance()
 	found.SourceSpellings = in.sourceSpellings()
 	found.Signs = []HealthSign{
 		h.sign(SignCurrent, h.currentChecks()),

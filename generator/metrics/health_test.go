@@ -226,3 +226,27 @@ func TestCodeMerges(t *testing.T) {
 		t.Errorf("shared: %d of %d", c.Measure.Of, c.Measure.N)
 	}
 }
+
+// TestConformance: the exit rule of Qualify asks for an amount and a next
+// step. Of three deals that moved on two had an amount that day; the past of
+// next steps is recorded nowhere.
+func TestConformance(t *testing.T) {
+	data := &crm.Dataset{Newest: crm.OnDay(healthDay), Has: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldNextStep),
+		Stages: []crm.Stage{{Name: "Qualify", Requires: []string{"amount", "next_step"}}, {Name: "Offer"}}}
+	for i, amount := range []crm.Money{10, 0, 30} {
+		d := crm.Deal{ID: crm.DealID(fmt.Sprint(i)), Stage: "Offer", Created: crm.OnDay(healthDay - 50), Amount: 99 * crm.MoneyScale, HasAmount: true}
+		data.Deals = append(data.Deals, d)
+		set := crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount)
+		state := func(stage string, amount crm.Money) crm.State {
+			return crm.State{Set: set, Stage: stage, Amount: amount * crm.MoneyScale, HasAmount: amount > 0}
+		}
+		data.Facts = append(data.Facts,
+			crm.Fact{Deal: d.ID, At: d.Created, Created: true, After: state("Qualify", 0)},
+			crm.Fact{Deal: d.ID, At: crm.OnDay(healthDay - 30), After: state("Offer", amount)},
+			crm.Fact{Deal: d.ID, At: crm.OnDay(healthDay - 5), After: state("Offer", 99)})
+	}
+	want := []metrics.ConformanceRow{{Stage: "Qualify", Exits: 3, Kept: 2, Fields: []crm.Field{crm.FieldAmount}, Unseen: []crm.Field{crm.FieldNextStep}}}
+	if diff := cmp.Diff(want, health(data).Conformance); diff != "" {
+		t.Error(diff)
+	}
+}

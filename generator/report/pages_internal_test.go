@@ -72,3 +72,13 @@ func kindsOf[T any](rules []rule[T]) (kinds, names []string) {
 	}
 	return kinds, names
 }
+
+func TestMaybeRenamed(t *testing.T) {
+	headings := []string{"Offer", "Written proposal", "Demo"}
+	if h, ok := maybeRenamed("Proposal/Price Quote", headings); !ok || h != "Written proposal" {
+		t.Errorf("%q %v", h, ok)
+	}
+	if h, ok := maybeRenamed("Negotiation", headings); ok {
+		t.Errorf("%q shares no word", h)
+	}
+}

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -94,7 +96,58 @@ func (v *view) stageNote(l stageLine) Text {
 	if l.limit != nil {
 		out = append(out, Say("; 9 in 10 won deals had moved on after %s", v.f.days(int(l.limit.Q90+0.5)))...)
 	}
+	out = append(out, v.conformanceNote(l)...)
 	return append(out, Span{Text: ". "})
+}
+
+// conformanceNote says how often the stage's exit rule was met.
+func (v *view) conformanceNote(l stageLine) Text {
+	for _, r := range v.found.Health.Conformance {
+		if r.Stage != l.stage || r.Pipeline != l.pipeline {
+			continue
+		}
+		unseen := fieldWords(r.Unseen)
+		if r.Exits == 0 {
+			return Say("; whether the exit rule is kept can’t be told: no exit with a recorded past of %s", unseenOr(unseen, fieldWords(r.Fields)))
+		}
+		out := Say("; exit rule (%s) kept in %s of exits", fieldWords(r.Fields), v.f.rate(r.Kept, r.Exits))
+		if unseen != "" {
+			out = append(out, Say(" (no past is recorded of %s)", unseen)...)
+		}
+		return out
+	}
+	return nil
+}
+
+func unseenOr(unseen, seen string) string {
+	if unseen != "" {
+		return unseen
+	}
+	return seen
+}
+
+func fieldWords(fields []crm.Field) string {
+	var out []string
+	for _, f := range fields {
+		out = append(out, strings.ReplaceAll(f.String(), "_", " "))
+	}
+	return strings.Join(out, ", ")
+}
+
+// maybeRenamed finds the heading that a stage may have been written under: one
+// that shares a word of four letters or more.
+func maybeRenamed(stage string, headings []string) (string, bool) {
+	words := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	for _, h := range headings {
+		for _, a := range words(stage) {
+			if len(a) >= 4 && slices.Contains(words(h), a) {
+				return h, true
+			}
+		}
+	}
+	return "", false
 }
 
 // mismatch lists stages that stand only in the CRM or only in the text.
@@ -103,6 +156,7 @@ func (v *view) mismatch(sections []section, lines []stageLine) []Block {
 		return nil
 	}
 	var onlyCRM, onlyText []Text
+	var stages, headings []string
 	for _, l := range lines {
 		found := false
 		for _, s := range sections {
@@ -110,6 +164,7 @@ func (v *view) mismatch(sections []section, lines []stageLine) []Block {
 		}
 		if !found {
 			onlyCRM = append(onlyCRM, just(foreign(l.stage)))
+			stages = append(stages, l.stage)
 		}
 	}
 	for _, s := range sections {
@@ -119,6 +174,7 @@ func (v *view) mismatch(sections []section, lines []stageLine) []Block {
 		}
 		if !found {
 			onlyText = append(onlyText, plain(s.name))
+			headings = append(headings, s.name)
 		}
 	}
 	var body []Text
@@ -130,6 +186,11 @@ func (v *view) mismatch(sections []section, lines []stageLine) []Block {
 	}
 	if len(body) == 0 {
 		return nil
+	}
+	for _, stage := range stages {
+		if heading, ok := maybeRenamed(stage, headings); ok {
+			body = append(body, Say("Perhaps renamed: %s is written down as %s.", foreign(stage), heading))
+		}
 	}
 	return []Block{Notice{Tone: Warn, Title: plain("The written process and the CRM name different stages"), Body: body}}
 }
