@@ -1,0 +1,98 @@
+package ingest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// newer tells whether c is the newer row of the same deal: modified later,
+// else further down.
+func (c *candidate) newer(o *candidate) bool {
+	return cmp.Or(c.deal.Modified.Compare(o.deal.Modified), cmp.Compare(c.deal.At.File, o.deal.At.File),
+		cmp.Compare(c.deal.At.Line, o.deal.At.Line)) > 0
+}
+
+// mergeDeals keeps the newest row of every deal and tells the rest apart.
+func (r *reader) mergeDeals() {
+	sortLarge(r.candidates, func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.deal.At.File, b.deal.At.File),
+			cmp.Compare(a.deal.At.Line, b.deal.At.Line))
+	})
+	kept := r.candidates[:0] // never longer than what was looked at
+	older := map[*source][]string{}
+	for i := 0; i < len(r.candidates); {
+		end := i + 1
+		for end < len(r.candidates) && r.candidates[end].key == r.candidates[i].key {
+			end++
+		}
+		group := r.candidates[i:end]
+		i = end
+		if group[0].built {
+			kept = append(kept, r.keyless(group)...)
+			continue
+		}
+		best, longest := 0, group[0].deal.ID
+		for n := range group {
+			if group[n].newer(&group[best]) {
+				best = n
+			}
+			if len(group[n].deal.ID) > len(longest) {
+				longest = group[n].deal.ID
+			}
+		}
+		for n := range group {
+			if n != best && group[n].sameBut(&group[best]) {
+				group[n].line()
+			} else if n != best {
+				group[n].src.replaced("an older row of the same deal")
+				older[group[n].src] = append(older[group[n].src], string(group[n].deal.ID))
+			}
+		}
+		group[best].deal.ID = longest
+		kept = append(kept, group[best])
+	}
+	clear(r.candidates[len(kept):])
+	sortLarge(kept, func(a, b *candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	r.candidates = kept
+	r.numberRuined()
+	for _, s := range r.sources {
+		s.tellLines()
+		if ids := older[s]; len(ids) > 0 {
+			slices.Sort(ids)
+			r.find("deal-repeated", s.file.Path, fmt.Sprintf("%s with the id of another, newer row: %s",
+				count(len(ids), "row", "rows"), sample(ids)), "the newest by modified date was kept; else the last one")
+		}
+	}
+}
+
+// sortLarge sorts values that are expensive to move: exports mostly come in
+// order, and else each value is moved once.
+func sortLarge[T any](list []T, compare func(a, b *T) int) {
+	sorted := true
+	order := make([]int32, len(list))
+	for i := range order {
+		order[i] = int32(i)
+		sorted = sorted && (i == 0 || compare(&list[i-1], &list[i]) <= 0)
+	}
+	if sorted {
+		return
+	}
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(compare(&list[i], &list[j]), cmp.Compare(i, j)) })
+	for to := range order { // follow each cycle of moves
+		if order[to] < 0 {
+			continue
+		}
+		first := list[to]
+		for at := to; ; {
+			from := int(order[at])
+			order[at] = -1
+			if from == to {
+				list[at] = first
+				break
+			}
+			list[at] = list[from]
+			at = from
+		}
+	}
+}
