@@ -183,12 +183,30 @@ func (l *FactLog) Sort(tie func(i, j int) int) []int32 {
 		return nil
 	}
 	slices.SortFunc(order, compare)
-	rows := make([]packedFact, len(l.rows))
-	for to, from := range order {
-		rows[to] = l.rows[from]
-	}
-	l.rows = rows
+	l.move(order)
 	return order
+}
+
+// move puts at each place the row that order names, along the cycles of moves:
+// a second copy of all rows would be the peak of a big build.
+func (l *FactLog) move(order []int32) {
+	moved := make([]bool, len(order))
+	for start := range order {
+		if moved[start] {
+			continue
+		}
+		first, at := l.rows[start], start
+		for {
+			moved[at] = true
+			from := int(order[at])
+			if from == start {
+				l.rows[at] = first
+				break
+			}
+			l.rows[at] = l.rows[from]
+			at = from
+		}
+	}
 }
 
 // Keep drops the facts of deals that keep does not admit.

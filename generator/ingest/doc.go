@@ -8,4 +8,10 @@
 // decimal mark are decided from all the bytes or values there are, the
 // decision and its evidence are kept in Dataset.Files, and what can't be
 // decided is a finding. It computes no figures.
+//
+// Records that are kept (deals, history, people, …) are decoded by gocsv, 256
+// rows at a time. Activities are not kept, only counted, and there are millions:
+// gocsv makes two row structs of 350 bytes for each (3.4 GB for two million
+// rows, a quarter of the time of a check when it was measured), so
+// activityRow is filled in place from the same cells under the same names.
 package ingest
