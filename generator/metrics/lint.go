@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -218,9 +219,12 @@ func lintTargets(l *linted) (string, string) {
 	return what, "set it where past quarters fell on both sides"
 }
 
+// mostPairs is how many pairs of KPIs are named.
+const mostPairs = 5
+
 // lintTwins looks for pairs whose past quarters have nearly the same ranks.
 func lintTwins(l *linted) (string, string) {
-	what := ""
+	var pairs []string
 	for i := range l.kpis {
 		for j := i + 1; j < len(l.kpis); j++ {
 			x, y := sharedQuarters(l.measures[i].Trend, l.measures[j].Trend)
@@ -228,14 +232,17 @@ func lintTwins(l *linted) (string, string) {
 				continue
 			}
 			if rho, _, ok := stats.Spearman(x, y); ok && (rho >= 0.95 || rho <= -0.95) {
-				what = notes(what, fmt.Sprintf("%s and %s rank the last %d quarters alike", l.kpis[i].ID, l.kpis[j].ID, len(x)))
+				pairs = append(pairs, fmt.Sprintf("%s and %s rank the last %d quarters alike", l.kpis[i].ID, l.kpis[j].ID, len(x)))
 			}
 		}
 	}
-	if what == "" {
+	if len(pairs) == 0 {
 		return "", ""
 	}
-	return what, "keep the one that is easier to explain"
+	if more := len(pairs) - mostPairs; more > 0 {
+		pairs = append(pairs[:mostPairs], fmt.Sprintf("and %d more pairs", more))
+	}
+	return strings.Join(pairs, "; "), "keep the one that is easier to explain"
 }
 
 func sharedQuarters(a, b []TrendPoint) (x, y []float64) {

@@ -1,0 +1,71 @@
+package generator
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+	"github.com/pipeglass/pipeglass/generator/report"
+)
+
+func someGates() (gateWords, []metrics.Gate) {
+	share := &metrics.Measure{KPI: "stale_amount_share", Known: true, Value: 0.4789, Interval: &metrics.Interval{Low: 0.41, High: 0.55, Level: 0.95}}
+	amount := &metrics.Measure{KPI: "won_amount", Known: true, Value: 250000}
+	gone := &metrics.Measure{KPI: "win_rate", Note: "no deal was <closed>"}
+	w := gateWords{kpis: metrics.Catalogue(), currency: "EUR"}
+	return w, []metrics.Gate{
+		{KPI: "stale_amount_share", Kind: "fail", When: "> 30%", Crossed: true, Measure: share},
+		{KPI: "stale_amount_share", Kind: "warn", When: "> 40%", Surely: true, Crossed: true, Measure: share},
+		{KPI: "won_amount", Kind: "fail", When: "< 300k", Crossed: true, Measure: amount},
+		{KPI: "won_amount", Kind: "fail", When: "< 100k", Measure: amount},
+		{KPI: "win_rate", Kind: "fail", When: "< 10%", Measure: gone},
+	}
+}
+
+func TestGatesInWords(t *testing.T) {
+	w, gates := someGates()
+	want := []string{
+		"stale_amount_share is 47.9 %, over the 30 % that the config calls fail",
+		"won_amount is 250000 EUR, under the 300000 EUR that the config calls fail",
+	}
+	if got := w.failed(gates); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%q", got)
+	}
+	if got := w.say(gates[1]); got != "stale_amount_share is 47.9 % (surely: between 41 % and 55 %), over the 40 % that the config calls warn" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestJUnit(t *testing.T) {
+	w, gates := someGates()
+	var suite junitSuite
+	if err := xml.Unmarshal(w.junit(gates), &suite); err != nil {
+		t.Fatal(err)
+	}
+	if suite.Tests != 4 || suite.Failures != 2 || suite.Skipped != 1 || len(suite.Cases) != 4 {
+		t.Errorf("%+v", suite)
+	}
+	if c := suite.Cases[3]; c.Skipped == nil || !strings.Contains(c.Skipped.Message, "no deal was <closed>") || c.Name != "kpi.win_rate: not < 10%" {
+		t.Errorf("%+v", c)
+	}
+	if empty := w.junit(nil); !strings.Contains(string(empty), `tests="0"`) {
+		t.Errorf("%s", empty)
+	}
+}
+
+// TestSummaryIsOnlyText: a title from a config and notes with marks in them
+// make no mark-up.
+func TestSummaryIsOnlyText(t *testing.T) {
+	w, gates := someGates()
+	site := report.Site{Title: "A | [b](http://c) <script>\n# x", Pages: []report.Page{{Slug: "index", Headline: report.Say("**won**")}}}
+	got := string(w.summary(site, gates))
+	for _, mark := range []string{"<script", "[b](", "\n# x", "****won"} {
+		if strings.Contains(got, mark) {
+			t.Errorf("%q is in the summary:\n%s", mark, got)
+		}
+	}
+	if !strings.Contains(got, "- ✕ stale\\_amount\\_share is 47.9 %") || !strings.Contains(got, "- – fail win\\_rate: it is absent") || !strings.Contains(got, "- ✓ won\\_amount is 250000 EUR") {
+		t.Errorf("gates:\n%s", got)
+	}
+}
