@@ -93,7 +93,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	r.tell("computing")
 	book := history.Build(data, before(recorded, asOf), asOf)
 	data.Has = data.Has.Without(book.Forgotten)
-	data.Facts, data.Log = nil, nil // the Book has them now, and there may be millions
+	data.Facts, data.Log, data.Deals = nil, nil, book.Deals // the Book has them now; there may be millions
 	scope, periodName := r.scope(data, book, asOf)
 	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)
 
@@ -158,7 +158,7 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 
 // draw renders the site and, if asked for, its single-file edition.
 func (r *Request) draw(site report.Site) (*Result, error) {
-	look := render.Look{Theme: r.Plan.Theme, Cache: r.Cache}
+	look := render.Look{Theme: r.Plan.Theme, Cache: &memory{drawn: map[string][]byte{}, next: r.Cache}}
 	files, err := render.Site(site, look)
 	if err != nil {
 		return nil, fmt.Errorf("draw the site: %w", err)

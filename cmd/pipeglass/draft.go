@@ -141,7 +141,8 @@ func draftStages(b *bytes.Buffer, data *crm.Dataset) {
 func stageResults(data *crm.Dataset) (won, closed map[[2]string]int) {
 	won, closed = map[[2]string]int{}, map[[2]string]int{}
 	seen := map[string]bool{}
-	for _, f := range data.Facts {
+	for n := range data.FactCount() {
+		f := data.Fact(n)
 		for _, state := range []crm.State{f.Before, f.After} {
 			if !state.Set.Has(crm.FieldStage) || state.Stage == "" {
 				continue
