@@ -77,12 +77,18 @@ type Contradiction struct {
 	What string // "history ends in Proposal, the deal stands in Negotiation"
 }
 
-// Record is one recorded day of the history folder, already reassembled to the
-// full state of every deal that was open, or closed since the record before.
+// Record is one recorded day of the history folder: the state of every deal
+// that was open, or closed since the record before.
 type Record struct {
 	Day   crm.Date
 	Deals []RecordedDeal // by id
 	KPIs  []RecordedKPI
+	// Carried: Deals holds only what is not as in the record before it in the
+	// list; the deals that were open there and are neither in Deals nor in Gone
+	// still are, unchanged. Load gives records so, or a thousand days would need
+	// a thousand times the memory of one; Whole fills them up.
+	Carried bool
+	Gone    []crm.DealID
 }
 
 // RecordedDeal is one deal of a Record.

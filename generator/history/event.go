@@ -54,8 +54,13 @@ func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) 
 		if st.Set.Has(crm.FieldStage) {
 			ev.after.outcome = rd.State.Outcome
 		}
+		if ev.after.set == 0 {
+			continue
+		}
 		ev.after.day, ev.after.sec = w.records[s.record].Day, secSnapshot
-		if ev.after.set != 0 {
+		w.events = append(w.events, ev)
+		if s.until > s.record { // it was still so, whatever the deal itself says
+			ev.after.day = w.records[s.until].Day
 			w.events = append(w.events, ev)
 		}
 	}

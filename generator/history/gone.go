@@ -40,7 +40,7 @@ func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
 	day := rd.Closed
 	for _, s := range snaps {
 		if w.recorded(s).State.Outcome == crm.Open {
-			day = max(day, w.records[s.record].Day)
+			day = max(day, w.records[s.until].Day)
 		}
 	}
 	ev := event{after: w.withOutcome("", &rd.State)}
@@ -53,8 +53,8 @@ func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
 // missingFrom is the first day on which a deal is known to be missing. A
 // closed deal is recorded once, so only this export can say that it is gone.
 func (w *writer) missingFrom(last snap, rd *RecordedDeal) crm.Date {
-	if rd.State.Outcome == crm.Open && int(last.record)+1 < len(w.records) {
-		return w.records[last.record+1].Day
+	if rd.State.Outcome == crm.Open && int(last.until)+1 < len(w.records) {
+		return w.records[last.until+1].Day
 	}
-	return max(min(w.newest, w.asOf), w.records[last.record].Day+1)
+	return max(min(w.newest, w.asOf), w.records[last.until].Day+1)
 }

@@ -87,7 +87,7 @@ func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []sn
 }
 
 func (w *writer) openInLast(snaps []snap) bool {
-	if len(snaps) == 0 || int(snaps[len(snaps)-1].record) != len(w.records)-1 {
+	if len(snaps) == 0 || int(snaps[len(snaps)-1].until) != len(w.records)-1 {
 		return false
 	}
 	return w.recorded(snaps[len(snaps)-1]).State.Outcome == crm.Open

@@ -49,10 +49,14 @@ func Add(fsys fs.FS, r Record) ([]StoreFile, []diag.Diagnostic, error) {
 // use between the writing of the new record and of new changes.
 func wholeFirst(records []Record, at int, r *Record) (StoreFile, bool) {
 	next := at + 1 // Load gives them by day
-	if next >= len(records) || sumOf(&records[at]) == sumOf(r) || records[next].Day.MonthStart() != r.Day.MonthStart() {
+	if next >= len(records) || records[next].Day.MonthStart() != r.Day.MonthStart() {
 		return StoreFile{}, false
 	}
-	name, content := encode(&records[at], records[next], kindFull)
+	old := records[at].whole(openAt(records, at))
+	if sumOf(&old) == sumOf(r) {
+		return StoreFile{}, false
+	}
+	name, content := encode(&old, records[next].whole(openAt(records, next)), kindFull)
 	return StoreFile{name, content}, true
 }
 
@@ -88,13 +92,13 @@ func List(fsys fs.FS) ([]DayFile, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	list := make([]DayFile, len(records))
+	open := openDeals{}
 	for i := range records {
 		r := &records[i]
-		list[i] = DayFile{Day: r.Day, KPIs: len(r.KPIs)}
+		r.carryOn(open)
+		list[i] = DayFile{Day: r.Day, KPIs: len(r.KPIs), Open: len(open)}
 		for d := range r.Deals {
-			if r.Deals[d].State.Outcome == crm.Open {
-				list[i].Open++
-			} else {
+			if r.Deals[d].State.Outcome != crm.Open {
 				list[i].Closed++
 			}
 		}

@@ -45,7 +45,7 @@ func TestAddKilled(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			at := 0
+			at, records := 0, history.Whole(records)
 			for _, want := range days {
 				for at < len(records) && records[at].Day < want.Day {
 					at++

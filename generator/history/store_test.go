@@ -22,7 +22,7 @@ func (s store) load(t *testing.T) []history.Record {
 	if err != nil || len(found) > 0 {
 		t.Fatalf("load: %v %v", err, found)
 	}
-	return records
+	return history.Whole(records)
 }
 
 // put writes what Plan says and gives the names of the files that changed.

@@ -49,34 +49,36 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 // day, and the file after it, which tells the changes since. Writing a file
 // that is there already with the same bytes can be left out.
 func Plan(existing []Record, r Record) []StoreFile {
-	var before, after []Record
-	for _, e := range existing {
-		switch {
-		case e.Day < r.Day:
-			before = append(before, e)
-		case e.Day > r.Day:
-			after = append(after, e)
+	list := inOrder(existing)
+	name, content := Encode(list, r)
+	files := []StoreFile{{name, content}}
+	for i := range list {
+		if list[i].Day > r.Day {
+			name, content := Encode([]Record{r}, list[i].whole(openAt(list, i)))
+			files = append(files, StoreFile{name, content})
+			break
 		}
 	}
-	byDay := func(a, b Record) int { return cmp.Compare(a.Day, b.Day) }
-	slices.SortStableFunc(before, byDay)
-	name, content := Encode(before, r)
-	files := []StoreFile{{name, content}}
-	if len(after) > 0 {
-		next := slices.MinFunc(after, byDay)
-		name, content := Encode(append(before, r), next)
-		files = append(files, StoreFile{name, content})
-	}
 	return files
+}
+
+// inOrder sorts records by day. Those that are carried on come in order.
+func inOrder(records []Record) []Record {
+	list := slices.Clone(records)
+	slices.SortStableFunc(list, func(a, b Record) int { return cmp.Compare(a.Day, b.Day) })
+	return list
 }
 
 // Encode gives the name and the bytes of the file of record r, where prev are
 // the records before it, in any order. The same records give the same bytes.
 func Encode(prev []Record, r Record) (name string, content []byte) {
 	var last *Record
-	for i := range prev {
-		if prev[i].Day < r.Day && (last == nil || prev[i].Day > last.Day) {
-			last = &prev[i]
+	list := inOrder(prev)
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Day < r.Day {
+			full := list[i].whole(openAt(list, i))
+			last = &full
+			break
 		}
 	}
 	kind := kindFull

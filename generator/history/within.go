@@ -13,7 +13,12 @@ func Within(records []Record, data *crm.Dataset) []Record {
 	}
 	out := make([]Record, len(records))
 	for i, r := range records {
-		out[i].Day = r.Day
+		out[i].Day, out[i].Carried = r.Day, r.Carried
+		for _, id := range r.Gone {
+			if here[id] {
+				out[i].Gone = append(out[i].Gone, id)
+			}
+		}
 		for _, d := range r.Deals {
 			if here[d.ID] {
 				out[i].Deals = append(out[i].Deals, d)
