@@ -21,13 +21,15 @@ func TestREADMEHasEveryFlag(t *testing.T) {
 	_, chapter, _ := strings.Cut(readme, "\n## Commands\n")
 	chapter, _, _ = strings.Cut(chapter, "\n## ")
 	sections := strings.Split(chapter, "\n### pipeglass ")[1:]
-	if len(sections) != len(parser.Model.Children) {
-		t.Errorf("README.md has sections for %d commands of %d", len(sections), len(parser.Model.Children))
+	leaves := parser.Model.Leaves(true)
+	if len(sections) != len(leaves) {
+		t.Errorf("README.md has sections for %d commands of %d", len(sections), len(leaves))
 	}
 	flags := []string{"--help"}
-	for i, command := range parser.Model.Children {
-		if i >= len(sections) || !strings.HasPrefix(sections[i]+" ", command.Name) {
-			t.Errorf("README.md has no section for %s in its place", command.Name)
+	for i, command := range leaves {
+		name := strings.TrimPrefix(command.FullPath(), "pipeglass ")
+		if i >= len(sections) || !strings.HasPrefix(sections[i]+" ", name) {
+			t.Errorf("README.md has no section for %s in its place", name)
 			continue
 		}
 		_, rows, _ := strings.Cut(sections[i], "| --- | --- |\n")
@@ -38,7 +40,7 @@ func TestREADMEHasEveryFlag(t *testing.T) {
 			flags = append(flags, "--"+f.Name)
 		}
 		if got := strings.TrimSpace(rows); got != strings.Join(want, "\n") {
-			t.Errorf("README.md, flags of %s:\n%s\nwant:\n%s", command.Name, got, strings.Join(want, "\n"))
+			t.Errorf("README.md, flags of %s:\n%s\nwant:\n%s", name, got, strings.Join(want, "\n"))
 		}
 	}
 	prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(readme, "")

@@ -2,8 +2,10 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -102,7 +104,12 @@ const maxTrend = 8
 // trendSpark draws the last points of a KPI: a line for rates, bars for
 // amounts and counts. nil with fewer than two known points.
 func (v *view) trendSpark(m *metrics.Measure, k metrics.KPI) *Spark {
-	trend := m.Trend[max(0, len(m.Trend)-maxTrend):]
+	trend := m.Trend
+	if len(trend) > 0 && !k.ByPeriod && m.Known {
+		// Recorded days come before today's value, which is the last of them.
+		trend = append(slices.Clone(trend), metrics.TrendPoint{Period: crm.Period{From: v.asOf, To: v.asOf}, Known: true, Value: m.Value})
+	}
+	trend = trend[max(0, len(trend)-maxTrend):]
 	known := 0
 	s := &Spark{Kind: "bars"}
 	if k.Unit == metrics.Ratio {
@@ -122,13 +129,22 @@ func (v *view) trendSpark(m *metrics.Measure, k metrics.KPI) *Spark {
 	if known < 2 {
 		return nil
 	}
-	s.First, s.Last = trend[0].Label, trend[len(trend)-1].Label
+	s.First, s.Last = v.pointLabel(trend[0]), v.pointLabel(trend[len(trend)-1])
 	// A target for a year's sum does not belong beside sums of quarters.
 	if m.HasGoal && (k.Unit == metrics.Ratio || k.Unit == metrics.Days || !k.ByPeriod) {
 		s.Goal, s.HasGoal, s.GoalLabel = m.Goal, true, "target"
 	}
 	s.Label = k.Name + " from " + s.First + " to " + s.Last
 	return s
+}
+
+// pointLabel names a point of a trend: its quarter, or its day as readers write
+// days.
+func (v *view) pointLabel(p metrics.TrendPoint) string {
+	if p.Period.From == p.Period.To && p.Period.To != crm.NoDate {
+		return v.f.dayText(p.Period.To)
+	}
+	return p.Label
 }
 
 // staleTile is the tile of the stale pipeline.
