@@ -12,7 +12,6 @@ import (
 	"github.com/pipeglass/pipeglass/generator/audit"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
-	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 	"github.com/pipeglass/pipeglass/generator/render"
 	"github.com/pipeglass/pipeglass/generator/report"
@@ -41,7 +40,7 @@ func AuditDay(ctx context.Context, r Request) (crm.Date, error) {
 
 // DrawAudit draws the audit of a period from the exports.
 func DrawAudit(ctx context.Context, r Request, ask audit.Ask) (*AuditDrawn, error) {
-	in, err := r.prepared(ctx)
+	in, err := r.pageInput(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -71,33 +70,13 @@ func DrawAudit(ctx context.Context, r Request, ask audit.Ask) (*AuditDrawn, erro
 	return out, nil
 }
 
-// prepared reads, cuts and computes what pages beside the site are made from.
-func (r *Request) prepared(ctx context.Context) (report.Input, error) {
-	data, err := Read(ctx, *r)
+// pageInput is what pages beside the site are made from.
+func (r *Request) pageInput(ctx context.Context) (report.Input, error) {
+	p, err := r.prepare(ctx)
 	if err != nil {
 		return report.Input{}, err
 	}
-	asOf, err := r.day(data)
-	if err != nil {
-		return report.Input{}, err
-	}
-	if data, err = r.cut(data); err != nil {
-		return report.Input{}, err
-	}
-	home, err := r.readHome()
-	if err != nil {
-		return report.Input{}, err
-	}
-	recorded, _, err := r.recorded()
-	if err != nil {
-		return report.Input{}, err
-	}
-	if r.Audience != "" {
-		recorded = history.Within(recorded, data)
-	}
-	book := history.Build(data, before(recorded, asOf), asOf)
-	scope, period := r.scope(data, book, asOf)
-	return report.Input{Book: book, Data: data, Scope: scope, Found: &metrics.Found{}, Options: r.reportOptions(data, home, recorded, asOf, period)}, nil
+	return report.Input{Book: p.book, Data: p.data, Scope: p.scope, Found: &metrics.Found{}, Options: r.reportOptions(p)}, nil
 }
 
 // fileName makes a file's name of CRM text: letters, digits and hyphens only.

@@ -65,42 +65,17 @@ type Result struct {
 // Generate builds the site. An error is of the world, or *Problems: what the
 // user has to mend before anything can be built.
 func Generate(ctx context.Context, r Request) (*Result, error) {
-	r.tell("reading exports")
-	data, err := Read(ctx, r)
+	p, err := r.prepare(ctx)
 	if err != nil {
 		return nil, err
 	}
-	asOf, err := r.day(data)
-	if err != nil {
-		return nil, err
-	}
-	if data, err = r.cut(data); err != nil {
-		return nil, err
-	}
-	files, err := r.readHome()
-	if err != nil {
-		return nil, err
-	}
-	recorded, damage, err := r.recorded()
-	if err != nil {
-		return nil, err
-	}
-
-	if r.Audience != "" {
-		recorded = history.Within(recorded, data)
-	}
-
-	r.tell("computing")
-	book := history.Build(data, before(recorded, asOf), asOf)
-	data.Has = data.Has.Without(book.Forgotten)
-	data.Facts, data.Log, data.Deals = nil, nil, book.Deals // the Book has them now; there may be millions
-	scope, periodName := r.scope(data, book, asOf)
-	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)
+	data := p.data
+	found := metrics.Compute(p.input(), r.Plan.KPIs)
 
 	r.tell("writing pages")
 	site := report.Compose(report.Input{
-		Found: found, Book: book, Data: data, Scope: scope,
-		Options: r.reportOptions(data, files, recorded, asOf, periodName),
+		Found: found, Book: p.book, Data: data, Scope: p.scope,
+		Options: r.reportOptions(p),
 	})
 
 	r.tell("drawing charts")
@@ -111,17 +86,17 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.AsOf, out.Files, out.Rejects, out.Findings = asOf, data.Files, data.Rejects, site.Findings
+	out.AsOf, out.Files, out.Rejects, out.Findings = p.asOf, data.Files, data.Rejects, site.Findings
 	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
-	today := history.NewRecord(book, kpiRecords(found))
-	if out.Records = r.keep(recorded, today); out.Records != nil {
+	today := history.NewRecord(p.book, kpiRecords(found))
+	if out.Records = r.keep(p.recorded, today); out.Records != nil {
 		out.Record = &today
 	}
 	gates := metrics.Gates(found, r.Plan.KPIs)
 	words := gateWords{kpis: metrics.KPIs(r.Plan.KPIs), currency: data.Currency}
 	out.Failed = words.failed(gates)
 	out.Summary, out.JUnit = words.summary(site, gates), words.junit(gates)
-	out.Diagnostics = append(data.Findings, damage...)
+	out.Diagnostics = append(data.Findings, p.damage...)
 	diag.Sort(out.Diagnostics)
 	return out, nil
 }

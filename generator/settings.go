@@ -111,11 +111,11 @@ func oldest(book *history.Book, asOf crm.Date) crm.Date {
 	return first
 }
 
-func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []history.Record, asOf crm.Date, periodName string) report.Options {
+func (r *Request) reportOptions(p *prepared) report.Options {
 	o := report.Options{
-		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: data.Currency, Version: r.Version,
-		PeriodName: periodName, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
-		People: string(r.mode()), OwnPages: home.pages, Process: home.process, Audits: home.audits,
+		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: p.data.Currency, Version: r.Version,
+		PeriodName: p.period, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
+		People: string(r.mode()), OwnPages: p.home.pages, Process: p.home.process, Audits: p.home.audits,
 	}
 	if who, err := r.audience(); err == nil && who != nil {
 		o.Pages = who.Pages
@@ -131,8 +131,8 @@ func (r *Request) reportOptions(data *crm.Dataset, home homeFiles, recorded []hi
 	if r.Plan.Zone != nil {
 		o.TimeZone = r.Plan.Zone.String()
 	}
-	for _, rec := range recorded {
-		if rec.Day < asOf && rec.Day > o.Previous {
+	for _, rec := range p.recorded {
+		if rec.Day < p.asOf && rec.Day > o.Previous {
 			o.Previous = rec.Day
 		}
 	}

@@ -29,7 +29,7 @@ func Sheets(ctx context.Context, r Request) (map[string][]byte, error) {
 		return nil, &Problems{List: []diag.Diagnostic{{Code: "sheets-without-people", Severity: diag.Error, Pos: r.Plan.Where("people"),
 			Text: "one-to-one sheets are about people, and the config says people: none", Hint: "use people: pseudonym or people: named for the sheets; the site may keep none"}}}
 	}
-	in, err := r.prepared(ctx)
+	in, err := r.pageInput(ctx)
 	if err != nil {
 		return nil, err
 	}

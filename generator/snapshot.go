@@ -24,26 +24,13 @@ type Snapshot struct {
 // TakeSnapshot is Generate up to the record: same reading, same people mode,
 // same KPIs.
 func TakeSnapshot(ctx context.Context, r Request) (*Snapshot, error) {
-	data, err := Read(ctx, r)
+	p, err := r.prepare(ctx)
 	if err != nil {
 		return nil, err
 	}
-	asOf, err := r.day(data)
-	if err != nil {
-		return nil, err
-	}
-	if data, err = r.cut(data); err != nil {
-		return nil, err
-	}
-	recorded, _, err := r.recorded()
-	if err != nil {
-		return nil, err
-	}
-	book := history.Build(data, before(recorded, asOf), asOf)
-	scope, _ := r.scope(data, book, asOf)
-	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope, Recorded: recorded}, r.Plan.KPIs)
-	return &Snapshot{AsOf: asOf, Deals: len(book.Deals), Record: history.NewRecord(book, kpiRecords(found)),
-		Files: data.Files, Rejects: data.Rejects, Diagnostics: data.Findings}, nil
+	found := metrics.Compute(p.input(), r.Plan.KPIs)
+	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: history.NewRecord(p.book, kpiRecords(found)),
+		Files: p.data.Files, Rejects: p.data.Rejects, Diagnostics: p.data.Findings}, nil
 }
 
 // StoreFile is one file of the history folder, for cmd, which knows no stage.

@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"context"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
+
+// prepared is what every command computes from: the exports, cut for whom it
+// is meant, their past, and what is spoken about.
+type prepared struct {
+	data     *crm.Dataset
+	book     *history.Book
+	asOf     crm.Date
+	scope    metrics.Scope
+	period   string // its name for readers
+	recorded []history.Record
+	damage   []diag.Diagnostic // of the history folder
+	home     homeFiles
+}
+
+// prepare is the first half of the flow: config and exports in, a Book out.
+func (r *Request) prepare(ctx context.Context) (*prepared, error) {
+	r.tell("reading exports")
+	data, err := Read(ctx, *r)
+	if err != nil {
+		return nil, err
+	}
+	p := &prepared{}
+	if p.asOf, err = r.day(data); err != nil {
+		return nil, err
+	}
+	if p.data, err = r.cut(data); err != nil {
+		return nil, err
+	}
+	if p.home, err = r.readHome(); err != nil {
+		return nil, err
+	}
+	if p.recorded, p.damage, err = r.recorded(); err != nil {
+		return nil, err
+	}
+	if r.Audience != "" {
+		p.recorded = history.Within(p.recorded, p.data)
+	}
+	r.tell("computing")
+	p.book = history.Build(p.data, before(p.recorded, p.asOf), p.asOf)
+	p.data.Has = p.data.Has.Without(p.book.Forgotten)
+	// The Book has the facts now, and the deals as of the day; there may be
+	// millions, so nothing holds them twice.
+	p.data.Facts, p.data.Log, p.data.Deals = nil, nil, p.book.Deals
+	p.scope, p.period = r.scope(p.data, p.book, p.asOf)
+	return p, nil
+}
+
+// input is what metrics look at.
+func (p *prepared) input() metrics.Input {
+	return metrics.Input{Data: p.data, Book: p.book, Scope: p.scope, Recorded: p.recorded}
+}
