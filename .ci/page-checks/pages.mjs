@@ -4,7 +4,9 @@
 // site's folder, CSP violation or sideways scroll.
 // Usage: node pages.mjs SITE...
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import puppeteer from 'puppeteer-core'
@@ -50,8 +52,25 @@ async function check(file, root, mode, width) {
   await page.close()
 }
 
+// The Overview is meant to be handed out: two A4 pages, whatever the reader's
+// own light or dark is.
+async function checkPrint(file, root) {
+  const where = `${path.relative(path.dirname(root), file)} print`
+  const page = await browser.newPage()
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+  await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
+  const pdf = path.join(os.tmpdir(), `pipeglass-print-${process.pid}.pdf`)
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
+  const pages = Number(/^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1])
+  fs.rmSync(pdf)
+  if (pages === 2) passed++
+  else fault(where, `the Overview takes ${pages} pages, not two`)
+  await page.close()
+}
+
 for (const root of process.argv.slice(2).map((p) => path.resolve(p))) {
   for (const file of pagesOf(root)) {
+    if (file === path.join(root, 'index.html')) await checkPrint(file, root)
     for (const mode of ['light', 'dark']) for (const width of [1280, 390]) await check(file, root, mode, width)
   }
 }

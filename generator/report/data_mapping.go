@@ -14,8 +14,12 @@ func (v *view) doubts() []Block {
 	t := Table{ID: "data-doubts", CSV: "doubts.csv", Caption: "Decisions to confirm", Label: "Decisions to confirm",
 		Columns: []Column{{Name: "Where"}, {Name: "What"}, {Name: "What to do"}}}
 	for _, d := range v.in.Data.Findings {
+		where := d.Pos.String()
+		if where == "" {
+			where = "all files"
+		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: maybe(d.Pos.String())}, {Text: just(foreign(d.Text))}, {Text: maybe(d.Hint)},
+			{Text: maybe(where)}, {Text: just(foreign(d.Text))}, {Text: maybe(d.Hint)},
 		}})
 	}
 	for i := range v.in.Data.Files {
