@@ -62,6 +62,7 @@ func TestDetection(t *testing.T) {
 		"Id,WhatId,WhoId,Subject,ActivityDate,Status,IsClosed,OwnerId":                                     "activities salesforce",
 		"Activity ID,Activity Type,Activity Date,Activity assigned to":                                     "activities hubspot",
 		"Task Owner,Subject,Created Time,Due Date,Status,Modified Time":                                    "activities zoho",
+		"Opportunity ID,Opportunity Name,Stage,Amount,Created Date,Close Date,Owner":                       "deals generic",
 		"Id,LastName,FirstName,Company,LeadSource,Status,IsConverted,ConvertedOpportunityId":               "leads salesforce",
 		"Id,LastName,FirstName,Email,UserType,ProfileId,UserRoleId,IsActive":                               "people salesforce",
 		"Id,Name,BillingCity,Industry,NumberOfEmployees,ParentId":                                          "accounts salesforce",

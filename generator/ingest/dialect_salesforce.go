@@ -22,7 +22,8 @@ func dialectSalesforce() dialect {
 			Needs: []string{"deal_id", "stage", "at"},
 			Marks: []string{"OpportunityHistoryKey", "PrevForecastUpdate", "ValidThroughDate", "FromForecastCategory",
 				"PrevAmount", "PrevCloseDate", "OpportunityId"},
-			Never: []string{"From Stage", "Field / Event", "Field"},
+			// The object's rows name no deal: what does is a report of deals.
+			Never: []string{"From Stage", "Field / Event", "Field", "Opportunity Name"},
 			Skip:  []string{"ExpectedRevenue"},
 			Fields: []alias{
 				{"deal_id", "OpportunityId|Opportunity ID"}, {"row_id", "Id"}, {"stage", "StageName"},
