@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -64,6 +65,28 @@ func (s *sweep) soFar(p crm.Period, method string) Outlook {
 	return o
 }
 
+// unrecorded says which parts of a forecast have no past. What the history does
+// record is not denied.
+func unrecorded(fields crm.FieldSet) string {
+	var missing []string
+	for _, f := range []struct {
+		field crm.Field
+		word  string
+	}{{crm.FieldStage, "stages"}, {crm.FieldAmount, "amounts"}, {crm.FieldCloseDate, "close dates"}} {
+		if !fields.Has(f.field) {
+			missing = append(missing, f.word)
+		}
+	}
+	switch len(missing) {
+	case 0:
+		return "no quarter is covered by the history as a whole"
+	case 1:
+		return "there is no history of " + missing[0]
+	}
+	last := len(missing) - 1
+	return "there is no history of " + strings.Join(missing[:last], ", ") + " and " + missing[last]
+}
+
 // expect adds the likely result and its range. Two ways are tried on the same
 // points of past quarters: of the methods that could have been used there, the
 // one that would have missed least, corrected by the median of what it missed
@@ -72,7 +95,7 @@ func (s *sweep) soFar(p crm.Period, method string) Outlook {
 // beat any rate, and where they are not they lose.
 func (s *sweep) expect(j int, o *Outlook, m *simulation) {
 	if len(s.samples) == 0 {
-		o.Note = "past forecasts can't be compared with results: there is no history of stages, amounts and close dates"
+		o.Note = "past forecasts can't be compared with results: " + unrecorded(s.in.Book.Coverage().Fields)
 		return
 	}
 	now := s.find(s.open+j, outlookPoint-j)

@@ -85,6 +85,9 @@ func (v *view) signsTitle(healthy, measurable int) Text {
 	if measurable == 0 {
 		return plain("No sign can be measured yet")
 	}
+	if measurable < len(v.found.Health.Signs) {
+		return Say("%s of %s that can be measured are healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"))
+	}
 	return Say("%s of %s are healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"))
 }
 

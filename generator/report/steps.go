@@ -62,7 +62,7 @@ func stepStale(v *view) (step, bool) {
 	if sum == 0 {
 		s.What = Say("Settle %s", v.f.many(len(top), "stale deal", "stale deals"))
 	}
-	s.Why = plain("They have stood still longer than deals that were won.")
+	s.Why = plain("Deals that were won did not stand still for so long.")
 	if total := v.found.Stale.StaleAmount; total > 0 && len(urgent) > len(top) {
 		s.Why = Say("They hold %s of the stale pipeline of %s.", v.f.percent(float64(sum)/float64(total), 1), v.f.money(total))
 	}
