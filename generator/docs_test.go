@@ -8,11 +8,11 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/golden"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -27,23 +27,15 @@ func readDoc(t *testing.T, name string) string {
 	return string(src)
 }
 
-// TestREADMETablesAreTheProgramsOwn: the tables of keys and KPIs are written
-// by -update from the tables that the program runs on, so neither can name
+// TestREADMETablesAreTheProgramsOwn: the tables of keys and KPIs are recorded
+// from the tables that the program runs on, so neither can name
 // what the other lacks.
 func TestREADMETablesAreTheProgramsOwn(t *testing.T) {
 	readme := readDoc(t, readmeFile)
 	got := withTable(t, readme, "config", configTable())
 	got = withTable(t, got, "names", nameTable())
 	got = withTable(t, got, "kpis", kpiTable())
-	if *update {
-		if err := os.WriteFile(readmeFile, []byte(got), 0o644); err != nil { //nolint:gosec // a document for everybody
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(readme, got); diff != "" {
-		t.Errorf("README.md is behind the program; run go test ./generator -update\n%s", diff)
-	}
+	golden.File(t, readmeFile, got)
 }
 
 // withTable puts a table between the two comments that mark its place.

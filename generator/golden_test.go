@@ -3,7 +3,6 @@ package generator_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"flag"
 	"fmt"
 	"html"
 	"os"
@@ -13,15 +12,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/golden"
 	"github.com/pipeglass/pipeglass/generator/ingest"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden sites; read the diff before you commit it")
 
 // exampleRequest is what `pipeglass build examples/NAME` asks for.
 func exampleRequest(t *testing.T, name string) generator.Request {
@@ -86,7 +82,7 @@ func TestExamplesMatchTheirGoldenSites(t *testing.T) {
 			if string(first.Single) != string(second.Single) {
 				t.Error("the single file differs between two builds of the same input")
 			}
-			compareGolden(t, filepath.Join("testdata", "golden", name), golden(first))
+			golden.Folder(t, filepath.Join("testdata", "golden", name), "", goldenSite(first))
 			for _, rec := range first.Records {
 				kept, err := os.ReadFile(filepath.Join("..", "examples", name, "history", rec.Name))
 				if err != nil || string(kept) != string(rec.Bytes) {
@@ -97,10 +93,10 @@ func TestExamplesMatchTheirGoldenSites(t *testing.T) {
 	}
 }
 
-// golden is what is kept of a site: the words of each page, report.json, and
+// goldenSite is what is kept of a site: the words of each page, report.json, and
 // the hash of every file, so that a change of one byte is noticed and a change
 // of a word or a figure can be read.
-func golden(r *generator.Result) map[string]string {
+func goldenSite(r *generator.Result) map[string]string {
 	out := map[string]string{}
 	var manifest []string
 	for path, content := range r.Site {
@@ -143,46 +139,4 @@ func words(page string) string {
 		}
 	}
 	return strings.Join(lines, "\n") + "\n"
-}
-
-// compareGolden names what is missing, unexpected, orphaned or different.
-func compareGolden(t *testing.T, dir string, got map[string]string) {
-	t.Helper()
-	if *update {
-		if os.Getenv("CI") != "" {
-			t.Fatal("golden sites are not rewritten in CI")
-		}
-		if err := os.RemoveAll(dir); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		for name, text := range got {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		return
-	}
-	kept, err := filepath.Glob(filepath.Join(dir, "*"))
-	if err != nil || len(kept) == 0 {
-		t.Fatalf("%s holds no golden site: run go test ./generator -update and read what it writes (%v)", dir, err)
-	}
-	for _, file := range kept {
-		name := filepath.Base(file)
-		if _, ok := got[name]; !ok {
-			t.Errorf("%s: nothing of the site matches this file any more", file)
-		}
-	}
-	for name, text := range got {
-		want, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Errorf("the site has %s, which is not in %s", name, dir)
-			continue
-		}
-		if string(want) != text {
-			t.Errorf("%s differs (- kept, + now):\n%s", filepath.Join(dir, name), cmp.Diff(strings.Split(string(want), "\n"), strings.Split(text, "\n")))
-		}
-	}
 }

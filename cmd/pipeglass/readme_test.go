@@ -90,7 +90,7 @@ func commandsIn(lines []typed) []typed {
 // build is what made this test; only the packages that they name must be there.
 func scripted(t *testing.T, doc string, c typed) string {
 	t.Helper()
-	line := strings.TrimPrefix(c.text, "CGO_ENABLED=0 ")
+	line := strings.TrimPrefix(strings.TrimPrefix(c.text, "CGO_ENABLED=0 "), "PIPEGLASS_GOLDEN=write ")
 	if strings.ContainsAny(line, `"'|;&<>$`+"`") {
 		t.Errorf("%s:%d: %q needs a shell; write it so that it can be tested", doc, c.line, c.text)
 		return ""

@@ -1,7 +1,6 @@
 package config_test
 
 import (
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -9,10 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/pipeglass/pipeglass/generator/config"
+	"github.com/pipeglass/pipeglass/generator/golden"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
-
-var update = flag.Bool("update", false, "write the messages of testdata again")
 
 // TestMistakesInKPIs holds what is printed about typical mistakes in kpis: the
 // place inside the formula, what is wrong, and what to do.
@@ -30,19 +28,7 @@ func TestMistakesInKPIs(t *testing.T) {
 	for _, p := range problems {
 		b.WriteString(p.Lines() + "\n")
 	}
-	const golden = "testdata/kpi_mistakes.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("messages (-want +got):\n%s", diff)
-	}
+	golden.File(t, "testdata/kpi_mistakes.txt", b.String())
 	// Each entry is one mistake, and each is found where it stands; the two of
 	// the circle are both told.
 	lines := strings.Split(string(src), "\n")

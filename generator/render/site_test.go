@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pipeglass/pipeglass/generator/golden"
 	"github.com/pipeglass/pipeglass/generator/render"
 	"github.com/pipeglass/pipeglass/generator/report"
 )
@@ -271,28 +271,11 @@ func TestOptionsAreJSON(t *testing.T) {
 	}
 }
 
-// The golden page shows a template edit in review. PIPEGLASS_GOLDEN=write
-// writes it anew.
+// The golden page shows a template edit in review.
 func TestGolden(t *testing.T) {
 	site := sample()
 	site.Pages = site.Pages[3:]
-	got := build(t, site, render.Look{})["data/index.html"]
-	file := filepath.Join("testdata", "data.golden.html")
-	if os.Getenv("PIPEGLASS_GOLDEN") == "write" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the page differs from %s:\n%s", file, got)
-	}
+	golden.File(t, filepath.Join("testdata", "data.golden.html"), string(build(t, site, render.Look{})["data/index.html"]))
 }
 
 func TestUnknownTheme(t *testing.T) {

@@ -3,10 +3,7 @@ package report_test
 import (
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -14,53 +11,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/golden"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 	"github.com/pipeglass/pipeglass/generator/report"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew; refused on CI")
 
 // TestPagesAreAsRecorded compares the view model of each page with its golden
 // file, so that a change of a template can break no number, and a change of a
 // number is seen.
 func TestPagesAreAsRecorded(t *testing.T) {
-	if *update && os.Getenv("CI") != "" {
-		t.Fatal("golden files are not written on CI")
-	}
-	site := report.Compose(fixture())
-	want := map[string]bool{}
-	for _, p := range site.Pages {
-		name := filepath.Join("testdata", p.Slug+".golden.json")
-		want[name] = true
+	pages := map[string]string{}
+	for _, p := range report.Compose(fixture()).Pages {
 		got, err := json.MarshalIndent(typed(reflect.ValueOf(p)), "", " ")
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, '\n')
-		if *update {
-			if err := os.WriteFile(name, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		recorded, err := os.ReadFile(name)
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		if diff := cmp.Diff(strings.Split(string(recorded), "\n"), strings.Split(string(got), "\n")); diff != "" {
-			t.Errorf("%s (-recorded +now):\n%s", name, diff)
-		}
+		pages[p.Slug+".golden.json"] = string(got) + "\n"
 	}
-	files, err := filepath.Glob("testdata/*.golden.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if !want[f] {
-			t.Errorf("%s belongs to no page", f)
-		}
-	}
+	golden.Folder(t, "testdata", ".golden.json", pages)
 }
 
 // typed makes a value for JSON in which a block says what it is and empty
