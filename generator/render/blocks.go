@@ -93,12 +93,12 @@ func (p *pageDrawer) block(b report.Block, level int) (block, error) {
 		v, err := p.card(b, level)
 		return block{"card", v}, err
 	case report.Row:
-		wide, err := p.card(b.Wide, level)
+		first, err := p.card(b.First, level)
 		if err != nil {
 			return block{}, err
 		}
-		narrow, err := p.card(b.Narrow, level)
-		return block{"row", []cardView{wide, narrow}}, err
+		second, err := p.card(b.Second, level)
+		return block{"row", []cardView{first, second}}, err
 	case report.Chart:
 		v, err := p.chart(b, level)
 		return block{"chart", v}, err

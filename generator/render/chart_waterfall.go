@@ -71,7 +71,11 @@ func waterfall(c report.Chart, s size) (option, error) {
 		return nil, err
 	}
 	o.at(0)["silent"] = true
-	o.at(0)["barWidth"], o.at(1)["barWidth"] = 16, 16
+	thick := 16
+	if c.Small && !s.slim {
+		thick = 20
+	}
+	o.at(0)["barWidth"], o.at(1)["barWidth"] = thick, thick
 	left := rowMargin(c, s)
 	plot := o.grid(s, left+8, 4, textRoom(c, s), 6)
 	o["series"] = append(o.series(), stepMarks(steps, axis, plot)...)

@@ -77,7 +77,12 @@ func stepRows(c report.Chart, slim bool) int {
 	if slim {
 		return byRow(c, slim)
 	}
-	return 20 + 32*max(2, len(c.Categories))
+	row := 32
+	if c.Small {
+		// Beside a card of text there is more height than width.
+		row = min(54, max(40, 360/max(2, len(c.Categories))))
+	}
+	return 20 + row*max(2, len(c.Categories))
 }
 
 func rangeRows(c report.Chart, _ bool) int { return 56 + 26*max(2, len(c.Categories)) }

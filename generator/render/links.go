@@ -135,7 +135,7 @@ func collectAnchors(blocks []report.Block, set map[string]bool) {
 			add(b.ID)
 			collectAnchors(b.Blocks, set)
 		case report.Row:
-			collectAnchors([]report.Block{b.Wide, b.Narrow}, set)
+			collectAnchors([]report.Block{b.First, b.Second}, set)
 		case report.Tiles:
 			for _, t := range b.Items {
 				add(t.ID)

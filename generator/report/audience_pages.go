@@ -87,7 +87,7 @@ func editBlocks(blocks []Block, edit func(Text) Text, leads func(string) bool) [
 		case Card:
 			blocks[i] = editCard(b, edit, leads)
 		case Row:
-			b.Wide, b.Narrow = editCard(b.Wide, edit, leads), editCard(b.Narrow, edit, leads)
+			b.First, b.Second = editCard(b.First, edit, leads), editCard(b.Second, edit, leads)
 			blocks[i] = b
 		case Table:
 			editTable(&b, edit)

@@ -38,6 +38,8 @@ type Options struct {
 	Process string
 	// Previous is the last recorded day before this one, NoDate for none.
 	Previous crm.Date
+	// Recorded tells whether this build keeps its day in a history folder.
+	Recorded bool
 	// Pages names the pages that this audience gets ("overview", "accuracy",
 	// …, or the slug of an own page); empty is all of them. What belongs to
 	// the others is in no file of the site.

@@ -59,8 +59,8 @@ func tablesOf(blocks []Block) []Table {
 		case Card:
 			out = append(out, tablesOf(b.Blocks)...)
 		case Row:
-			out = append(out, tablesOf(b.Wide.Blocks)...)
-			out = append(out, tablesOf(b.Narrow.Blocks)...)
+			out = append(out, tablesOf(b.First.Blocks)...)
+			out = append(out, tablesOf(b.Second.Blocks)...)
 		}
 	}
 	return out

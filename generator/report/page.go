@@ -138,9 +138,9 @@ type Card struct {
 	Note   Text
 }
 
-// Row puts two cards side by side where there is room: Wide takes 7/12.
+// Row puts two cards side by side where there is room, each half of it.
 type Row struct {
-	Wide, Narrow Card
+	First, Second Card
 }
 
 // Signs is a list of states: glyph, word, what, value, goal.

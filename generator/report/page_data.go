@@ -1,6 +1,7 @@
 package report
 
 import (
+	"path"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -81,7 +82,7 @@ func (v *view) filesTable() Table {
 			adds = &Badge{Tone: Bad, Glyph: "✕", Word: "No"}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(foreign(f.Path)), Small: plain(fileForm(f))},
+			{Text: just(foreign(path.Base(f.Path))), Small: fileForm(f)},
 			{Text: plain(what), Small: maybe(f.Why)},
 			v.countCell(f.Read), v.countCell(f.Used), v.countCell(f.Quarantined), v.countCell(f.Ignored),
 			{Badge: adds},
@@ -90,7 +91,8 @@ func (v *view) filesTable() Table {
 	return t
 }
 
-func fileForm(f *crm.File) string {
+// fileForm says where a file lay and how it was written.
+func fileForm(f *crm.File) Text {
 	var parts []string
 	if f.Encoding != "" {
 		parts = append(parts, f.Encoding)
@@ -101,7 +103,11 @@ func fileForm(f *crm.File) string {
 	if f.SHA256 != "" {
 		parts = append(parts, "SHA-256 "+shortHash(f.SHA256))
 	}
-	return strings.Join(parts, ", ")
+	form := plain(strings.Join(parts, ", "))
+	if dir := path.Dir(f.Path); dir != "." {
+		return join([]Text{just(foreign(dir)), form}, " · ")
+	}
+	return form
 }
 
 func separatorName(s string) string {

@@ -85,10 +85,14 @@ func (v *view) signsTitle(healthy, measurable int) Text {
 	if measurable == 0 {
 		return plain("No sign can be measured yet")
 	}
-	if measurable < len(v.found.Health.Signs) {
-		return Say("%s of %s that can be measured are healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"))
+	if measurable == 1 {
+		return plain("The one CRM sign that can be measured is " + pick(healthy, "healthy", "not healthy"))
 	}
-	return Say("%s of %s are healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"))
+	verb := pick(healthy, "is", "are")
+	if measurable < len(v.found.Health.Signs) {
+		return Say("%s of %s that can be measured %s healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"), verb)
+	}
+	return Say("%s of %s %s healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"), verb)
 }
 
 // signsTable is the scorecard: each sign by the check that decides it.

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -44,12 +45,25 @@ func (v *view) indexTiles() []Tile {
 	if len(tiles) < 2 {
 		add(v.knownTile("average_won_amount"))
 	}
-	add(v.kpiTile("win_rate"))
+	if v.twoSided() {
+		add(v.kpiTile("win_rate"))
+	}
 	add(v.staleTile(), true)
-	for _, id := range [...]string{"overdue_amount", "cycle_days_median", "won_amount"} {
+	for _, id := range [...]string{"won_amount", "overdue_amount", "cycle_days_median", "won_deals"} {
 		add(v.knownTile(id))
 	}
 	return tiles
+}
+
+// twoSided tells whether the exports hold won deals and lost ones: with one
+// kind alone a win rate says what was exported.
+func (v *view) twoSided() bool {
+	won, lost := false, false
+	for i := range v.in.Book.Deals {
+		won = won || v.in.Book.Deals[i].Outcome == crm.Won
+		lost = lost || v.in.Book.Deals[i].Outcome == crm.Lost
+	}
+	return won && lost
 }
 
 // knownTile is kpiTile where the KPI has a value.
@@ -81,7 +95,19 @@ func (v *view) movementAndSigns() []Block {
 	}
 	c := v.waterfall("movement", w)
 	c.Small = true
-	return []Block{Row{Wide: Card{ID: "movement-card", Blocks: []Block{c}}, Narrow: card}}
+	return []Block{Row{First: Card{ID: "movement-card", Blocks: []Block{c}}, Second: card}}
+}
+
+// barNote explains the bars of a table of deals, where it has any.
+func barNote(t Table) Text {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Bar != nil {
+				return plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. ")
+			}
+		}
+	}
+	return nil
 }
 
 // urgentCard is the five most urgent stale deals.
@@ -95,7 +121,7 @@ func (v *view) urgentCard() Card {
 	total := v.found.Stale.StaleAmount
 	card := Card{ID: "stale", Blocks: []Block{t},
 		Sub:  append(plain("Ranked by amount × how far past the limit. "), link("The whole list and the limits", "stale")),
-		Note: plain("Bar: days so far. Ticks: when half, and nine in ten, of won deals had left that stage. Work that is not logged looks like silence.")}
+		Note: append(barNote(t), plain("Work that is not logged looks like silence.")...)}
 	switch {
 	case total == 0:
 		card.Title = Say("%s have stood still longest", v.f.deals(len(top)))

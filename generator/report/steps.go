@@ -199,10 +199,15 @@ func stepHistory(v *view) (step, bool) {
 	if v.found.Accuracy.Coverage.Start != crm.NoDate {
 		return step{}, false
 	}
-	return step{Step: Step{
+	s := Step{
 		What: plain("Build this report again next week"),
 		Why:  plain("The record begins with this build; with the same history folder, changes and forecast misses become visible."),
-		To:   "data#history", ToLabel: "What is known of the past"}}, true
+		To:   "data#history", ToLabel: "What is known of the past"}
+	if !v.in.Options.Recorded {
+		s.What = plain("Let builds keep a record")
+		s.Why = plain("This one kept none; with a history folder, changes and forecast misses become visible from build to build.")
+	}
+	return step{Step: s}, true
 }
 
 func stepChoose(v *view) (step, bool) {

@@ -26,8 +26,8 @@ func texts(blocks []report.Block, visit func(place string, t report.Text)) {
 		case report.Card:
 			card(b, visit)
 		case report.Row:
-			card(b.Wide, visit)
-			card(b.Narrow, visit)
+			card(b.First, visit)
+			card(b.Second, visit)
 		case report.Tiles:
 			for _, t := range b.Items {
 				visit("table", t.Value)
@@ -75,8 +75,8 @@ func charts(blocks []report.Block) []report.Chart {
 		case report.Card:
 			out = append(out, charts(b.Blocks)...)
 		case report.Row:
-			out = append(out, charts(b.Wide.Blocks)...)
-			out = append(out, charts(b.Narrow.Blocks)...)
+			out = append(out, charts(b.First.Blocks)...)
+			out = append(out, charts(b.Second.Blocks)...)
 		}
 	}
 	return out
@@ -96,8 +96,8 @@ func tables(blocks []report.Block) []report.Table {
 		case report.Card:
 			out = append(out, tables(b.Blocks)...)
 		case report.Row:
-			out = append(out, tables(b.Wide.Blocks)...)
-			out = append(out, tables(b.Narrow.Blocks)...)
+			out = append(out, tables(b.First.Blocks)...)
+			out = append(out, tables(b.Second.Blocks)...)
 		}
 	}
 	return out
