@@ -26,13 +26,11 @@ type counter struct {
 	s     *source
 	codes categories
 	row   activityRow
-	to    []*string // parallel to source.keys: where in row the cells go
-	dates []string  // fields that say when a row was recorded
-	log   bool      // there are none: the day of what was done is taken
+	dates []string // fields that say when a row was recorded
+	log   bool     // there are none: the day of what was done is taken
 	days  dayMemo
 	facts map[[5]string]said
 	typed map[string]bool // types, and whether they say the kind
-	deal  dealMemo
 }
 
 // said is what the cells of few words say about an activity.
@@ -54,9 +52,6 @@ func (r *reader) newCounter(s *source, recorded bool) *counter {
 	if s.settled {
 		n.codes = s.codesOf()
 	}
-	for _, key := range s.keys {
-		n.to = append(n.to, n.row.cell(key))
-	}
 	for _, f := range []string{"created", "modified", "completed"} {
 		if _, ok := s.dates[f]; ok && recorded && s.has(f) {
 			n.dates = append(n.dates, f)
@@ -69,9 +64,6 @@ func (r *reader) newCounter(s *source, recorded bool) *counter {
 // count counts one row. What lies after the as-of day is planned, so the
 // newest recorded moment of any row counts, used or not.
 func (n *counter) count(at *place) {
-	for i, cell := range at.cells {
-		*n.to[i] = cell
-	}
 	s, row := n.s, &n.row
 	said := n.saidOf(row)
 	for _, f := range n.dates {
@@ -190,30 +182,8 @@ func (n *counter) activityOf(c *cells, v said) happened {
 		h.day = due
 	}
 	h.person = n.r.people.find(row.OwnerID, row.Owner, row.OwnerEmail)
-	h.deal = n.dealOf(h.day)
+	h.deal = n.r.dealOfActivity(row, h.day)
 	return h
-}
-
-// dealOf remembers the deal of the row before: logs are often sorted by it.
-func (n *counter) dealOf(day crm.Date) crm.DealID {
-	row := &n.row
-	if row.DealID == "" || n.r.builtKeys {
-		return n.r.dealOfActivity(row, day)
-	}
-	if string(n.deal.text) == row.DealID && n.deal.id != "" {
-		return n.deal.id
-	}
-	id := n.r.knownDeal(row.DealID)
-	if id == "" {
-		return n.r.dealOfActivity(row, day)
-	}
-	n.deal.text, n.deal.id = append(n.deal.text[:0], row.DealID...), id
-	return id
-}
-
-type dealMemo struct {
-	text []byte
-	id   crm.DealID
 }
 
 // dayMemo remembers the days that cells of one column stand for.

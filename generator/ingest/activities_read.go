@@ -195,7 +195,8 @@ func cloneDays(days map[crm.Date]*dayCount) map[crm.Date]*dayCount {
 }
 
 // countActivities makes one pass: one goroutine splits the file and looks at
-// the cells for the survey, this one types and counts the rows.
+// the cells for the survey, this one types and counts the rows. It ends with
+// errUnsorted where the rows are not in the order of their ids as presumed.
 func (r *reader) countActivities(s *source, tallies []*tally, dates bool) error {
 	var seen *rowSet
 	switch {
@@ -205,63 +206,22 @@ func (r *reader) countActivities(s *source, tallies []*tally, dates bool) error 
 	default:
 		s.watch()
 	}
-	full, free := make(chan *batch, 4), make(chan *batch, 6)
-	for range cap(free) {
-		free <- s.newBatch(0)
-	}
-	go s.splitActivities(seen, tallies, full, free)
-	n := r.newCounter(s, dates)
-	var failed error
-	for b := range full {
-		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
-		s.account(b)
-		for i := range b.places {
-			n.count(&b.places[i])
-		}
-		if b.err != nil {
-			failed = b.err
-		}
-		free <- b
-	}
-	return failed
-}
-
-// splitActivities reads rows into batches that are used again and again:
-// nothing of an activity's text outlives the call that counts it.
-func (s *source) splitActivities(seen *rowSet, tallies []*tally, full chan<- *batch, free <-chan *batch) {
-	b := <-free
 	sorted := seen == nil && len(s.orders) > 0
-	err := s.table.Each(func(row *table.Row) error {
-		switch {
-		case row.Skip != "":
-			b.skipped = append(b.skipped, row.Skip)
-		case row.Bad != nil:
-			b.bad = append(b.bad, badRow{row.Line, *row.Bad})
-		default:
-			if tallies != nil {
-				s.tally(tallies, row)
-			}
-			if o := s.orders; sorted {
-				if o[0].see(row.Cells[o[0].col]); o[0].broken || o[0].repeats {
-					s.unsorted = true
-					return errUnsorted
-				}
-			}
-			b.add(row, s.cols)
-			b.places[len(b.places)-1].again = seen.again(row.Cells)
+	n := r.newCounter(s, dates)
+	return s.inPlace(placesIn(&n.row, s.keys), func(row *table.Row, b *batch) error {
+		if tallies != nil {
+			s.tally(tallies, row)
 		}
-		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
-			b.cut(len(s.cols))
-			full <- b
-			b = <-free
-			b.reset()
+		if o := s.orders; sorted {
+			if o[0].see(row.Cells[o[0].col]); o[0].broken || o[0].repeats {
+				s.unsorted = true
+				return errUnsorted
+			}
 		}
+		b.add(row, s.cols)
+		b.places[len(b.places)-1].again = seen.again(row.Cells)
 		return nil
-	})
-	b.cut(len(s.cols))
-	b.err = err
-	full <- b
-	close(full)
+	}, n.count)
 }
 
 // tally counts the cells of a row for the survey.

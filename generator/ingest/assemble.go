@@ -24,6 +24,7 @@ func (r *reader) indexDeals() error {
 
 // join makes the indexes by which other files name deals.
 func (r *reader) join() {
+	r.lastDeal = nil
 	for i := range r.candidates {
 		d := &r.candidates[i].deal
 		r.builtKeys = r.builtKeys || r.candidates[i].built
@@ -44,10 +45,15 @@ func (r *reader) join() {
 
 // knownDeal gives the deal that an id means, "" if it is not in the export.
 func (r *reader) knownDeal(cell string) crm.DealID {
-	if cell == "" {
+	switch {
+	case cell == "":
 		return ""
+	case cell == string(r.lastDeal): // the rows of a log are mostly sorted by deal
+		return r.lastFound
 	}
-	return r.dealKeys[joinKey(cleanID(cell))]
+	id := r.dealKeys[joinKey(cleanID(cell))]
+	r.lastDeal, r.lastFound = append(r.lastDeal[:0], cell...), id
+	return id
 }
 
 // dealNamed gives the one deal of a name.

@@ -37,7 +37,7 @@ func (s *source) surveyChange(r *table.Row) {
 	if s.layout.Shape != changes {
 		return
 	}
-	name := changedField(strings.TrimSpace(r.Cells[s.cols[s.at["field"]]]))
+	name := s.changedField(strings.TrimSpace(r.Cells[s.cols[s.at["field"]]]))
 	if kindOf(name) == text {
 		return
 	}
@@ -49,11 +49,27 @@ func (s *source) surveyChange(r *table.Row) {
 		p = &column.Profile{}
 		s.changed[name] = p
 	}
-	for _, key := range []string{"old", "new"} {
+	for _, key := range [...]string{"old", "new"} {
 		if k, ok := s.at[key]; ok {
 			p.Add(strings.TrimSpace(r.Cells[s.cols[k]]))
 		}
 	}
+}
+
+// changedField is changedField, which remembers what it said: a million rows
+// name a few fields.
+func (s *source) changedField(name string) string {
+	field, ok := s.fieldsNamed[name]
+	if !ok {
+		field = changedField(name)
+		if s.fieldsNamed == nil {
+			s.fieldsNamed = map[string]string{}
+		}
+		if len(s.fieldsNamed) < maxSaid {
+			s.fieldsNamed[strings.Clone(name)] = field
+		}
+	}
+	return field
 }
 
 // decideChanges makes the forms known as "old:amount" and "new:amount".
@@ -86,7 +102,7 @@ func (s *source) decideChanges() {
 // changeFact reads the change of one field; false if it is not tracked.
 func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
 	f := crm.Fact{At: c.moment("at", row.At)}
-	name := changedField(row.Field)
+	name := c.s.changedField(row.Field)
 	switch name {
 	case "":
 		return f, false

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 	"unsafe"
@@ -53,23 +55,23 @@ func (b *batch) GetCSVRows() ([][]string, error) {
 
 // eachRow decodes every usable row of the source into an all-string T and
 // calls fn for it, in the order of the file. Bad rows are quarantined here,
-// and rows that are no data are counted. fn accounts for the rest.
+// and rows that are no data are counted. fn accounts for the rest. The text of
+// a row may be kept: it keeps its batch.
 //
 // One goroutine splits the file, this one decodes and counts: batches go
 // over in the order of the file, so that nothing depends on their speed.
 func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
-	batches := make(chan *batch, 8)
-	go s.split(seen, batches)
-	var failed error
-	buf := make([]T, batchRows)
-	for b := range batches {
-		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
-		s.account(b)
-		if b.err != nil {
-			failed = b.err
+	batches, size := make(chan *batch, 8), 0
+	go s.split(batches, func(done *batch) *batch {
+		if done != nil {
+			size = len(done.text)
 		}
+		return s.newBatch(size + size/8)
+	}, s.unlessSeen(seen))
+	buf := make([]T, batchRows)
+	err := s.eachBatch(batches, func(b *batch) {
 		if len(b.places) == 0 {
-			continue
+			return
 		}
 		rows := buf[:len(b.places)] // gocsv fills a slice that is long enough
 		if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
@@ -78,11 +80,75 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 		for i := range rows {
 			fn(&rows[i], &b.places[i])
 		}
-	}
-	if failed != nil {
-		return failed
+	})
+	if err != nil {
+		return err
 	}
 	return s.locate()
+}
+
+// inPlace is eachRow for the rows of which nothing is kept but what they say
+// (see doc.go): to is where in fn's one row the cells go, parallel to
+// source.keys. The text of a row ends with the call.
+func (s *source) inPlace(to []*string, row func(r *table.Row, b *batch) error, fn func(at *place)) error {
+	full, free := make(chan *batch, 4), make(chan *batch, 6)
+	for range cap(free) {
+		free <- s.newBatch(0)
+	}
+	go s.split(full, func(*batch) *batch { return <-free }, row)
+	return s.eachBatch(full, func(b *batch) {
+		for i := range b.places {
+			at := &b.places[i]
+			for k, cell := range at.cells {
+				*to[k] = cell
+			}
+			fn(at)
+		}
+		b.reset()
+		free <- b
+	})
+}
+
+// placesIn gives where in an all-string row the cells under each key go, by
+// the tags that gocsv goes by; a key that the row lacks is read for the survey
+// alone.
+func placesIn(row any, keys []string) []*string {
+	v := reflect.ValueOf(row).Elem()
+	under := map[string]*string{}
+	for i := range v.NumField() {
+		under[v.Type().Field(i).Tag.Get("csv")] = v.Field(i).Addr().Interface().(*string)
+	}
+	to := make([]*string, len(keys))
+	for i, key := range keys {
+		if to[i] = under[key]; to[i] == nil {
+			to[i] = new(string)
+		}
+	}
+	return to
+}
+
+// unlessSeen adds the rows that did not come before.
+func (s *source) unlessSeen(seen *rowSet) func(*table.Row, *batch) error {
+	return func(r *table.Row, b *batch) error {
+		if seen.again(r.Cells) {
+			b.skipped = append(b.skipped, "the same row twice")
+		} else {
+			b.add(r, s.cols)
+		}
+		return nil
+	}
+}
+
+// eachBatch accounts for the batches in their order and calls fn for each.
+func (s *source) eachBatch(batches <-chan *batch, fn func(*batch)) error {
+	var failed error
+	for b := range batches {
+		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
+		s.account(b)
+		failed = cmp.Or(failed, b.err)
+		fn(b)
+	}
+	return failed
 }
 
 // account counts the rows of a batch that are no data or can't be split.
@@ -96,25 +162,26 @@ func (s *source) account(b *batch) {
 }
 
 // split reads the file's rows into batches; it touches nothing of the source
-// but what the survey settled.
-func (s *source) split(seen *rowSet, to chan<- *batch) {
-	b := s.newBatch(0)
+// but what the survey settled. next gives an empty batch, and is shown the one
+// before; row adds a usable row, and an error of its own ends the file.
+func (s *source) split(to chan<- *batch, next func(done *batch) *batch, row func(*table.Row, *batch) error) {
+	b := next(nil)
 	err := s.table.Each(func(r *table.Row) error {
 		switch {
 		case r.Skip != "":
 			b.skipped = append(b.skipped, r.Skip)
 		case r.Bad != nil:
 			b.bad = append(b.bad, badRow{r.Line, *r.Bad})
-		case seen.again(r.Cells):
-			b.skipped = append(b.skipped, "the same row twice")
 		default:
-			b.add(r, s.cols)
+			if err := row(r, b); err != nil {
+				return err
+			}
 		}
 		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
-			size := len(b.text)
 			b.cut(len(s.cols))
-			to <- b
-			b = s.newBatch(size + size/8)
+			full := b
+			b = next(full)
+			to <- full
 		}
 		return nil
 	})

@@ -35,7 +35,8 @@ func (r *reader) readHistory(s *source) error {
 	if s.layout.Shape != stays {
 		r.facts.Grow(s.rows)
 	}
-	err := eachRow(s, r.seen(s), func(row *historyRow, at *place) {
+	row := &historyRow{}
+	err := s.inPlace(placesIn(row, s.keys), s.unlessSeen(r.seen(s)), func(at *place) {
 		if deleted, _ := yes(row.Deleted); deleted {
 			s.ignore("deleted in the CRM")
 			return
@@ -46,14 +47,14 @@ func (r *reader) readHistory(s *source) error {
 		}
 		c := cells{s: s, at: at, zone: r.zone}
 		if r.deriving {
-			deal = crm.DealID(cmp.Or(cleanID(row.DealID), foldWords(row.DealName)))
+			deal = crm.DealID(r.shared(cmp.Or(cleanID(row.DealID), foldWords(row.DealName))))
 		}
 		if deal == "" && cleanID(row.DealID) == "" && row.DealName == "" {
 			c.fail("deal_id", "row-no-id", "the history row names no deal", "export the column with the deal's id filled in every row")
 		}
 		facts, why := r.factsOf(&c, row)
 		l := r.logOf(&c, row, deal)
-		if c.spoilt(cleanID(row.RowID)) {
+		if c.spoilt(strings.Clone(cleanID(row.RowID))) {
 			return
 		}
 		switch {
@@ -66,8 +67,11 @@ func (r *reader) readHistory(s *source) error {
 			r.keep(&c, row, l, facts)
 		}
 	})
+	if err != nil {
+		return err
+	}
 	r.forgetConstants(s, first)
-	return err
+	return s.locate()
 }
 
 // logOf reads what the row says of the deal as it is now.
@@ -76,7 +80,7 @@ func (r *reader) logOf(c *cells, row *historyRow, deal crm.DealID) logged {
 	if !r.deriving {
 		return l
 	}
-	l.name, l.nowStage = row.DealName, word(row.NowStage)
+	l.name, l.nowStage = r.shared(row.DealName), r.shared(word(row.NowStage))
 	l.owner = r.people.owner("", row.Owner, "")
 	if c.s.layout.Shape != states || c.s.dialect == "generic" {
 		l.created = c.moment("created", row.Created)

@@ -11,15 +11,16 @@ import (
 // changed or done: the newest is the day the export speaks of.
 func (r *reader) recorded(moments ...crm.Moment) {
 	for _, m := range moments {
-		if m.Known() {
-			d := r.days[m.Day]
-			if d == nil {
-				d = &dayCount{}
-				r.days[m.Day] = d
-			}
-			d.moments++
-			d.last = max(d.last, m.Second+1)
+		if !m.Known() {
+			continue
 		}
+		d := r.days[m.Day]
+		if d == nil {
+			d = &dayCount{}
+			r.days[m.Day] = d
+		}
+		d.moments++
+		d.last = max(d.last, m.Second+1)
 	}
 }
 

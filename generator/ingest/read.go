@@ -36,6 +36,8 @@ type reader struct {
 	dealKeys    map[string]crm.DealID
 	dealNames   map[string]crm.DealID // "" where two deals share it
 	byContact   map[string][]*crm.Deal
+	lastDeal    []byte // what knownDeal was asked last, and what it said
+	lastFound   crm.DealID
 
 	texts       map[string]string
 	facts       crm.FactLog

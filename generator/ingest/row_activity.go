@@ -1,65 +1,28 @@
 package ingest
 
 // activityRow is one row of an activity export, as text, under our names.
-// There are millions of them, and none is kept: they are decoded in place,
-// without gocsv, which would make two of these structs for each row.
+// There are millions of them, and none is kept: see source.inPlace.
 type activityRow struct {
-	ID, Type, Subject, Code, Call    string
-	Date, Start, Due, Status, Closed string
-	OwnerID, Owner, OwnerEmail       string
-	Created, Modified, Completed     string
-	DealID, DealName                 string
-	ContactEmail, ContactID          string
-	Deleted, IsChild                 string
-}
-
-// cell gives the place of the cell under a canonical header.
-func (a *activityRow) cell(key string) *string {
-	switch key {
-	case "id":
-		return &a.ID
-	case "type":
-		return &a.Type
-	case "subject":
-		return &a.Subject
-	case "code":
-		return &a.Code
-	case "call":
-		return &a.Call
-	case "date":
-		return &a.Date
-	case "start":
-		return &a.Start
-	case "due":
-		return &a.Due
-	case "status":
-		return &a.Status
-	case "is_closed":
-		return &a.Closed
-	case "owner_id":
-		return &a.OwnerID
-	case "owner":
-		return &a.Owner
-	case "owner_email":
-		return &a.OwnerEmail
-	case "created":
-		return &a.Created
-	case "modified":
-		return &a.Modified
-	case "completed":
-		return &a.Completed
-	case "deal_id":
-		return &a.DealID
-	case "deal_name":
-		return &a.DealName
-	case "contact_email":
-		return &a.ContactEmail
-	case "contact_id":
-		return &a.ContactID
-	case "deleted":
-		return &a.Deleted
-	case "is_child":
-		return &a.IsChild
-	}
-	return new(string) // read for the survey alone
+	ID           string `csv:"id"`
+	Type         string `csv:"type"`
+	Subject      string `csv:"subject"`
+	Code         string `csv:"code"`
+	Call         string `csv:"call"`
+	Date         string `csv:"date"`
+	Start        string `csv:"start"`
+	Due          string `csv:"due"`
+	Status       string `csv:"status"`
+	Closed       string `csv:"is_closed"`
+	OwnerID      string `csv:"owner_id"`
+	Owner        string `csv:"owner"`
+	OwnerEmail   string `csv:"owner_email"`
+	Created      string `csv:"created"`
+	Modified     string `csv:"modified"`
+	Completed    string `csv:"completed"`
+	DealID       string `csv:"deal_id"`
+	DealName     string `csv:"deal_name"`
+	ContactEmail string `csv:"contact_email"`
+	ContactID    string `csv:"contact_id"`
+	Deleted      string `csv:"deleted"`
+	IsChild      string `csv:"is_child"`
 }

@@ -48,8 +48,11 @@ type source struct {
 	rejects  []crm.Reject
 	findings []diag.Diagnostic
 	reasons  map[string]int
-	lost     map[int][]lostCell         // by line of the row
-	changed  map[string]*column.Profile // values of a field history, by changed field
+	lost     map[int][]lostCell // by line of the row
+	// Of a field history: the values of each changed field, and which of ours
+	// the file's names mean.
+	changed     map[string]*column.Profile
+	fieldsNamed map[string]string
 }
 
 // has tells whether the file carries a field.

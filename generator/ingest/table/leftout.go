@@ -27,6 +27,24 @@ type judge struct {
 	below  func(n int) []string // the lines that follow
 }
 
+// ordinary tells of nearly all rows, at little cost, that left would find
+// nothing: they are as wide as the header, begin otherwise, and more than half
+// of their cells are filled. Of the others it says nothing.
+func (j *judge) ordinary(cells []string) bool {
+	if j.footer || len(cells) != len(j.header) || trim(cells[0]) == j.header[0] {
+		return false
+	}
+	filled := 0
+	for _, c := range cells {
+		if c != "" && c[0] > ' ' && c[0] < 0x80 {
+			if filled++; filled*2 > len(cells) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // left gives the reason to leave the row out, "" for a data row.
 func (j *judge) left(r *Row, faulty bool) string {
 	if faulty {

@@ -61,24 +61,25 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 // fill makes the scanner's row into r. Nothing is copied: the cells are parts
 // of the scanner's own bytes, which stay as they are until the next row.
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
-	r.Line, r.Bad, r.Skip, r.Plain = s.line, nil, "", true
+	r.Line, r.Bad, r.Skip, r.Plain = s.line, nil, "", s.fault == whole
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
-	r.Cells, r.pos = r.Cells[:0], r.pos[:0]
+	r.spans, r.loose = s.cells, nil
+	cells, raw := r.Cells[:0], r.raw
 	for i := range s.cells {
 		c := &s.cells[i]
-		text := r.raw[min(int(c.start), len(r.raw)):min(int(c.end), len(r.raw))]
-		at := c.start
+		text := raw[min(int(c.start), len(raw)):min(int(c.end), len(raw))]
 		if c.quoted {
-			at--
 			r.Plain = false
+			if c.escaped {
+				text = strings.ReplaceAll(text, `""`, `"`)
+			}
 		}
-		if c.escaped {
-			text = strings.ReplaceAll(text, `""`, `"`)
-		}
-		r.Cells = append(r.Cells, text)
-		r.pos = append(r.pos, at)
+		cells = append(cells, text)
 	}
-	r.Plain = r.Plain && s.fault == whole
+	r.Cells = cells
+	if s.fault == whole && kind.ordinary(cells) {
+		return
+	}
 	want := len(t.Header)
 	r.Skip = kind.left(r, s.fault != whole)
 	if r.Skip == "" && (s.fault != whole || s.count != want) {
@@ -90,12 +91,12 @@ func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 // safe, and else says what is wrong with it.
 func (t *Table) mend(r *Row, s *scanner, want int) {
 	if s.fault == whole && s.count > want && s.count <= maxCells && emptyFrom(r.Cells, want) {
-		r.Cells, r.pos = r.Cells[:want], r.pos[:want]
+		r.Cells, r.spans = r.Cells[:want], r.spans[:want]
 		return
 	}
 	if s.fault != tooLong && strings.Contains(r.raw, `"`) && strings.IndexByte(r.raw, t.form.eol) < 0 {
 		if cells, pos, ok := splitLoosely(r.raw, t.form.sep, want); ok {
-			r.Cells, r.pos = append(r.Cells[:0], cells...), append(r.pos[:0], pos...)
+			r.Cells, r.loose = append(r.Cells[:0], cells...), pos
 			return
 		}
 	}

@@ -64,9 +64,10 @@ type Row struct {
 	// footer", "repeated header", "total row".
 	Skip string
 
-	raw string
-	eol byte
-	pos []int32 // where each cell starts in raw, its quote included
+	raw   string
+	eol   byte
+	spans []span  // where each cell stands in raw
+	loose []int32 // where each starts, of a row whose quotes break the rules; else nil
 }
 
 // Raw is the row as it stands in the file, without its line end; where Plain
@@ -86,8 +87,13 @@ func (r *Row) own() {
 // row's end.
 func (r *Row) Pos(i int) (line, col int) {
 	at := len(r.raw)
-	if i < len(r.pos) {
-		at = int(r.pos[i])
+	switch {
+	case i < len(r.loose):
+		at = int(r.loose[i])
+	case r.loose == nil && i < len(r.spans):
+		if at = int(r.spans[i].start); r.spans[i].quoted {
+			at--
+		}
 	}
 	line = r.Line
 	start := 0
