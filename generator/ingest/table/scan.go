@@ -154,6 +154,9 @@ func (s *scanner) setAside(f fault) error {
 	if n := len(s.raw); s.eol == '\n' && n > 0 && s.raw[n-1] == '\r' {
 		s.raw = s.raw[:n-1]
 	}
+	for n := len(s.cells); n > 0 && int(s.cells[n-1].start) > len(s.raw); n-- {
+		s.cells = s.cells[:n-1] // it stands on a line that is left for the next row
+	}
 	return nil
 }
 
