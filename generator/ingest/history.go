@@ -93,13 +93,14 @@ func (r *reader) logOf(c *cells, row *historyRow, deal crm.DealID) logged {
 
 // keep files the facts of one row.
 func (r *reader) keep(c *cells, row *historyRow, l logged, facts []crm.Fact) {
-	for i, f := range facts {
+	for i := range facts {
+		f := &facts[i]
 		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.at.line}
 		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
 		r.recorded(f.At)
-		r.addFact(&f, row.RowID)
+		r.addFact(f, row.RowID)
 		if r.deriving {
-			l.told = told{fact: f, rowID: strings.Clone(row.RowID), step: i}
+			l.told = told{fact: *f, rowID: strings.Clone(row.RowID), step: i}
 			r.logged = append(r.logged, l)
 		}
 	}
@@ -134,8 +135,9 @@ func (r *reader) shared(s string) string {
 }
 
 // factsOf types one row by the shape of its file; why is set where the row
-// says nothing that is kept.
+// says nothing that is kept. The facts are valid until the next call.
 func (r *reader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, why string) {
+	facts = r.told[:0]
 	switch c.s.layout.Shape {
 	case report:
 		f := r.stateFact(c, row, word(row.ToStage))
@@ -152,12 +154,13 @@ func (r *reader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, why strin
 		}
 		facts = append(facts, f)
 	case stays:
-		facts = r.stayFacts(c, row)
+		facts = append(facts, r.stayFacts(c, row)...)
 	default:
 		facts = append(facts, r.stateFact(c, row, word(row.Stage)))
 	}
-	for _, f := range facts {
-		if !f.At.Known() && len(c.bad) == 0 {
+	r.told = facts
+	for i := range facts {
+		if !facts[i].At.Known() && len(c.bad) == 0 {
 			c.fail("at", "row-no-date", "the history row has no date", "export the column that says when the change was made")
 		}
 	}

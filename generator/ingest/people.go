@@ -14,16 +14,24 @@ type people struct {
 	byID  map[string]int
 	names map[string]int // folded name; -1 where two users share it
 	mails map[string]int
-	said  map[[3]string]int // by what rows say: millions name a few people
+	said  map[[3]string]*asked // by what rows say: millions name a few people
+	last  *asked               // often the same as before
+}
+
+// asked is what find was asked before, and what it said.
+type asked struct {
+	of    [3]string
+	found int
 }
 
 func newPeople() *people {
-	return &people{byID: map[string]int{}, names: map[string]int{}, mails: map[string]int{}, said: map[[3]string]int{}}
+	return &people{byID: map[string]int{}, names: map[string]int{}, mails: map[string]int{}, said: map[[3]string]*asked{}}
 }
 
 // user adds a person of a user export.
 func (p *people) user(u crm.Person) {
 	clear(p.said)
+	p.last = nil
 	u.Name = firstLast(u.Name)
 	i := len(p.list)
 	p.list = append(p.list, u)
@@ -52,13 +60,17 @@ func (p *people) learn(i int, name, mail string) {
 // nothing names one.
 func (p *people) find(id, name, mail string) int {
 	said := [3]string{id, name, mail}
-	if i, ok := p.said[said]; ok {
-		return i
+	if p.last != nil && said == p.last.of {
+		return p.last.found
 	}
-	id, name, mail = strings.Clone(id), strings.Clone(name), strings.Clone(mail) // rows do not last
-	i := p.look(id, name, mail)
-	p.said[[3]string{id, name, mail}] = i
-	return i
+	a := p.said[said]
+	if a == nil {
+		a = &asked{of: [3]string{strings.Clone(id), strings.Clone(name), strings.Clone(mail)}} // rows do not last
+		a.found = p.look(a.of[0], a.of[1], a.of[2])
+		p.said[a.of] = a
+	}
+	p.last = a
+	return a.found
 }
 
 // look is find without the memory of what was asked before.

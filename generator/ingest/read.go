@@ -41,7 +41,8 @@ type reader struct {
 
 	texts       map[string]string
 	facts       crm.FactLog
-	rowIDs      []string // of facts, as far as any has one
+	rowIDs      []string   // of facts, as far as any has one
+	told        []crm.Fact // of one row, used again for the next
 	logged      []logged
 	reduce      *reduction
 	leads       []crm.Lead

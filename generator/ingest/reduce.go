@@ -37,10 +37,16 @@ type dealCount struct {
 	next crm.Date
 }
 
-type weekKey struct {
-	week   crm.Date
-	person int32
-	kind   crm.ActivityKind
+// weekKey is a week (its Monday), a person and a kind in one number: maps of
+// numbers are twice as fast, and each activity asks this one.
+type weekKey uint64
+
+func newWeekKey(week crm.Date, person int, kind crm.ActivityKind) weekKey {
+	return weekKey(uint32(week))<<32 | weekKey(uint32(person+1))<<4 | weekKey(kind)
+}
+
+func (k weekKey) parts() (week crm.Date, person int, kind crm.ActivityKind) {
+	return crm.Date(int32(k >> 32)), int(uint32(k)>>4) - 1, crm.ActivityKind(k & 15)
 }
 
 type codeKey struct {
@@ -138,7 +144,7 @@ func (a *reduction) count(h happened) {
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
 		monday := h.day - (h.day-1)%7 // day 1, 1 January of year 1, was a Monday
-		a.byWeek[weekKey{monday, int32(h.person), h.kind}]++
+		a.byWeek[newWeekKey(monday, h.person, h.kind)]++
 		a.lag(h)
 	}
 }
@@ -222,9 +228,10 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 	}
 	slices.SortFunc(out.ByDeal, func(x, y crm.DealActivity) int { return cmp.Compare(x.Deal, y.Deal) })
 	for k, n := range a.byWeek {
-		w := crm.WeekActivity{Week: k.week, Kind: k.kind, Count: n}
-		if k.person >= 0 {
-			w.Person = people[k.person].ID
+		week, person, kind := k.parts()
+		w := crm.WeekActivity{Week: week, Kind: kind, Count: n}
+		if person >= 0 {
+			w.Person = people[person].ID
 		}
 		out.ByWeek = append(out.ByWeek, w)
 	}

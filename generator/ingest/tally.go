@@ -11,7 +11,8 @@ type tally struct {
 	profiled bool
 	seed     maphash.Seed
 	slots    []tallySlot
-	missed   int // texts that were not in their slot, less those that were
+	last     *tallySlot // of the cell before: logs are often sorted
+	missed   int        // texts that were not in their slot, less those that were
 }
 
 // tallySlot holds a text in place, so that the table costs no allocation.
@@ -22,7 +23,7 @@ type tallySlot struct {
 }
 
 const (
-	tallySlots = 512
+	tallySlots = 1024
 	// tallyMissed is where a column is known for one whose texts do not
 	// come again, such as a name or a moment: counting is then in the way.
 	tallyMissed = 8 * tallySlots
@@ -41,7 +42,12 @@ func (t *tally) add(cell string) {
 		t.look.addTimes(cell, 1, t.profiled)
 		return
 	}
+	if s := t.last; s != nil && string(s.text[:s.size]) == cell {
+		s.n++
+		return
+	}
 	s := &t.slots[maphash.String(t.seed, cell)%tallySlots]
+	t.last = s
 	if string(s.text[:s.size]) == cell {
 		s.n++
 		t.missed--
@@ -60,6 +66,7 @@ func (t *tally) flush(s *tallySlot) {
 
 // done looks at what is still counted; the tally is empty after it.
 func (t *tally) done() {
+	t.last = nil
 	for i := range t.slots {
 		t.flush(&t.slots[i])
 		t.slots[i] = tallySlot{}

@@ -86,6 +86,14 @@ func lexDate(s string) (d written, ok bool) {
 	if len(s) < 5 || len(s) > longest {
 		return d, false
 	}
+	if d, ok = lexISO(s); ok {
+		return d, true
+	}
+	return lexAny(s)
+}
+
+// lexAny is lexDate for every form there is.
+func lexAny(s string) (d written, ok bool) {
 	c := cursor{s: plainSpaces(s)}
 	first := c.peek()
 	switch {
