@@ -3,7 +3,6 @@ package ingest
 import (
 	"errors"
 	"maps"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/ingest/column"
@@ -36,7 +35,8 @@ func (r *reader) readAllActivities() error {
 	for {
 		if !sure {
 			r.days = cloneDays(before)
-			asOf = max(asOf, r.newestDay())
+			newest, _ := r.newestRecorded()
+			asOf = max(asOf, newest.Day)
 		}
 		r.reduce = newReduction(asOf)
 		r.reduce.unsure = !sure
@@ -50,11 +50,11 @@ func (r *reader) readAllActivities() error {
 		if sure {
 			return nil
 		}
-		found := r.newestDay()
-		if r.reduce.settle(found) {
+		found, _ := r.newestRecorded()
+		if r.reduce.settle(found.Day) {
 			return nil
 		}
-		asOf, sure = found, true // counted against the wrong day: once more
+		asOf, sure = found.Day, true // counted against the wrong day: once more
 	}
 }
 
@@ -177,14 +177,6 @@ func (l *look) profileless() int {
 	return len(l.values)
 }
 
-// newestDay is newest without its findings.
-func (r *reader) newestDay() crm.Date {
-	found := r.findings
-	day := r.newest().Day
-	r.findings = found
-	return day
-}
-
 func cloneDays(days map[crm.Date]*dayCount) map[crm.Date]*dayCount {
 	out := make(map[crm.Date]*dayCount, len(days))
 	for d, n := range days {
@@ -227,6 +219,6 @@ func (r *reader) countActivities(s *source, tallies []*tally, dates bool) error 
 // tally counts the cells of a row for the survey.
 func (s *source) tally(tallies []*tally, row *table.Row) {
 	for i, col := range s.cols {
-		tallies[i].add(strings.TrimSpace(row.Cells[col]))
+		tallies[i].add(trimmed(row.Cells[col]))
 	}
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -153,17 +154,33 @@ func (r *reader) factsOfDeal(c *candidate) {
 	}
 }
 
-// dataset puts everything into the order that Dataset promises.
-func (r *reader) dataset() *crm.Dataset {
-	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart()}
+// countAndSettle counts the activities while deals and history, of which all
+// is read, take their last form. What settle changes of a deal (stage, amount)
+// is nothing that an activity asks for (its key, its days, its outcome).
+func (r *reader) countAndSettle() error {
+	var settled sync.WaitGroup
+	settled.Go(r.settle)
+	err := r.readAllActivities()
+	settled.Wait()
+	return err
+}
+
+// settle brings deals and history into one currency, one spelling and one
+// order.
+func (r *reader) settle() {
 	r.contradictions()
-	r.settleCurrency(out)
+	r.settleCurrency()
 	r.settleSpelling()
 	r.orderFacts()
-	r.settleTeams()
-	out.Stages = r.buildStages()
-	r.orderFacts()
+	r.stages = r.buildStages()
 	r.outcomesOfFacts()
+}
+
+// dataset puts everything into the order that Dataset promises.
+func (r *reader) dataset() *crm.Dataset {
+	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart(),
+		Currency: r.currency, Currencies: r.currencies, Stages: r.stages}
+	r.settleTeams()
 	log := r.facts // a copy: the reader itself is not to live on
 	out.Log = &log
 	r.sortRecords()
@@ -196,20 +213,22 @@ func (r *reader) dataset() *crm.Dataset {
 
 // outcomesOfFacts says what the stages of the history mean.
 func (r *reader) outcomesOfFacts() {
-	pipelines := map[crm.DealID]string{}
-	for i := range r.candidates {
-		pipelines[r.candidates[i].deal.ID] = r.candidates[i].deal.Pipeline
+	_, stages := r.facts.Names()
+	of, pipelines := r.pipelinesTold()
+	outcomes := make([]crm.Outcome, len(pipelines)*len(stages))
+	for k := range outcomes {
+		outcomes[k] = r.outcomes[stageKey{pipelines[k/len(stages)], stages[k%len(stages)]}]
 	}
 	for i := range r.facts.Len() {
-		f := r.facts.At(i)
-		for _, st := range []*crm.State{&f.After, &f.Before} {
-			if st.Set.Has(crm.FieldStage) {
-				st.Outcome = r.outcomes[stageKey{pipelines[f.Deal], st.Stage}]
-			}
+		deal, after, before := r.facts.StagesAt(i)
+		var is, was crm.Outcome
+		if after != crm.NoStage {
+			is = outcomes[of[deal]*len(stages)+int(after)]
 		}
-		if f.After.Outcome != crm.Open || f.Before.Outcome != crm.Open {
-			r.facts.Set(i, &f)
+		if before != crm.NoStage {
+			was = outcomes[of[deal]*len(stages)+int(before)]
 		}
+		r.facts.SetOutcomes(i, is, was)
 	}
 }
 

@@ -56,8 +56,11 @@ func shown(cell string) string {
 }
 
 func (c *cells) moment(field, cell string) crm.Moment {
+	if cell == "" {
+		return crm.Moment{} // most cells of a log, so the cheaper question comes first
+	}
 	f, ok := c.s.dates[field]
-	if !ok || cell == "" {
+	if !ok {
 		return crm.Moment{}
 	}
 	m, blank, err := f.Parse(cell, c.zone)
@@ -129,6 +132,15 @@ func yes(cell string) (v, known bool) {
 	}
 	v, blank, ok := column.Bool(cell)
 	return v, ok && !blank
+}
+
+// trimmed is strings.TrimSpace, which it does not call where both ends of the
+// cell are plain letters or digits, as nearly all are.
+func trimmed(cell string) string {
+	if n := len(cell); n > 0 && cell[0]-'!' < 0x7f-'!' && cell[n-1]-'!' < 0x7f-'!' {
+		return cell
+	}
+	return strings.TrimSpace(cell)
 }
 
 // word gives a text cell, "" for blanks and placeholders.

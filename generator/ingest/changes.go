@@ -37,7 +37,7 @@ func (s *source) surveyChange(r *table.Row) {
 	if s.layout.Shape != changes {
 		return
 	}
-	name := s.changedField(strings.TrimSpace(r.Cells[s.cols[s.at["field"]]]))
+	name := s.changedField(trimmed(r.Cells[s.cols[s.at["field"]]])).name
 	if kindOf(name) == text {
 		return
 	}
@@ -51,25 +51,32 @@ func (s *source) surveyChange(r *table.Row) {
 	}
 	for _, key := range [...]string{"old", "new"} {
 		if k, ok := s.at[key]; ok {
-			p.Add(strings.TrimSpace(r.Cells[s.cols[k]]))
+			p.Add(trimmed(r.Cells[s.cols[k]]))
 		}
 	}
 }
 
-// changedField is changedField, which remembers what it said: a million rows
-// name a few fields.
-func (s *source) changedField(name string) string {
-	field, ok := s.fieldsNamed[name]
+// change says what a field history means by the name of a field.
+type change struct {
+	name     string // ours, "" for others
+	old, new string // under which the forms of its values are kept: "old:amount"
+}
+
+// changedField remembers what changedField said: a million rows name a few
+// fields.
+func (s *source) changedField(name string) change {
+	c, ok := s.fieldsNamed[name]
 	if !ok {
-		field = changedField(name)
+		field := changedField(name)
+		c = change{name: field, old: "old:" + field, new: "new:" + field}
 		if s.fieldsNamed == nil {
-			s.fieldsNamed = map[string]string{}
+			s.fieldsNamed = map[string]change{}
 		}
 		if len(s.fieldsNamed) < maxSaid {
-			s.fieldsNamed[strings.Clone(name)] = field
+			s.fieldsNamed[strings.Clone(name)] = c
 		}
 	}
-	return field
+	return c
 }
 
 // decideChanges makes the forms known as "old:amount" and "new:amount".
@@ -102,8 +109,8 @@ func (s *source) decideChanges() {
 // changeFact reads the change of one field; false if it is not tracked.
 func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
 	f := crm.Fact{At: c.moment("at", row.At)}
-	name := c.s.changedField(row.Field)
-	switch name {
+	said := c.s.changedField(row.Field)
+	switch said.name {
 	case "":
 		return f, false
 	case "created":
@@ -114,10 +121,10 @@ func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
 			return f, false // the same change once more, by name
 		}
 	}
-	f.After = r.changed(c, "new", name, row.New)
+	f.After = r.changed(c, said.name, said.new, row.New)
 	if c.s.has("old") {
-		f.Before = r.changed(c, "old", name, row.Old)
-		if name == "stage" && f.Before.Stage == "" {
+		f.Before = r.changed(c, said.name, said.old, row.Old)
+		if said.name == "stage" && f.Before.Stage == "" {
 			f.Before = crm.State{}
 		}
 	}
@@ -134,10 +141,9 @@ func looksLikeUserIDColumn(s *source) bool {
 	return s.looks[s.at["new"]].values == nil
 }
 
-// changed reads one side of a change.
-func (r *reader) changed(c *cells, side, name, cell string) crm.State {
+// changed reads one side of a change; key names the form of its values.
+func (r *reader) changed(c *cells, name, key, cell string) crm.State {
 	var st crm.State
-	key := side + ":" + name
 	switch name {
 	case "stage":
 		if st.Stage = word(cell); st.Stage != "" {

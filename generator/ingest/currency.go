@@ -37,45 +37,50 @@ func currencyCode(cell string) string {
 // settleCurrency brings all amounts into the reporting currency: the
 // configured one, else the only or commonest of the deals. Amounts in a
 // currency without a rate are kept as recorded and not summed.
-func (r *reader) settleCurrency(out *crm.Dataset) {
+func (r *reader) settleCurrency() {
 	counts := map[string]int{}
 	for i := range r.candidates {
 		if c := r.candidates[i].deal.Currency; c != "" {
 			counts[c]++
 		}
 	}
-	out.Currency = strings.ToUpper(r.opt.Currency)
-	if out.Currency == "" {
+	r.currency = strings.ToUpper(r.opt.Currency)
+	if r.currency == "" {
 		for _, c := range sortedKeys(counts) {
-			if out.Currency == "" || counts[c] > counts[out.Currency] {
-				out.Currency = c
+			if r.currency == "" || counts[c] > counts[r.currency] {
+				r.currency = c
 			}
 		}
 	}
-	rates := map[string]float64{out.Currency: 1, "": 1}
+	rates := map[string]float64{r.currency: 1, "": 1}
 	for c, v := range r.opt.Rates {
 		rates[strings.ToUpper(c)] = v
 	}
 	for _, c := range sortedKeys(counts) {
-		out.Currencies = append(out.Currencies, crm.CurrencyCount{Currency: c, Deals: counts[c], Rate: rates[c]})
+		r.currencies = append(r.currencies, crm.CurrencyCount{Currency: c, Deals: counts[c], Rate: rates[c]})
 		if rates[c] == 0 {
 			r.find("currency-no-rate", "", fmt.Sprintf("%s in %s, for which there is no rate: left out of all sums, which are in %s",
-				count(counts[c], "deal is", "deals are"), c, out.Currency),
-				fmt.Sprintf("add rates: {%s: 0.92} to pipeglass.yaml: what one %s is worth in %s", c, c, out.Currency))
+				count(counts[c], "deal is", "deals are"), c, r.currency),
+				fmt.Sprintf("add rates: {%s: 0.92} to pipeglass.yaml: what one %s is worth in %s", c, c, r.currency))
 		}
 	}
-	slices.SortStableFunc(out.Currencies, func(a, b crm.CurrencyCount) int { return cmp.Compare(b.Deals, a.Deals) })
-	of := map[crm.DealID]float64{}
+	slices.SortStableFunc(r.currencies, func(a, b crm.CurrencyCount) int { return cmp.Compare(b.Deals, a.Deals) })
+	of := map[crm.DealID]float64{} // of the deals whose amounts change
 	for i := range r.candidates {
 		d := &r.candidates[i].deal
 		rate := rates[d.Currency]
-		of[d.ID] = rate
+		if rate != 1 {
+			of[d.ID] = rate
+		}
 		d.Amount, d.HasAmount = exchange(d.Recorded, d.HasAmount, rate)
 	}
 	for i := range r.facts.Len() {
+		if len(of) == 0 {
+			break
+		}
 		f := r.facts.At(i)
 		rate, known := of[f.Deal]
-		if !known || rate == 1 || !f.After.HasAmount && !f.Before.HasAmount {
+		if !known || !f.After.HasAmount && !f.Before.HasAmount {
 			continue
 		}
 		f.After.Amount, f.After.HasAmount = exchange(f.After.Amount, f.After.HasAmount, rate)

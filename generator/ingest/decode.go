@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
-	"strings"
 	"unsafe"
 
 	"github.com/gocarina/gocsv"
@@ -36,6 +35,7 @@ type batch struct {
 	text    []byte   // of all cells, not written to after cut
 	ends    []int    // where each cell ends in text
 	cells   []string // of all rows
+	rows    any      // the typed form of places, where gocsv made one
 }
 
 type badRow struct {
@@ -58,7 +58,7 @@ func (b *batch) GetCSVRows() ([][]string, error) {
 // and rows that are no data are counted. fn accounts for the rest. The text of
 // a row may be kept: it keeps its batch.
 //
-// One goroutine splits the file, this one decodes and counts: batches go
+// One goroutine splits the file, one decodes, this one calls fn: batches go
 // over in the order of the file, so that nothing depends on their speed.
 func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 	batches, size := make(chan *batch, 8), 0
@@ -68,18 +68,29 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 		}
 		return s.newBatch(size + size/8)
 	}, s.unlessSeen(seen))
-	buf := make([]T, batchRows)
-	err := s.eachBatch(batches, func(b *batch) {
-		if len(b.places) == 0 {
-			return
+	decoded, free := make(chan *batch, 2), make(chan []T, 4)
+	for range cap(free) {
+		free <- make([]T, batchRows)
+	}
+	go func() {
+		for b := range batches {
+			rows := (<-free)[:len(b.places)] // gocsv fills a slice that is long enough
+			if len(rows) > 0 {
+				if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
+					panic("internal error: gocsv refused strings: " + err.Error())
+				}
+			}
+			b.rows = rows
+			decoded <- b
 		}
-		rows := buf[:len(b.places)] // gocsv fills a slice that is long enough
-		if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
-			panic("internal error: gocsv refused strings: " + err.Error())
-		}
+		close(decoded)
+	}()
+	err := s.eachBatch(decoded, func(b *batch) {
+		rows := b.rows.([]T)
 		for i := range rows {
 			fn(&rows[i], &b.places[i])
 		}
+		free <- rows[:batchRows]
 	})
 	if err != nil {
 		return err
@@ -201,7 +212,7 @@ func (s *source) newBatch(size int) *batch {
 func (b *batch) add(r *table.Row, cols []int) {
 	b.places = append(b.places, place{line: r.Line})
 	for _, col := range cols {
-		b.text = append(b.text, strings.TrimSpace(r.Cells[col])...)
+		b.text = append(b.text, trimmed(r.Cells[col])...)
 		b.ends = append(b.ends, len(b.text))
 	}
 }

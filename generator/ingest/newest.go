@@ -38,6 +38,21 @@ const newestGap = 180
 // newest gives the newest recorded moment. A handful of records that lie half
 // a year and more after all others are mistyped years, not the future.
 func (r *reader) newest() crm.Moment {
+	m, far := r.newestRecorded()
+	if far > 0 {
+		last := crm.NoDate
+		for d := range r.days {
+			last = max(last, d)
+		}
+		r.find("recorded-far-ahead", "", fmt.Sprintf("%s dated up to %s, long after all others (%s): they do not set the as-of day",
+			count(far, "recorded moment is", "recorded moments are"), last, m.Day),
+			"correct the year in the CRM, or set as_of in pipeglass.yaml")
+	}
+	return m
+}
+
+// newestRecorded also counts the moments that lie too far ahead of it.
+func (r *reader) newestRecorded() (m crm.Moment, far int) {
 	days := make([]crm.Date, 0, len(r.days))
 	total := 0
 	for d, n := range r.days {
@@ -45,7 +60,7 @@ func (r *reader) newest() crm.Moment {
 		total += n.moments
 	}
 	if len(days) == 0 {
-		return crm.Moment{}
+		return crm.Moment{}, 0
 	}
 	slices.Sort(days)
 	last, above := len(days)-1, 0
@@ -58,14 +73,8 @@ func (r *reader) newest() crm.Moment {
 			last = i - 1
 		}
 	}
-	if last < len(days)-1 {
-		n := 0
-		for _, d := range days[last+1:] {
-			n += r.days[d].moments
-		}
-		r.find("recorded-far-ahead", "", fmt.Sprintf("%s dated up to %s, long after all others (%s): they do not set the as-of day",
-			count(n, "recorded moment is", "recorded moments are"), days[len(days)-1], days[last]),
-			"correct the year in the CRM, or set as_of in pipeglass.yaml")
+	for _, d := range days[last+1:] {
+		far += r.days[d].moments
 	}
-	return crm.Moment{Day: days[last], Second: r.days[days[last]].last - 1}
+	return crm.Moment{Day: days[last], Second: r.days[days[last]].last - 1}, far
 }

@@ -51,7 +51,10 @@ type reader struct {
 	planParents map[string]bool
 	periods     map[string]crm.Period
 	yearStarts  map[time.Month]int
+	stages      []crm.Stage
 	outcomes    map[stageKey]crm.Outcome
+	currency    string // of the report
+	currencies  []crm.CurrencyCount
 	days        map[crm.Date]*dayCount
 
 	findings []diag.Diagnostic
@@ -64,9 +67,6 @@ type reader struct {
 func Read(places []Place, opt Options) (*crm.Dataset, error) {
 	r := newReader(opt)
 	if err := r.open(places); err != nil {
-		return nil, err
-	}
-	if err := r.surveyAll(); err != nil {
 		return nil, err
 	}
 	for _, step := range []struct {
@@ -84,7 +84,7 @@ func Read(places []Place, opt Options) (*crm.Dataset, error) {
 		{crm.EntityContacts, nil, r.readContacts, nil},
 		{crm.EntityPlans, func(s shape) bool { return s == periods }, r.readPeriods, nil},
 		{crm.EntityPlans, func(s shape) bool { return s != periods }, r.readPlans, nil},
-		{crm.EntityActivities, nil, nil, r.readAllActivities},
+		{crm.EntityActivities, nil, nil, r.countAndSettle},
 		{crm.NotCRM, nil, r.readOther, nil},
 	} {
 		for _, s := range r.sources {
@@ -124,8 +124,8 @@ func newReader(opt Options) *reader {
 	return r
 }
 
-// open finds the files, decides their form and what they hold. A file that
-// two places name is read once.
+// open finds the files, decides their form and what they hold, and surveys
+// them. A file that two places name is read once.
 func (r *reader) open(places []Place) error {
 	shown := map[string]bool{}
 	for _, p := range places {
@@ -140,19 +140,15 @@ func (r *reader) open(places []Place) error {
 			shown[f.Show] = true
 			return again
 		})
-		for _, o := range openAll(files) {
+		for _, o := range r.openAll(files) {
 			if o.err != nil {
 				return o.err
 			}
 			if o.problem != nil {
 				r.findings = append(r.findings, *o.problem)
 			}
-			if o.table != nil {
-				s, err := r.take(o.table)
-				if err != nil {
-					return err
-				}
-				r.sources = append(r.sources, s)
+			if o.source != nil {
+				r.sources = append(r.sources, o.source)
 			}
 		}
 	}
@@ -163,7 +159,7 @@ func (r *reader) open(places []Place) error {
 	return nil
 }
 
-// take decides what an opened file holds.
+// take decides what an opened file holds. It changes nothing of the reader.
 func (r *reader) take(t *table.Table) (*source, error) {
 	s := &source{table: t, reasons: map[string]int{}, rule: ruleFor(t.File.Show, r.opt.Sources), findings: t.Findings}
 	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
@@ -205,36 +201,31 @@ func (r *reader) checkRule(s *source) {
 
 // opened is what came of opening one file.
 type opened struct {
-	table   *table.Table
+	source  *source
 	problem *diag.Diagnostic
 	err     error
 }
 
-// openAll opens the files, and gives what came of it in their order.
-func openAll(files []*table.File) []opened {
+// openAll opens and surveys the files, and gives what came of it in their
+// order: each works on its own source, so that the order of finishing does not
+// matter. Activities are surveyed while they are counted.
+func (r *reader) openAll(files []*table.File) []opened {
 	list := make([]opened, len(files))
 	twoAtATime(len(files), func(i int) {
 		o := &list[i]
-		o.table, o.problem, o.err = table.Open(files[i])
+		t, problem, err := table.Open(files[i])
+		o.problem, o.err = problem, err
+		if t == nil || err != nil {
+			return
+		}
+		if o.source, o.err = r.take(t); o.err != nil {
+			return
+		}
+		if s := o.source; s.layout != nil && s.file.Entity != crm.EntityActivities {
+			o.err = s.survey()
+		}
 	})
 	return list
-}
-
-// surveyAll makes the first pass over every file but those of activities,
-// which are surveyed while they are counted: each works on its own source, so that the order of finishing does not matter.
-func (r *reader) surveyAll() error {
-	errs := make([]error, len(r.sources))
-	twoAtATime(len(r.sources), func(i int) {
-		if s := r.sources[i]; s.layout != nil && s.file.Entity != crm.EntityActivities {
-			errs[i] = s.survey()
-		}
-	})
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // twoAtATime calls fn for 0 to n-1 on two goroutines.

@@ -49,10 +49,10 @@ type source struct {
 	findings []diag.Diagnostic
 	reasons  map[string]int
 	lost     map[int][]lostCell // by line of the row
-	// Of a field history: the values of each changed field, and which of ours
-	// the file's names mean.
+	// Of a field history: the values of each changed field, and what the
+	// file's names of fields mean.
 	changed     map[string]*column.Profile
-	fieldsNamed map[string]string
+	fieldsNamed map[string]change
 }
 
 // has tells whether the file carries a field.

@@ -21,19 +21,11 @@ func (r *reader) settleSpelling() {
 		}
 		counts[k][stage] += weight
 	}
-	pipelines := map[crm.DealID]string{}
 	for i := range r.candidates {
 		d := &r.candidates[i].deal
-		pipelines[d.ID] = d.Pipeline
 		note(d.Pipeline, d.Stage, r.facts.Len()+1)
 	}
-	told := map[stageKey]int{}
-	for i := range r.facts.Len() {
-		f := r.facts.At(i)
-		p := pipelines[f.Deal]
-		told[stageKey{p, f.After.Stage}]++
-		told[stageKey{p, f.Before.Stage}]++
-	}
+	told := r.stagesTold()
 	for k, n := range told {
 		note(k.pipeline, k.stage, n)
 	}
@@ -53,14 +45,8 @@ func (r *reader) settleSpelling() {
 		names[k] = name(k.pipeline, k.stage)
 		changed = changed || names[k] != k.stage
 	}
-	for i := range r.facts.Len() {
-		if !changed {
-			break
-		}
-		f := r.facts.At(i)
-		p := pipelines[f.Deal]
-		f.After.Stage, f.Before.Stage = names[stageKey{p, f.After.Stage}], names[stageKey{p, f.Before.Stage}]
-		r.facts.Set(i, &f)
+	if changed {
+		r.renameStages(names)
 	}
 	for _, s := range r.sources {
 		for i := range s.stages {
@@ -70,6 +56,70 @@ func (r *reader) settleSpelling() {
 			}
 			s.stages[i].stage = name(p, s.stages[i].stage)
 		}
+	}
+}
+
+// stagesTold counts the stages that the history names.
+func (r *reader) stagesTold() map[stageKey]int {
+	_, stages := r.facts.Names()
+	of, pipelines := r.pipelinesTold()
+	counts := make([]int, len(pipelines)*len(stages))
+	for i := range r.facts.Len() {
+		deal, after, before := r.facts.StagesAt(i)
+		first := of[deal] * len(stages)
+		if after != crm.NoStage {
+			counts[first+int(after)]++
+		}
+		if before != crm.NoStage {
+			counts[first+int(before)]++
+		}
+	}
+	told := map[stageKey]int{}
+	for k, n := range counts {
+		if n > 0 {
+			told[stageKey{pipelines[k/len(stages)], stages[k%len(stages)]}] = n
+		}
+	}
+	return told
+}
+
+// pipelinesTold gives the pipelines, and for each deal of the history, by its
+// number there, which is its.
+func (r *reader) pipelinesTold() (of []int, pipelines []string) {
+	deals, _ := r.facts.Names()
+	of = make([]int, len(deals))
+	numbers := map[string]int{"": 0} // also of deals that are not in the export
+	pipelines = []string{""}
+	at := make(map[crm.DealID]int, len(r.candidates))
+	for i := range r.candidates {
+		d := &r.candidates[i].deal
+		n, ok := numbers[d.Pipeline]
+		if !ok {
+			n = len(pipelines)
+			pipelines, numbers[d.Pipeline] = append(pipelines, d.Pipeline), n
+		}
+		at[d.ID] = n
+	}
+	if len(pipelines) == 1 {
+		return of, pipelines
+	}
+	for i, id := range deals {
+		of[i] = at[crm.DealID(id)]
+	}
+	return of, pipelines
+}
+
+// renameStages gives the stages of the history their one spelling.
+func (r *reader) renameStages(names map[stageKey]string) {
+	of, pipelines := r.pipelinesTold()
+	for i := range r.facts.Len() {
+		deal, _, _ := r.facts.StagesAt(i)
+		p := pipelines[of[deal]]
+		f := r.facts.At(i)
+		for _, st := range []*crm.State{&f.After, &f.Before} {
+			st.Stage = cmp.Or(names[stageKey{p, st.Stage}], st.Stage)
+		}
+		r.facts.Set(i, &f)
 	}
 }
 

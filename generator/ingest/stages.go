@@ -39,11 +39,9 @@ func (r *reader) buildStages() []crm.Stage {
 		}
 		return all[k]
 	}
-	pipelines := map[crm.DealID]string{}
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		d := &c.deal
-		pipelines[d.ID] = d.Pipeline
 		if d.Stage == "" {
 			continue
 		}
@@ -59,8 +57,8 @@ func (r *reader) buildStages() []crm.Stage {
 			st.older[d.Probability]++
 		}
 	}
-	r.stageOrderOfColumns(at, pipelines)
-	r.stageOrderOfFacts(at, pipelines)
+	r.stageOrderOfColumns(at)
+	r.stageOrderOfFacts(at)
 	for i := range r.opt.Stages {
 		rule := &r.opt.Stages[i]
 		for _, st := range all {
@@ -143,7 +141,7 @@ func (r *reader) stageOutcome(st *standing) crm.Outcome {
 }
 
 // stageOrderOfColumns takes the order of date-entered columns.
-func (r *reader) stageOrderOfColumns(at func(string, string) *standing, pipelines map[crm.DealID]string) {
+func (r *reader) stageOrderOfColumns(at func(string, string) *standing) {
 	for _, s := range r.sources {
 		for i, c := range s.stages {
 			p := c.pipeline
@@ -161,34 +159,47 @@ func (r *reader) stageOrderOfColumns(at func(string, string) *standing, pipeline
 }
 
 // stageOrderOfFacts learns how deep in the process each stage usually is: the
-// mean place of its first visit among the stages that a deal visited.
-func (r *reader) stageOrderOfFacts(at func(string, string) *standing, pipelines map[crm.DealID]string) {
+// mean place of its first visit among the stages that a deal visited. The
+// facts are in the order of their deals.
+func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
+	_, stages := r.facts.Names()
+	of, pipelines := r.pipelinesTold()
+	known := make([]*standing, len(pipelines)*len(stages))
+	var path []int32
 	for i := 0; i < r.facts.Len(); {
-		end, deal := i, r.facts.At(i).Deal
-		var path []string
-		visit := func(stage string) {
-			if stage != "" && !slices.Contains(path, stage) {
+		deal, _, _ := r.facts.StagesAt(i)
+		first := of[deal] * len(stages)
+		visit := func(stage int32) *standing {
+			st := &known[first+int(stage)]
+			if *st == nil {
+				*st = at(pipelines[of[deal]], stages[stage])
+			}
+			if !slices.Contains(path, stage) {
 				path = append(path, stage)
 			}
+			return *st
 		}
-		for ; end < r.facts.Len(); end++ {
-			f := r.facts.At(end)
-			if f.Deal != deal {
+		for path = path[:0]; i < r.facts.Len(); i++ {
+			d, after, before := r.facts.StagesAt(i)
+			if d != deal {
 				break
 			}
-			visit(f.Before.Stage)
-			visit(f.After.Stage)
-			if f.After.HasProbability && f.After.Stage != "" {
-				at(pipelines[f.Deal], f.After.Stage).older[f.After.Probability]++
+			if before != crm.NoStage {
+				visit(before)
+			}
+			if after == crm.NoStage {
+				continue
+			}
+			st := visit(after)
+			if p, ok := r.facts.ProbabilityAt(i); ok {
+				st.older[p]++
 			}
 		}
-		p := pipelines[deal]
 		for n, stage := range path {
-			st := at(p, stage)
+			st := known[first+int(stage)]
 			st.depth += float64(n)
 			st.depths++
 		}
-		i = end
 	}
 }
 
