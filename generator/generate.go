@@ -122,6 +122,7 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
+	data.Findings = append(data.Findings, missingColumns(&r.Plan, data)...)
 	if err := r.park(data); err != nil {
 		return nil, err
 	}

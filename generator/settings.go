@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"slices"
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/audience"
@@ -138,16 +137,4 @@ func (r *Request) reportOptions(p *prepared) report.Options {
 		}
 	}
 	return o
-}
-
-// extraColumns are the columns of the export that the plan names and that are
-// no field of ours: as segments, or in formulas.
-func extraColumns(plan *config.Plan) []string {
-	var out []string
-	for _, s := range append(slices.Clone(plan.Segments), metrics.OwnColumns(plan.KPIs)...) {
-		if !slices.Contains(metrics.SegmentFields(), s) && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
 }

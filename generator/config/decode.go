@@ -117,19 +117,20 @@ func (d *decoder) exports(v *value) []ingest.Source {
 		source := ingest.Source{Path: read[string](item, "path"), Entity: crm.Entity(read[string](item, "entity")), CRM: read[string](item, "crm"),
 			Dates: read[string](item, "dates"), Decimal: read[string](item, "decimal")}
 		if columns := item.get("columns"); columns != nil {
-			source.Columns = d.columns(columns, source.Entity)
+			source.Columns, source.Where = d.columns(columns, source.Entity)
 		}
 		out = append(out, source)
 	}
 	return out
 }
 
-func (d *decoder) columns(v *value, entity crm.Entity) map[string]string {
+// columns gives the bindings of fields to headers, and where each stands.
+func (d *decoder) columns(v *value, entity crm.Entity) (map[string]string, map[string]diag.Pos) {
 	var fields []string
 	if d.known.Fields != nil {
 		fields = d.known.Fields(entity)
 	}
-	out := map[string]string{}
+	out, where := map[string]string{}, map[string]diag.Pos{}
 	for _, e := range v.entries {
 		if d.known.Fields != nil && !slices.Contains(fields, e.key) {
 			of := ""
@@ -140,10 +141,10 @@ func (d *decoder) columns(v *value, entity crm.Entity) map[string]string {
 			continue
 		}
 		if header, ok := e.value.parsed.(string); ok {
-			out[e.key] = header
+			out[e.key], where[e.key] = header, e.value.pos
 		}
 	}
-	return out
+	return out, where
 }
 
 func (d *decoder) stages(v *value) []ingest.StageRule {

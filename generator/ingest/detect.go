@@ -164,20 +164,40 @@ func namedAfter(name string, e crm.Entity) bool {
 	return false
 }
 
-// ruleFor finds what the config says of a file: by its path as shown, its end
-// after a slash, or a glob over either.
+// ruleFor finds what the config says of a file: the entry that names it or
+// matches it, else the one that names the nearest folder or zip around it. An
+// entry that overrides nothing is none.
 func ruleFor(show string, rules []Source) *Source {
+	var around *Source
+	longest := 0
 	for i := range rules {
 		p := path.Clean(strings.ReplaceAll(rules[i].Path, `\`, "/"))
-		if p == show || strings.HasSuffix(show, "/"+p) || strings.HasSuffix(show, "!"+p) {
+		if rules[i].plain() {
+			continue
+		}
+		if isNamed(p, show) {
 			return &rules[i]
 		}
-		if ok, _ := path.Match(p, show); ok {
-			return &rules[i]
-		}
-		if ok, _ := path.Match(p, path.Base(show)); ok {
-			return &rules[i]
+		if len(p) > longest && holds(p, show) {
+			around, longest = &rules[i], len(p)
 		}
 	}
-	return nil
+	return around
+}
+
+// isNamed tells whether p means this one file.
+func isNamed(p, show string) bool {
+	if p == show || strings.HasSuffix(show, "/"+p) || strings.HasSuffix(show, "!"+p) {
+		return true
+	}
+	if ok, _ := path.Match(p, show); ok {
+		return true
+	}
+	ok, _ := path.Match(p, path.Base(show))
+	return ok
+}
+
+// holds tells whether p is a folder, or a zip, around the file.
+func holds(p, show string) bool {
+	return p == "." || strings.Contains("/"+show, "/"+p+"/") || strings.Contains("/"+show, "/"+p+"!")
 }

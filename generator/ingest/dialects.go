@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -79,9 +80,20 @@ func Dialects() []DialectInfo {
 func DealFields() []string { return Fields(crm.EntityDeals) }
 
 // Fields lists the names that a config's columns may bind to a header in
-// files of the entity, in the order of the tables; nil if it is no entity.
+// files of the entity, in the order of the tables; of any entity for "", and
+// nil if it is none.
 func Fields(entity crm.Entity) []string {
 	var list []string
+	if entity == "" {
+		for _, e := range crm.Entities() {
+			for _, field := range Fields(e) {
+				if !slices.Contains(list, field) {
+					list = append(list, field)
+				}
+			}
+		}
+		return list
+	}
 	for _, a := range genericAliases(entity) {
 		list = append(list, a.Field)
 	}

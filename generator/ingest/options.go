@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
 )
 
 // Place is one PATH of the command line or the config: a file, a folder (read
@@ -31,7 +32,8 @@ type Options struct {
 }
 
 // Source overrides what detection would choose for the files that match Path
-// (a path as in File.Path, or its suffix after a slash, or a glob).
+// (a path as in File.Path, or its suffix after a slash, or a glob), or that lie
+// below it where it is a folder or a zip.
 type Source struct {
 	Path    string
 	Entity  crm.Entity        // "" to detect
@@ -39,6 +41,13 @@ type Source struct {
 	Columns map[string]string // our field: their header
 	Dates   string            // "dmy", "mdy" or "ymd" for columns that can't be decided
 	Decimal string            // "," or "." likewise
+	// Where gives the place in the config of each of Columns, for messages.
+	Where map[string]diag.Pos
+}
+
+// plain tells whether the source overrides nothing.
+func (s *Source) plain() bool {
+	return s.Entity == "" && s.CRM == "" && len(s.Columns) == 0 && s.Dates == "" && s.Decimal == ""
 }
 
 // StageRule is one entry of pipeline.stages in the config.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -156,6 +155,7 @@ func (r *reader) open(places []Place) error {
 	for i, s := range r.sources {
 		s.index = i
 	}
+	r.checkRules()
 	return nil
 }
 
@@ -179,24 +179,8 @@ func (r *reader) take(t *table.Table) (*source, error) {
 		s.layout, s.bound, s.dialect, s.apart = v.layout, v.bound, v.dialect.ID, v.dialect.Apart
 		s.file.Entity, s.file.CRM = v.layout.Entity, v.dialect.ID
 		s.project(r.opt.Extra, indexHeaders(t.Header))
-		r.checkRule(s)
 	}
 	return s, nil
-}
-
-// checkRule tells of columns that the config names and the file lacks.
-func (r *reader) checkRule(s *source) {
-	if s.rule == nil {
-		return
-	}
-	for _, field := range sortedKeys(s.rule.Columns) {
-		if s.bound.how[field] != "config" {
-			s.findings = append(s.findings, diag.Diagnostic{Code: "column-missing", Severity: diag.Error,
-				Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
-				Text: fmt.Sprintf("the config binds %s to column %q, which the file does not have", field, s.rule.Columns[field]),
-				Hint: "the file's columns are: " + sample(s.table.Header)})
-		}
-	}
 }
 
 // opened is what came of opening one file.
