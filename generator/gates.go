@@ -34,14 +34,34 @@ func (w gateWords) failed(gates []metrics.Gate) []string {
 func (w gateWords) say(g metrics.Gate) string {
 	t, err := metrics.ParseTarget(g.When)
 	if err != nil {
-		return g.KPI + " crosses " + g.When
+		panic("internal error: a gate " + g.When)
 	}
 	word := map[string]string{">": "over the", ">=": "at or over the", "<": "under the", "<=": "at or under the"}[t.Op]
 	sure := ""
 	if g.Surely && g.Measure.Interval != nil {
 		sure = fmt.Sprintf(" (surely: between %s and %s)", w.value(g.KPI, g.Measure.Interval.Low), w.value(g.KPI, g.Measure.Interval.High))
 	}
-	return fmt.Sprintf("%s is %s%s, %s %s that the config calls %s", g.KPI, w.value(g.KPI, g.Measure.Value), sure, word, w.value(g.KPI, t.Value), g.Kind)
+	lean := ""
+	if t.Last {
+		lean = fmt.Sprintf(" (%s, and the last record was %s)", g.When, w.value(g.KPI, *g.Measure.Last))
+	}
+	return fmt.Sprintf("%s is %s%s, %s %s%s that the config calls %s", gateName(g), w.value(g.KPI, g.Measure.Value), sure, word, w.value(g.KPI, g.Limit), lean, g.Kind)
+}
+
+// gateName is the KPI, and the part of the business where the gate is for one.
+func gateName(g metrics.Gate) string {
+	if g.By == "" {
+		return g.KPI
+	}
+	return fmt.Sprintf("%s of %s %s", g.KPI, g.By, g.Value)
+}
+
+// mute says why a gate can't speak.
+func mute(g metrics.Gate) string {
+	if !g.Measure.Known {
+		return g.KPI + " is absent: " + g.Measure.Note
+	}
+	return "there is no earlier record to hold it against"
 }
 
 // value writes a figure in the unit of its KPI, in plain text.
@@ -96,20 +116,20 @@ type junitMessage struct {
 }
 
 // junit gives each line that the config calls fail as a test case: skipped
-// where the KPI is absent, since then nothing can be said.
+// where nothing can be said.
 func (w gateWords) junit(gates []metrics.Gate) []byte {
 	suite := junitSuite{Name: "pipeglass", Cases: []junitCase{}}
 	for _, g := range gates {
 		if g.Kind != metrics.StatusFail {
 			continue
 		}
-		one := junitCase{Class: "pipeglass.kpis", Name: "kpi." + g.KPI + ": not " + g.When, Time: "0"}
+		one := junitCase{Class: "pipeglass.kpis", Name: "kpi." + gateName(g) + ": not " + g.When, Time: "0"}
 		switch {
 		case g.Crossed:
 			one.Failure = &junitMessage{w.say(g)}
 			suite.Failures++
-		case !g.Measure.Known:
-			one.Skipped = &junitMessage{g.KPI + " is absent: " + g.Measure.Note}
+		case !g.Speaks:
+			one.Skipped = &junitMessage{mute(g)}
 			suite.Skipped++
 		}
 		suite.Cases = append(suite.Cases, one)

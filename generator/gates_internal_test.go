@@ -15,10 +15,11 @@ func someGates() (gateWords, []metrics.Gate) {
 	gone := &metrics.Measure{KPI: "win_rate", Note: "no deal was <closed>"}
 	w := gateWords{kpis: metrics.Catalogue(), currency: "EUR"}
 	return w, []metrics.Gate{
-		{KPI: "stale_amount_share", Kind: "fail", When: "> 30%", Crossed: true, Measure: share},
-		{KPI: "stale_amount_share", Kind: "warn", When: "> 40%", Surely: true, Crossed: true, Measure: share},
-		{KPI: "won_amount", Kind: "fail", When: "< 300k", Crossed: true, Measure: amount},
-		{KPI: "won_amount", Kind: "fail", When: "< 100k", Measure: amount},
+		{KPI: "stale_amount_share", Kind: "fail", When: "> 30%", Crossed: true, Speaks: true, Limit: 0.3, Measure: share},
+		{KPI: "stale_amount_share", Kind: "warn", When: "> 40%", Surely: true, Crossed: true, Speaks: true, Limit: 0.4, Measure: share},
+		{KPI: "won_amount", Kind: "fail", When: "< 300k", Crossed: true, Speaks: true, Limit: 300000, Measure: amount},
+		{KPI: "won_amount", Kind: "fail", When: "< 100k", Speaks: true, Limit: 100000, Measure: amount},
+		{KPI: "won_amount", By: "team", Value: "North", Kind: "fail", When: "< last - 5%", Measure: amount},
 		{KPI: "win_rate", Kind: "fail", When: "< 10%", Measure: gone},
 	}
 }
@@ -43,10 +44,13 @@ func TestJUnit(t *testing.T) {
 	if err := xml.Unmarshal(w.junit(gates), &suite); err != nil {
 		t.Fatal(err)
 	}
-	if suite.Tests != 4 || suite.Failures != 2 || suite.Skipped != 1 || len(suite.Cases) != 4 {
+	if suite.Tests != 5 || suite.Failures != 2 || suite.Skipped != 2 || len(suite.Cases) != 5 {
 		t.Errorf("%+v", suite)
 	}
-	if c := suite.Cases[3]; c.Skipped == nil || !strings.Contains(c.Skipped.Message, "no deal was <closed>") || c.Name != "kpi.win_rate: not < 10%" {
+	if c := suite.Cases[3]; c.Skipped == nil || c.Name != "kpi.won_amount of team North: not < last - 5%" || c.Skipped.Message != "there is no earlier record to hold it against" {
+		t.Errorf("%+v", c)
+	}
+	if c := suite.Cases[4]; c.Skipped == nil || !strings.Contains(c.Skipped.Message, "no deal was <closed>") || c.Name != "kpi.win_rate: not < 10%" {
 		t.Errorf("%+v", c)
 	}
 	if empty := w.junit(nil); !strings.Contains(string(empty), `tests="0"`) {
@@ -65,7 +69,7 @@ func TestSummaryIsOnlyText(t *testing.T) {
 			t.Errorf("%q is in the summary:\n%s", mark, got)
 		}
 	}
-	if !strings.Contains(got, "- ✕ stale\\_amount\\_share is 47.9 %") || !strings.Contains(got, "- – fail win\\_rate: it is absent") || !strings.Contains(got, "- ✓ won\\_amount is 250000 EUR") {
+	if !strings.Contains(got, "- ✕ stale\\_amount\\_share is 47.9 %") || !strings.Contains(got, "- – fail win\\_rate: nothing can be said, win\\_rate is absent") || !strings.Contains(got, "- ✓ won\\_amount is 250000 EUR") {
 		t.Errorf("gates:\n%s", got)
 	}
 }

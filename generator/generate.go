@@ -88,7 +88,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	}
 	out.AsOf, out.Files, out.Rejects, out.Findings = p.asOf, data.Files, data.Rejects, site.Findings
 	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
-	today := history.NewRecord(p.book, kpiRecords(found))
+	today := p.record(found)
 	if out.Records = r.keep(p.recorded, today); out.Records != nil {
 		out.Record = &today
 	}
@@ -97,6 +97,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	out.Failed = words.failed(gates)
 	out.Summary, out.JUnit = words.summary(site, gates), words.junit(gates)
 	out.Diagnostics = append(data.Findings, p.damage...)
+	out.Diagnostics = append(out.Diagnostics, r.missingParts(p)...)
 	diag.Sort(out.Diagnostics)
 	return out, nil
 }

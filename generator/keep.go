@@ -40,12 +40,19 @@ func (r *Request) keep(recorded []history.Record, today history.Record) []histor
 	return history.Plan(recorded, today)
 }
 
-func kpiRecords(found *metrics.Found) []history.RecordedKPI {
-	out := make([]history.RecordedKPI, 0, len(found.Measures))
+// record is what a build keeps of its day: the deals, every figure that a later
+// build compares with, and what the court said.
+func (p *prepared) record(found *metrics.Found) history.Record {
+	kpis := make([]history.RecordedKPI, 0, len(found.Measures)+len(found.Parts))
 	for _, m := range found.Measures {
-		out = append(out, history.RecordedKPI{ID: m.KPI, Known: m.Known, Value: m.Value, N: m.N})
+		kpis = append(kpis, history.RecordedKPI{ID: m.KPI, Known: m.Known, Value: m.Value, N: m.N})
 	}
-	return append(out, found.Health.RecordsOf()...)
+	for _, m := range found.Parts {
+		kpis = append(kpis, history.RecordedKPI{ID: metrics.PartRecord(m.KPI, m.By, m.Value), Known: m.Known, Value: m.Measure.Value, N: m.N})
+	}
+	r := history.NewRecord(p.book, append(kpis, found.Health.RecordsOf()...))
+	r.Verdicts = found.Court.Records()
+	return r
 }
 
 // homeFiles are the Markdown files beside the config.

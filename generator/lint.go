@@ -1,11 +1,23 @@
 package generator
 
 import (
+	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
+
+// missingParts names the targets that are for a part of the business in which
+// there is no deal: most often a name that is written in another way.
+func (r *Request) missingParts(p *prepared) []diag.Diagnostic {
+	in := p.input()
+	var out []diag.Diagnostic
+	for _, n := range metrics.MissingParts(&in, r.Plan.KPIs) {
+		out = append(out, diag.Diagnostic{Code: "kpis-part", Severity: diag.Warning, Pos: r.Plan.Where("kpis"), Text: n.String(), Hint: config.DidYouMean(n.Value, n.Values)})
+	}
+	return out
+}
 
 // Lint holds the chosen KPIs against the rules, with the Dataset that Read
 // gave; it is used up. Without chosen KPIs, or a day to speak about, there is

@@ -29,7 +29,7 @@ func TakeSnapshot(ctx context.Context, r Request) (*Snapshot, error) {
 		return nil, err
 	}
 	found := metrics.Compute(p.input(), r.Plan.KPIs)
-	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: history.NewRecord(p.book, kpiRecords(found)),
+	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: p.record(found),
 		Files: p.data.Files, Rejects: p.data.Rejects, Diagnostics: p.data.Findings}, nil
 }
 

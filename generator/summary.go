@@ -39,12 +39,12 @@ func (w gateWords) summary(site report.Site, gates []metrics.Gate) []byte {
 	}
 	for _, g := range gates {
 		switch {
-		case !g.Measure.Known:
-			fmt.Fprintf(&b, "- – %s %s: it is absent, %s\n", g.Kind, markdown(g.KPI), markdown(g.Measure.Note))
+		case !g.Speaks:
+			fmt.Fprintf(&b, "- – %s %s: nothing can be said, %s\n", g.Kind, markdown(gateName(g)), markdown(mute(g)))
 		case g.Crossed:
 			fmt.Fprintf(&b, "- ✕ %s\n", markdown(w.say(g)))
 		default:
-			fmt.Fprintf(&b, "- ✓ %s is %s, not %s\n", markdown(g.KPI), w.value(g.KPI, g.Measure.Value), markdown(g.When))
+			fmt.Fprintf(&b, "- ✓ %s is %s, not %s\n", markdown(gateName(g)), w.value(g.KPI, g.Measure.Value), markdown(g.When))
 		}
 	}
 	return []byte(b.String())

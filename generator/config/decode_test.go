@@ -107,7 +107,7 @@ func TestDecodeContractExample(t *testing.T) {
 			Closing: crm.Period{From: day(t, "2026-07-01"), To: day(t, "2026-09-30")}}},
 		Process: "process.md", History: "history", Pages: "pages",
 		AllowQuarantine: config.Allowance{PerMill: 10_000},
-		KPIs: []metrics.Choice{{ID: "win_rate", Target: ">= 25%", Warn: "< 20%"}, {ID: "stale_amount_share", Target: "<= 15%", Fail: "> 30%"},
+		KPIs: []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: ">= 25%", Warn: "< 20%"}}, {ID: "stale_amount_share", Lines: metrics.Lines{Target: "<= 15%", Fail: "> 30%"}},
 			{ID: "won_amount"}, {ID: "meetings", Name: "Visits"}},
 		Segments: []string{"owner", "team", "source", "region"}, People: audience.Pseudonym,
 		Audiences: []config.Audience{{Name: "board", People: audience.Nobody, Pages: []string{"overview", "accuracy", "outcomes"}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -92,10 +93,22 @@ func (d *decoder) kpiID(at *value, id string) bool {
 }
 
 func choice(id string, settings *value) metrics.Choice {
-	c := metrics.Choice{ID: id, Name: read[string](settings, "name"), Target: read[string](settings, "target")}
-	c.Warn, c.WarnSurely = gate(settings.get("warn"))
-	c.Fail, c.FailSurely = gate(settings.get("fail"))
+	c := metrics.Choice{ID: id, Name: read[string](settings, "name"), Lines: lines(settings), Keep: read[string](settings, "keep"),
+		Review: read[crm.Date](settings, "review"), Since: read[crm.Date](settings, "since")}
+	if rules := settings.get("targets"); rules != nil {
+		for _, item := range rules.items {
+			c.Rules = append(c.Rules, metrics.TargetRule{From: read[crm.Date](item, "from"), To: read[crm.Date](item, "to"),
+				By: read[string](item, "by"), Value: read[string](item, "is"), Lines: lines(item)})
+		}
+	}
 	return c
+}
+
+func lines(v *value) metrics.Lines {
+	l := metrics.Lines{Target: read[string](v, "target")}
+	l.Warn, l.WarnSurely = gate(v.get("warn"))
+	l.Fail, l.FailSurely = gate(v.get("fail"))
+	return l
 }
 
 // gate reads `"> 30%"` or `{when: "> 30%", surely: true}`.

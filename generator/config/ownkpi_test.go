@@ -62,8 +62,8 @@ kpis:
 		t.Error(p.Lines())
 	}
 	want := []metrics.Choice{
-		{ID: "win_rate", Fail: "< 10%", FailSurely: true},
-		{ID: "meetings_per_win", Name: "Meetings per won deal", Target: "<= 12",
+		{ID: "win_rate", Lines: metrics.Lines{Fail: "< 10%", FailSurely: true}},
+		{ID: "meetings_per_win", Name: "Meetings per won deal", Lines: metrics.Lines{Target: "<= 12"},
 			Own: &metrics.Own{Role: metrics.Activity, Unit: metrics.Ratio, Formula: `activities(type == "Meeting") / won_deals`}},
 		{ID: "effort", Own: &metrics.Own{Role: metrics.Activity, Better: metrics.Down, Formula: "meetings_per_win * late_word"}},
 		{ID: "late_word", Own: &metrics.Own{Formula: "2 + 1"}},

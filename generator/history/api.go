@@ -83,6 +83,8 @@ type Record struct {
 	Day   crm.Date
 	Deals []RecordedDeal // by id
 	KPIs  []RecordedKPI
+	// Verdicts are those of the KPIs that were chosen, in their order.
+	Verdicts []RecordedVerdict
 	// Carried: Deals holds only what is not as in the record before it in the
 	// list; the deals that were open there and are neither in Deals nor in Gone
 	// still are, unchanged. Load gives records so, or a thousand days would need
@@ -97,6 +99,16 @@ type RecordedDeal struct {
 	Created crm.Date
 	Closed  crm.Date // NoDate while open
 	State   crm.State
+}
+
+// RecordedVerdict is what the court of a recorded day said of one KPI. Strength
+// is its rank correlation or difference, meaningful if Tested; N the cases.
+type RecordedVerdict struct {
+	KPI      string
+	Verdict  string
+	Tested   bool
+	Strength float64
+	N        int
 }
 
 // RecordedKPI is the value of one KPI on a recorded day.

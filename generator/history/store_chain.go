@@ -91,7 +91,7 @@ func (c *chain) add(f *storedFile, at int) error {
 	if err != nil {
 		return err
 	}
-	r := Record{Day: f.day, KPIs: f.kpis, Carried: len(c.records) > 0}
+	r := Record{Day: f.day, KPIs: f.kpis, Verdicts: f.court, Carried: len(c.records) > 0}
 	if onLast {
 		f.change(base, &r)
 	} else {
@@ -204,7 +204,7 @@ func (r *Record) carryOn(open openDeals) {
 
 // whole gives a record with all its deals.
 func (r *Record) whole(open openDeals) Record {
-	out := Record{Day: r.Day, KPIs: r.KPIs}
+	out := Record{Day: r.Day, KPIs: r.KPIs, Verdicts: r.Verdicts}
 	for _, id := range slices.Sorted(maps.Keys(open)) {
 		out.Deals = append(out.Deals, open[id])
 	}

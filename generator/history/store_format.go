@@ -10,6 +10,7 @@ package history
 //	closed,0069F,2026-03-02,Closed Won,won,9000,2026-10-30,?,1,Ada,2026-10-30
 //	gone,0069E
 //	kpi,win_rate,0.6315,671
+//	verdict,calls,not shown,0.0512,168
 //	end,5,<state checksum of this day>,<sha256 of every byte above this line>
 //
 // A file says only what changed since the record before, except the first of
@@ -37,6 +38,7 @@ const (
 	whatClosed  = "closed"
 	whatGone    = "gone"
 	whatKPI     = "kpi"
+	whatVerdict = "verdict"
 	whatEnd     = "end"
 
 	unknownCell = "?"

@@ -30,6 +30,7 @@ type storedFile struct {
 	sum     string // state checksum that it claims
 	deals   []storedRow
 	kpis    []RecordedKPI
+	court   []RecordedVerdict
 }
 
 type storedRow struct {
@@ -164,6 +165,8 @@ func (f *storedFile) readRow(row []string) error {
 		return nil
 	case whatKPI:
 		return f.readKPI(row)
+	case whatVerdict:
+		return f.readVerdict(row)
 	}
 	return fmt.Errorf("%q is no kind of row", row[0])
 }
@@ -182,5 +185,22 @@ func (f *storedFile) readKPI(row []string) (err error) {
 		return err
 	}
 	f.kpis = append(f.kpis, k)
+	return nil
+}
+
+func (f *storedFile) readVerdict(row []string) (err error) {
+	if len(row) != 5 {
+		return errors.New("a verdict needs 5 cells")
+	}
+	v := RecordedVerdict{KPI: cellText(row[1]), Verdict: cellText(row[2]), Tested: row[3] != unknownCell}
+	if v.Tested {
+		if v.Strength, err = cellFloat(row[3]); err != nil {
+			return err
+		}
+	}
+	if v.N, err = strconv.Atoi(row[4]); err != nil {
+		return err
+	}
+	f.court = append(f.court, v)
 	return nil
 }

@@ -51,7 +51,8 @@ func threeDays() []history.Record {
 	return []history.Record{
 		{Day: day(9, 30), Deals: []history.RecordedDeal{recorded("A", "Qualify", crm.Open, 10), recorded("B", "Propose", crm.Open, 20)}},
 		{Day: day(10, 3), Deals: []history.RecordedDeal{recorded("A", "Propose", crm.Open, 10), recorded("B", "Propose", crm.Open, 20)},
-			KPIs: []history.RecordedKPI{{ID: "win_rate", Known: true, Value: 0.25, N: 8}, {ID: "open_amount"}}},
+			KPIs:     []history.RecordedKPI{{ID: "win_rate", Known: true, Value: 0.25, N: 8}, {ID: "open_amount"}},
+			Verdicts: []history.RecordedVerdict{{KPI: "calls", Verdict: "not shown", Tested: true, Strength: -0.05, N: 168}, {KPI: "=own", Verdict: "can't be tested"}}},
 		{Day: day(10, 10), Deals: []history.RecordedDeal{recorded("B", "Won", crm.Won, 25), recorded("C", "=1+1", crm.Open, -5)}},
 	}
 }

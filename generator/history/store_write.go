@@ -111,6 +111,13 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 		}
 		rows = append(rows, []string{whatKPI, textCell(k.ID), value, strconv.Itoa(k.N)})
 	}
+	for _, v := range r.Verdicts {
+		strength := unknownCell
+		if v.Tested {
+			strength = floatCell(v.Strength)
+		}
+		rows = append(rows, []string{whatVerdict, textCell(v.KPI), textCell(v.Verdict), strength, strconv.Itoa(v.N)})
+	}
 	for _, row := range rows {
 		write(row...)
 	}

@@ -19,8 +19,6 @@ type Input struct {
 
 	// memo holds what several KPIs need, computed once.
 	memo *memo
-	// whole is the Book of everybody, where Book is cut to one person.
-	whole *history.Book
 }
 
 // KPI is one entry of the catalogue. Definition is Markdown: what it is, the
@@ -55,14 +53,16 @@ type KPI struct {
 
 // Choice is one chosen KPI of the config: an id with the user's settings.
 type Choice struct {
-	ID     string
-	Name   string // "" for the catalogue's
-	Target string // "" or ">= 25%"
-	Warn   string
-	Fail   string
-	// WarnSurely and FailSurely: the line is crossed only where the whole
-	// range of the value is past it.
-	WarnSurely, FailSurely bool
+	ID    string
+	Name  string // "" for the catalogue's
+	Lines        // for the whole, on every day
+	Rules []TargetRule
+	// Review is the day after which the choice has to be looked at again,
+	// NoDate for none; Since is the day on which the KPI was made known.
+	Review, Since crm.Date
+	// Keep is why the KPI stays on the Overview whatever its review says, ""
+	// where it does not.
+	Keep string
 	// Own defines a KPI of the user's own; nil for one of the catalogue.
 	Own *Own
 }

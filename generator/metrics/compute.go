@@ -10,6 +10,7 @@ func Compute(in Input, choices []Choice) *Found {
 	}
 	found := &Found{
 		Measures: measures(&in, choices),
+		Parts:    partMeasures(&in, choices),
 		Accuracy: *in.Accuracy,
 		Stale:    StaleOf(&in),
 		Outcomes: OutcomesOf(&in),
@@ -17,6 +18,7 @@ func Compute(in Input, choices []Choice) *Found {
 	}
 	found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
 	found.Court = CourtOf(&in, choices)
+	found.Reviews = ReviewsOf(&in, choices, &found.Court)
 	found.Lint = LintOf(&in, choices, found)
 	return found
 }
@@ -48,6 +50,6 @@ func measure(in *Input, k KPI, c Choice) Measure {
 	m.Before = in.before(k, &m, in.Scope.Period)
 	m.Change = compare(in, k, &m, m.Before)
 	m.Trend = in.trend(k)
-	judge(k, &m, c)
+	judge(k, &m, c.On(in.Scope.AsOf), in.lastValue(k.ID))
 	return m
 }

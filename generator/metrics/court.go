@@ -59,6 +59,8 @@ type Verdict struct {
 	HalvesAgree     bool
 	Detectable      float64 // the correlation that so many cases would show
 	Volume          bool    // held apart from how many deals each person has
+	// Past is what earlier builds said, oldest first.
+	Past []PastVerdict
 
 	least float64
 	want  float64 // expected sign
@@ -85,6 +87,7 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 		found.Verdicts = slices.DeleteFunc(found.Verdicts, func(v Verdict) bool { return !v.Tested && v.Verdict == CannotTest })
 	}
 	found.Tested = settle(found.Verdicts)
+	found.remember(in)
 	return found
 }
 

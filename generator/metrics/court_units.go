@@ -75,7 +75,7 @@ func (c *court) gather() {
 		data := *in.Data
 		data.Deals, data.Activities.ByWeek, data.Leads = deals[id], weeks[id], leads[id]
 		data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return p.Person != id })
-		p := courtPerson{id: id, in: &Input{Data: &data, Book: &history.Book{AsOf: in.Book.AsOf, Deals: deals[id]}, Scope: in.Scope, whole: in.Book}}
+		p := courtPerson{id: id, in: &Input{Data: &data, Book: &history.Book{AsOf: in.Book.AsOf, Deals: deals[id]}, Scope: in.Scope}}
 		p.presence(deals[id], weeks[id])
 		c.people = append(c.people, p)
 	}

@@ -184,15 +184,11 @@ func personFields() []field {
 // pushesOf counts the pushes of a deal; ok is false where no history records
 // close dates.
 func (in *Input) pushesOf(id crm.DealID) (float64, bool) {
-	book := in.Book
-	if in.whole != nil {
-		book = in.whole
-	}
-	i, ok := book.Index(id)
-	if !ok || !book.Coverage().Fields.Has(crm.FieldCloseDate) {
+	i, ok := in.Book.Index(id)
+	if !ok || !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
 		return 0, false
 	}
-	return float64(len(book.Pushes(i))), true
+	return float64(len(in.Book.Pushes(i))), true
 }
 
 // dealActivities counts the activities of some kinds logged on a deal.

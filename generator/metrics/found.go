@@ -34,7 +34,8 @@ type WaterfallAsk struct {
 
 // Found is all that was computed.
 type Found struct {
-	Measures []Measure // one per KPI of the catalogue and of the config; chosen first, as configured
+	Measures []Measure     // one per KPI of the catalogue and of the config; chosen first, as configured
+	Parts    []PartMeasure // the KPIs with targets for parts of the business, as configured
 	Accuracy AccuracyFound
 	Stale    StaleFound
 	Outcomes OutcomesFound
@@ -42,6 +43,7 @@ type Found struct {
 	Health   HealthFound
 	Court    CourtFound
 	Lint     []LintFinding
+	Reviews  []Review // one for each chosen KPI, in their order
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.

@@ -14,12 +14,12 @@ func TestGates(t *testing.T) {
 		want   string
 		status string
 	}{
-		{metrics.Choice{ID: "win_rate", Fail: "> 50%"}, "crossed", metrics.StatusFail},
-		{metrics.Choice{ID: "win_rate", Fail: "> 50%", FailSurely: true}, "kept", metrics.StatusGood},
-		{metrics.Choice{ID: "win_rate", Fail: "> 25%", FailSurely: true}, "crossed", metrics.StatusFail},
-		{metrics.Choice{ID: "win_rate", Fail: "< 50%"}, "kept", metrics.StatusGood},
-		{metrics.Choice{ID: "won_deals", Fail: "> 1", FailSurely: true}, "kept", metrics.StatusGood}, // a count has no range
-		{metrics.Choice{ID: "forecast_bias", Fail: "> 1%"}, "absent", metrics.StatusNone},
+		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "> 50%"}}, "crossed", metrics.StatusFail},
+		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "> 50%", FailSurely: true}}, "kept", metrics.StatusGood},
+		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "> 25%", FailSurely: true}}, "crossed", metrics.StatusFail},
+		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "< 50%"}}, "kept", metrics.StatusGood},
+		{metrics.Choice{ID: "won_deals", Lines: metrics.Lines{Fail: "> 1", FailSurely: true}}, "kept", metrics.StatusGood}, // a count has no range
+		{metrics.Choice{ID: "forecast_bias", Lines: metrics.Lines{Fail: "> 1%"}}, "absent", metrics.StatusNone},
 	}
 	for _, tt := range tests {
 		choices := []metrics.Choice{tt.choice}

@@ -55,12 +55,12 @@ func TestLintLooksAtThePast(t *testing.T) {
 		t.Errorf("won deals and their amount: %v", got)
 	}
 	for _, target := range []string{">= 1%", ">= 99%"} {
-		choices := []metrics.Choice{{ID: "win_rate", Target: target}, {ID: "open_deals"}}
+		choices := []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: target}}, {ID: "open_deals"}}
 		if got := rules(in, choices); !slices.Contains(got, "target_never_moves") {
 			t.Errorf("target %s: %v", target, got)
 		}
 	}
-	if got := rules(in, []metrics.Choice{{ID: "won_deals"}, {ID: "calls", Target: ">= 40"}}); !slices.Contains(got, "moved_by_one") {
+	if got := rules(in, []metrics.Choice{{ID: "won_deals"}, {ID: "calls", Lines: metrics.Lines{Target: ">= 40"}}}); !slices.Contains(got, "moved_by_one") {
 		t.Errorf("a target on calls: %v", got)
 	}
 	if got := rules(in, chosen("won_deals open_deals")); !slices.Contains(got, "no_comparison") {

@@ -81,6 +81,10 @@ type Measure struct {
 	Target  string  // as configured: ">= 25%"
 	Goal    float64 // its number; HasGoal tells whether there is one
 	HasGoal bool
+	// Lines are those in force on the as-of day; Last is the value of the
+	// newest earlier record, nil for none: lines may lean on it.
+	Lines Lines
+	Last  *float64
 }
 
 // TrendPoint is one point of a sparkline.

@@ -4,47 +4,131 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
 
 // Target is a configured bound of a KPI: an order (">=", "<=", ">", "<") and
-// a number in the unit of the KPI, 0.25 for "25%".
+// a number in the unit of the KPI, 0.25 for "25%". With Last, the number is
+// what is added to the value of the last record: a part of that value with
+// Relative, else in the unit of the KPI.
 type Target struct {
 	Op    string
 	Value float64
 	// Percent tells whether the number was written with a percent sign.
-	Percent bool
+	Percent        bool
+	Last, Relative bool
 }
 
-var targetForm = regexp.MustCompile(`^(>=|<=|>|<|≥|≤)\s*(?:€|\$|£|[A-Z]{3})?\s*(-?(?:\d{1,3}(?:[ ',_]\d{3})+|\d+)(?:\.\d+)?)\s*(%|k|K|m|M|bn|d|days|€|\$|£|[A-Z]{3})?$`)
+const (
+	orderForm  = `^(>=|<=|>|<|≥|≤)\s*`
+	amountForm = `(?:€|\$|£|[A-Z]{3})?\s*(-?(?:\d{1,3}(?:[ ',_]\d{3})+|\d+)(?:\.\d+)?)\s*(%|pp|k|K|m|M|bn|d|days|€|\$|£|[A-Z]{3})?$`
+)
 
-// ParseTarget reads ">= 25%", "<= 15 %", "> €1.2M", ">= 250k", "< 45 d". The
-// decimal sign is the dot; thousands may be set apart by a comma, a blank, an
-// apostrophe or an underscore.
+var (
+	targetForm = regexp.MustCompile(orderForm + amountForm)
+	lastForm   = regexp.MustCompile(orderForm + `last(?:\s*$|\s*([+\-−])\s*` + amountForm + `)`)
+)
+
+// ParseTarget reads ">= 25%", "<= 15 %", "> €1.2M", ">= 250k", "< 45 d", and
+// against the last record ">= last", ">= last + 5%" (of what it was),
+// ">= last - 2pp" (percentage points), "<= last + 10". The decimal sign is the
+// dot; thousands may be set apart by a comma, a blank, an apostrophe or an
+// underscore.
 func ParseTarget(s string) (Target, error) {
-	parts := targetForm.FindStringSubmatch(strings.TrimSpace(s))
-	if parts == nil {
-		return Target{}, fmt.Errorf(`%q is not a target such as ">= 25%%" or "<= 1.2M"`, s)
+	s = strings.TrimSpace(s)
+	if parts := lastForm.FindStringSubmatch(s); parts != nil {
+		t := Target{Op: orderOf(parts[1]), Last: true}
+		if parts[3] == "" {
+			return t, nil
+		}
+		v, err := amountOf(parts[3], parts[4])
+		if parts[2] != "+" {
+			v = -v
+		}
+		t.Value, t.Percent, t.Relative = v, parts[4] == "%" || parts[4] == "pp", parts[4] == "%"
+		return t, err
 	}
-	number := strings.NewReplacer(",", "", " ", "", "'", "", "_", "").Replace(parts[2])
-	v, err := strconv.ParseFloat(number, 64)
+	parts := targetForm.FindStringSubmatch(s)
+	if parts == nil || parts[3] == "pp" {
+		return Target{}, fmt.Errorf(`%q is not a target such as ">= 25%%", "<= 1.2M" or ">= last + 5%%"`, s)
+	}
+	v, err := amountOf(parts[2], parts[3])
+	return Target{Op: orderOf(parts[1]), Value: v, Percent: parts[3] == "%"}, err
+}
+
+func orderOf(sign string) string { return strings.NewReplacer("≥", ">=", "≤", "<=").Replace(sign) }
+
+// amountOf reads a number with what stands behind it.
+func amountOf(number, behind string) (float64, error) {
+	v, err := strconv.ParseFloat(strings.NewReplacer(",", "", " ", "", "'", "", "_", "").Replace(number), 64)
 	if err != nil {
-		return Target{}, fmt.Errorf("%q is not a number that a target can have", parts[2])
+		return 0, fmt.Errorf("%q is not a number that a target can have", number)
 	}
-	t := Target{Op: strings.NewReplacer("≥", ">=", "≤", "<=").Replace(parts[1]), Value: v}
-	switch parts[3] {
-	case "%":
-		t.Value, t.Percent = v/100, true
+	switch behind {
+	case "%", "pp":
+		return v / 100, nil
 	case "k", "K":
-		t.Value = v * 1e3
+		return v * 1e3, nil
 	case "m", "M":
-		t.Value = v * 1e6
+		return v * 1e6, nil
 	case "bn":
-		t.Value = v * 1e9
+		return v * 1e9, nil
 	}
-	return t, nil
+	return v, nil
+}
+
+// Against gives the bound as a number, where it leans on the last record with
+// the value of that.
+func (t Target) Against(last float64) Target {
+	if !t.Last {
+		return t
+	}
+	change := t.Value
+	if t.Relative {
+		change *= math.Abs(last)
+	}
+	return Target{Op: t.Op, Value: last + change, Percent: t.Percent}
+}
+
+// Misfit says why a target can't be one of a KPI of this unit, with a hint;
+// "" where it can. An error in the text itself is ParseTarget's.
+func Misfit(s string, k KPI) (why, hint string) {
+	t, err := ParseTarget(s)
+	if err != nil {
+		return "", ""
+	}
+	behind := unitBehind(s)
+	unit := map[Unit]string{Ratio: "a share", Money: "an amount of money", Count: "a count", Days: "a number of days", Number: "a plain number", MoneyPerDay: "an amount a day", Score: "a score"}[k.Unit]
+	is := fmt.Sprintf("and %s is %s", k.ID, unit)
+	switch {
+	case behind == "pp" && k.Unit != Ratio:
+		why, hint = fmt.Sprintf("%q counts percentage points, %s", s, is), fmt.Sprintf("write a part of what it was, %q", strings.Replace(s, "pp", "%", 1))
+	case t.Percent && !t.Relative && k.Unit != Ratio:
+		why, hint = fmt.Sprintf("%q is a share, %s", s, is), "leave the percent sign out"
+	case (behind == "d" || behind == "days") && k.Unit != Days:
+		why, hint = fmt.Sprintf("%q is a number of days, %s", s, is), ""
+	case strings.ContainsAny(behind, "€$£") || len(behind) == 3 && behind == strings.ToUpper(behind):
+		if k.Unit != Money && k.Unit != MoneyPerDay {
+			why, hint = fmt.Sprintf("%q is an amount of money, %s", s, is), ""
+		}
+	case k.Unit == Ratio && !k.Own && !t.Percent && math.Abs(t.Value) > 1:
+		why = fmt.Sprintf("%q is %s of %s, which is a share", s, strconv.FormatFloat(t.Value*100, 'f', -1, 64)+" %", k.ID)
+		hint = fmt.Sprintf("did you mean %q?", strings.TrimSpace(s)+"%")
+	}
+	return why, hint
+}
+
+var currencyAhead = regexp.MustCompile(`(€|\$|£|[A-Z]{3})\s*-?\d`)
+
+// unitBehind is the unit that a target is written with: "d", "days", a
+// currency, or "".
+func unitBehind(s string) string {
+	if ahead := currencyAhead.FindStringSubmatch(s); ahead != nil {
+		return ahead[1]
+	}
+	s = strings.TrimRight(strings.TrimSpace(s), " ")
+	return strings.TrimLeft(s[strings.LastIndexAny(s, "0123456789")+1:], " ")
 }
 
 // Met tells whether v satisfies the target.
@@ -59,100 +143,4 @@ func (t Target) Met(v float64) bool {
 	default:
 		return v < t.Value
 	}
-}
-
-// The statuses of a measure against its target.
-const (
-	StatusGood = "good"
-	StatusWarn = "warn"
-	StatusFail = "fail"
-	StatusNone = "none"
-)
-
-// judge sets target and status. A missed target without a warning line is
-// itself the warning; between target and warning line nothing is claimed.
-// Where the best value is 0 (bias), a target such as "<= 5%" speaks of the
-// distance from 0: a forecast far too low has not met it.
-func judge(k KPI, m *Measure, c Choice) {
-	m.Status, m.Target = StatusNone, c.Target
-	target, err := ParseTarget(c.Target)
-	if err == nil {
-		m.Goal, m.HasGoal = target.Value, true
-	}
-	if !m.Known {
-		return
-	}
-	switch {
-	case crossed(k, m, c.Fail, c.FailSurely):
-		m.Status = StatusFail
-	case crossed(k, m, c.Warn, c.WarnSurely):
-		m.Status = StatusWarn
-	case m.HasGoal && met(k, target, m.Value):
-		m.Status = StatusGood
-	case m.HasGoal && c.Warn == "":
-		m.Status = StatusWarn
-	case !m.HasGoal && c.Warn+c.Fail != "":
-		m.Status = StatusGood
-	}
-}
-
-// met tells whether a value satisfies a target; of a KPI whose best value is
-// 0, its distance from 0.
-func met(k KPI, t Target, v float64) bool {
-	if k.Better == Near && t.Value >= 0 {
-		v = math.Abs(v)
-	}
-	return t.Met(v)
-}
-
-// crossed tells whether a value is past a line. Surely past it is a value of
-// which the whole range is; one without a range never is.
-func crossed(k KPI, m *Measure, line string, surely bool) bool {
-	t, err := ParseTarget(line)
-	if err != nil || !met(k, t, m.Value) {
-		return false
-	}
-	if !surely {
-		return true
-	}
-	if m.Interval == nil {
-		return false
-	}
-	// A range that spans 0 holds values as near to the best as can be.
-	if k.Better == Near && m.Interval.Low < 0 && m.Interval.High > 0 && !met(k, t, 0) {
-		return false
-	}
-	return met(k, t, m.Interval.Low) && met(k, t, m.Interval.High)
-}
-
-// Gate is one line of a chosen KPI that the config calls fail or warn.
-type Gate struct {
-	KPI     string
-	Kind    string // "fail" or "warn"
-	When    string // "> 30%"
-	Surely  bool
-	Crossed bool
-	// Measure is the KPI's; where it is absent the gate can't speak.
-	Measure *Measure
-}
-
-// Gates lists the lines of the choices, in their order.
-func Gates(found *Found, choices []Choice) []Gate {
-	kpis := KPIs(choices)
-	var out []Gate
-	for _, c := range choices {
-		at := slices.IndexFunc(found.Measures, func(m Measure) bool { return m.KPI == c.ID })
-		of := slices.IndexFunc(kpis, func(k KPI) bool { return k.ID == c.ID })
-		if at < 0 || of < 0 {
-			continue
-		}
-		m := &found.Measures[at]
-		if c.Fail != "" {
-			out = append(out, Gate{c.ID, StatusFail, c.Fail, c.FailSurely, m.Known && crossed(kpis[of], m, c.Fail, c.FailSurely), m})
-		}
-		if c.Warn != "" {
-			out = append(out, Gate{c.ID, StatusWarn, c.Warn, c.WarnSurely, m.Known && crossed(kpis[of], m, c.Warn, c.WarnSurely), m})
-		}
-	}
-	return out
 }

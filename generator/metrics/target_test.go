@@ -51,12 +51,12 @@ period 2026-08-01 2026-10-31
 		{"", "< 20%", "< 10%", "good"},        // a line, and not crossed
 		{">= 30%", "< 35%", "", "warn"},       // a warning is louder than a target met
 	} {
-		m := metrics.Compute(w.input(), []metrics.Choice{{ID: "win_rate", Target: c.target, Warn: c.warn, Fail: c.fail}}).Measures[0]
+		m := metrics.Compute(w.input(), []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: c.target, Warn: c.warn, Fail: c.fail}}}).Measures[0]
 		if m.Status != c.status || m.Target != c.target || m.HasGoal != (c.target != "") {
 			t.Errorf("%+v: status %s, target %q", c, m.Status, m.Target)
 		}
 	}
-	m := metrics.Compute(w.input(), []metrics.Choice{{ID: "calls", Target: ">= 5"}}).Measures[0]
+	m := metrics.Compute(w.input(), []metrics.Choice{{ID: "calls", Lines: metrics.Lines{Target: ">= 5"}}}).Measures[0]
 	if m.Known || m.Status != "none" || m.Goal != 5 {
 		t.Errorf("a target for a figure that is absent: %+v", m)
 	}
@@ -68,7 +68,7 @@ func TestStatusOfBias(t *testing.T) {
 	for bias, want := range map[float64]string{-0.2: "fail", -0.07: "warn", -0.04: "good", 0.04: "good", 0.2: "fail"} {
 		in.Accuracy = &metrics.AccuracyFound{HeadlineMethod: metrics.MethodCommit, HeadlineWeeks: 13,
 			Errors: []metrics.ForecastError{{Method: metrics.MethodCommit, Weeks: 13, Periods: 8, Bias: bias, WAPE: 0.2}}}
-		m := metrics.Compute(in, []metrics.Choice{{ID: "forecast_bias", Target: "<= 5%", Fail: "> 10%"}}).Measures[0]
+		m := metrics.Compute(in, []metrics.Choice{{ID: "forecast_bias", Lines: metrics.Lines{Target: "<= 5%", Fail: "> 10%"}}}).Measures[0]
 		if !m.Known || m.Status != want {
 			t.Errorf("bias %v: %q (%s), want %q", bias, m.Status, m.Note, want)
 		}

@@ -144,7 +144,8 @@ type tileView struct {
 	Level                           int
 	Label                           string
 	Value, Qualifier, Against, Note []span
-	Badge                           *report.Badge
+	Goal                            []span
+	Badge, Status                   *report.Badge
 	Figure                          *sparkView
 	Href                            string
 }
@@ -153,7 +154,7 @@ func (p *pageDrawer) tiles(b report.Tiles, level int) []tileView {
 	var out []tileView
 	for _, t := range b.Items {
 		v := tileView{ID: p.id(t.ID), Level: level + 1, Label: t.Label, Value: p.links.spans(t.Value), Qualifier: p.links.spans(t.Qualifier),
-			Against: p.links.spans(t.Against), Note: p.links.spans(t.Note), Badge: t.Badge, Figure: sparkOf(t.Figure)}
+			Against: p.links.spans(t.Against), Note: p.links.spans(t.Note), Badge: t.Badge, Status: t.Status, Goal: p.links.spans(t.Goal), Figure: sparkOf(t.Figure)}
 		if t.To != "" {
 			v.Href, _ = p.links.to(t.To)
 		}

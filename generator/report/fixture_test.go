@@ -70,7 +70,7 @@ func fixture() report.Input {
 		Scope: metrics.Scope{AsOf: asOf, Period: span("2025-11-01", "2026-10-31"), Calendar: crm.Calendar{YearStart: 1}},
 		Options: report.Options{
 			Title: "Brightwater", Locale: "en-GB", Currency: "EUR", Version: "0.1", PeriodName: "last 12 months",
-			Choices:   []metrics.Choice{{ID: "win_rate", Target: ">= 25%"}, {ID: "open_amount"}},
+			Choices:   []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: ">= 25%"}}, {ID: "open_amount"}},
 			Catalogue: catalogue(), Previous: day("2026-09-30"),
 			Links: map[string]string{"deal": "https://crm.example.com/o/{id}/view"}, People: "pseudonym",
 			Process:  "How we sell.\n\n## Qualify\n\nBudget is known.\n\n## Demo\n\nNot in the CRM.\n",

@@ -80,7 +80,9 @@ type Tile struct {
 	Value     Text // "€5.1M", or "–" when absent
 	Qualifier Text // "62 of 229 deals"
 	Badge     *Badge
-	Against   Text // "was 25%"
+	Against   Text   // "was 25%"
+	Status    *Badge // against the target, nil where there is none
+	Goal      Text   // "at least 22%"
 	Figure    *Spark
 	Note      Text
 	To        string // where it is defined: "data#kpi-win_rate"

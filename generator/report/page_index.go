@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -22,6 +23,9 @@ func composeIndex(v *view) Page {
 		p.Blocks = append(p.Blocks, c)
 	}
 	p.Blocks = append(p.Blocks, v.movementAndSigns()...)
+	if c, ok := v.chosenCard(); ok {
+		p.Blocks = append(p.Blocks, c)
+	}
 	if urgent := v.urgent(); len(urgent) > 0 {
 		p.Blocks = append(p.Blocks, v.urgentCard())
 	}
@@ -33,7 +37,7 @@ func composeIndex(v *view) Page {
 func (v *view) indexTiles() []Tile {
 	var tiles []Tile
 	add := func(t Tile, ok bool) {
-		if ok && len(tiles) < 4 && !slices.ContainsFunc(tiles, func(o Tile) bool { return o.ID == t.ID }) {
+		if ok && len(tiles) < 4 && !v.offOverview(strings.ReplaceAll(t.ID, "-", "_")) && !slices.ContainsFunc(tiles, func(o Tile) bool { return o.ID == t.ID }) {
 			tiles = append(tiles, t)
 		}
 	}

@@ -42,6 +42,7 @@ func composeKPIs(v *view) Page {
 		list.CSV = "kpis-chosen.csv"
 		p.Blocks = append(p.Blocks, Card{ID: "chosen", Title: Say("%s chosen", v.f.many(len(chosen), "KPI is", "KPIs are")), Sub: plain("In the order of the config"), Blocks: []Block{list}})
 	}
+	p.Blocks = append(p.Blocks, v.partTargets()...)
 	p.Blocks = append(p.Blocks, v.courtBlocks()...)
 	if len(rest) > 0 {
 		list := v.kpiTable("other-kpis", "The rest of the catalogue", rest)
@@ -98,7 +99,7 @@ func kpisRules() []rule[kpisFacts] {
 // offTarget tells whether a KPI has a target and a value that misses it. A
 // value between the target and the warning has no status but is off target.
 func offTarget(m *metrics.Measure) bool {
-	return m.Status == "warn" || m.Status == "fail" || m.Target != "" && m.Known && m.Status != "good"
+	return m.Status == "warn" || m.Status == "fail" || m.HasGoal && m.Known && m.Status != "good"
 }
 
 // missedDeck names the KPIs off target.
@@ -132,9 +133,11 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 		if m.N > 0 {
 			n = v.countCell(m.N)
 		}
+		name := Cell{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}
+		name.Badge, name.Small = v.reviewed(m.KPI)
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}, {Text: plain(string(k.Role))}, value, n,
-			{Text: just(v.intervalSpan(m, k.Unit))}, {Text: v.target(m, k.Unit)}, {Badge: statusBadge(m)},
+			name, {Text: plain(string(k.Role))}, value, n,
+			{Text: just(v.intervalSpan(m, k.Unit))}, {Text: v.target(m, k.Unit), Small: v.targetDays(m.KPI)}, {Badge: statusBadge(m)},
 		}})
 	}
 	return t
@@ -142,7 +145,10 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 
 // target writes the goal in the KPI's unit: "at least 22%".
 func (v *view) target(m *metrics.Measure, unit metrics.Unit) Text {
-	if m.Target == "" || !m.HasGoal {
+	if m.Target != "" && !m.HasGoal {
+		return plain("waits for an earlier record")
+	}
+	if m.Target == "" {
 		return plain("–")
 	}
 	word := ""
@@ -153,7 +159,12 @@ func (v *view) target(m *metrics.Measure, unit metrics.Unit) Text {
 		}
 	}
 	goal := metrics.Measure{Known: true, Value: m.Goal, Exact: moneyOf(m.Goal)}
-	return Say("%s%s", word, v.valueSpan(&goal, unit))
+	out := Say("%s%s", word, v.valueSpan(&goal, unit))
+	if t, err := metrics.ParseTarget(m.Target); err == nil && t.Last && m.Last != nil {
+		last := metrics.Measure{Known: true, Value: *m.Last, Exact: moneyOf(*m.Last)}
+		out = append(out, Say(" (the last record is %s)", v.valueSpan(&last, unit))...)
+	}
+	return out
 }
 
 // statusBadge compares a KPI with its target.

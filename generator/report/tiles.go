@@ -87,6 +87,7 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 		t.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
 		t.Against = Say("was %s", v.valueSpan(m.Before, k.Unit))
 	}
+	v.heldAgainst(&t, m, k)
 	t.Figure = v.trendSpark(m, k)
 	t.Note = plain(m.Note)
 	if m.Interval != nil {
@@ -96,6 +97,24 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 		}
 	}
 	return t, true
+}
+
+// heldAgainst says how the value stands against its target; with neither a
+// target, an earlier value nor a range it says since when there will be one,
+// so that no number stands alone.
+func (v *view) heldAgainst(t *Tile, m *metrics.Measure, k metrics.KPI) {
+	if m.HasGoal {
+		t.Status, t.Goal = statusBadge(m), v.target(m, k.Unit)
+		return
+	}
+	if t.Badge == nil && len(t.Against) == 0 && m.Interval == nil {
+		t.Badge = &Badge{Tone: Flat, Glyph: "–", Word: "Nothing to compare with"}
+		if !k.ByPeriod {
+			t.Against = plain("first record: compared from the next builds on")
+			return
+		}
+		t.Against = plain("the record does not reach back a period more")
+	}
 }
 
 // maxTrend is how many points of a trend a tile has room for.
