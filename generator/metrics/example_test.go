@@ -185,6 +185,8 @@ func setText(t *testing.T, d *crm.Deal, k, v string) {
 		d.Owner = crm.PersonID(v)
 	case "account":
 		d.Account = crm.AccountID(v)
+	case "team":
+		d.Team = v
 	case "source":
 		d.Source = v
 	case "type":

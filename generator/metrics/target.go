@@ -88,7 +88,8 @@ func (t Target) Against(last float64) Target {
 	if t.Relative {
 		change *= math.Abs(last)
 	}
-	return Target{Op: t.Op, Value: last + change, Percent: t.Percent}
+	// 0.28 + 0.02 is 0.3, also for a computer.
+	return Target{Op: t.Op, Value: math.Round((last+change)*1e9) / 1e9, Percent: t.Percent}
 }
 
 // Misfit says why a target can't be one of a KPI of this unit, with a hint;

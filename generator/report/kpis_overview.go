@@ -2,77 +2,75 @@ package report
 
 import "github.com/pipeglass/pipeglass/generator/metrics"
 
-// overviewKPIs is how many chosen KPIs the Overview has room for.
-const overviewKPIs = 8
+// overviewKPIs is how many KPIs with a verdict the Overview has room for.
+const overviewKPIs = 3
 
-// chosenCard shows on the Overview what the team steers by: each chosen KPI
-// with its target and what the court says. Those that fail their review are
-// named below, not listed; false where nothing is chosen.
+// chosenCard says on the Overview what came of the chosen KPIs: how many are on
+// target, which ones are off it, which go with later wins, and which have left
+// the page since they failed their review. false where nothing is chosen.
 func (v *view) chosenCard() (Card, bool) {
-	t := Table{ID: "steering", Caption: "The chosen KPIs; " + v.f.amountsIn(), Label: "What the team steers by",
-		Columns: []Column{{Name: "KPI"}, {Name: "Value", Numeric: true}, {Name: "Against its target"}, {Name: "Goes with later wins?"}}}
+	if len(v.found.Reviews) == 0 {
+		return Card{}, false
+	}
+	on, judged := 0, 0
+	var missed []Text
 	var off []*metrics.Review
-	shown, on, judged := 0, 0, 0
+	var signs []Sign
 	for i := range v.found.Reviews {
 		r := &v.found.Reviews[i]
 		m := v.measure(r.KPI)
-		if m == nil {
+		switch {
+		case m == nil:
 			continue
-		}
-		if r.Off {
+		case r.Off:
 			off = append(off, r)
 			continue
 		}
 		if m.HasGoal && m.Known {
 			judged++
-			if !offTarget(m) {
+			if offTarget(m) {
+				missed = append(missed, Say("%s %s", link(v.kpi(m).Name, "kpis#kpi-"+m.KPI), v.valueSpan(m, v.kpi(m).Unit)))
+			} else {
 				on++
 			}
 		}
-		if shown++; shown <= overviewKPIs {
-			t.Rows = append(t.Rows, v.steeringRow(r, m))
+		if s, ok := v.courtSign(r, m); ok && len(signs) < overviewKPIs {
+			signs = append(signs, s)
 		}
 	}
-	if shown+len(off) == 0 {
-		return Card{}, false
+	c := Card{ID: "steering", Title: v.steeringTitle(on, judged), Sub: just(link("Targets, ranges and how each KPI was put to the test", "kpis")), Note: v.offNote(off)}
+	if len(missed) > 0 {
+		c.Sub = Say("Off target: %s. %s", join(missed, ", "), c.Sub)
 	}
-	c := Card{ID: "steering-card", Title: v.steeringTitle(on, judged), Sub: just(link("Definitions, ranges and how each was put to the test", "kpis")), Note: v.offNote(off)}
-	if len(t.Rows) > 0 {
-		c.Blocks = []Block{t}
-	}
-	if shown > overviewKPIs {
-		c.Sub = append(c.Sub, Say(" · %s more are there", v.f.count(shown-overviewKPIs))...)
+	if len(signs) > 0 {
+		c.Blocks = []Block{Signs{Items: signs}}
 	}
 	return c, true
 }
 
 func (v *view) steeringTitle(on, judged int) Text {
 	if judged == 0 {
-		return plain("The chosen KPIs have no target to be held against")
+		return plain("No chosen KPI has a target that it can be held against")
 	}
 	return Say("%s of %s with a target are on it", v.f.count(on), v.f.many(judged, "chosen KPI", "chosen KPIs"))
 }
 
-func (v *view) steeringRow(r *metrics.Review, m *metrics.Measure) TableRow {
+// courtSign is one KPI that the court found something for, or that is kept
+// although it did not.
+func (v *view) courtSign(r *metrics.Review, m *metrics.Measure) (Sign, bool) {
 	k := v.kpi(m)
-	target := Cell{Text: plain("no target")}
-	if m.Target != "" {
-		target = Cell{Badge: statusBadge(m), Text: v.target(m, k.Unit)}
-	}
-	court := Cell{Text: plain("–")}
 	for i := range v.found.Court.Verdicts {
-		if c := &v.found.Court.Verdicts[i]; c.KPI == m.KPI && c.Verdict != metrics.CannotTest {
-			court = Cell{Badge: verdictBadge(c.Verdict)}
+		c := &v.found.Court.Verdicts[i]
+		if c.KPI != m.KPI || c.Verdict != metrics.Predicts && r.Kept == "" {
+			continue
 		}
+		s := Sign{Badge: *verdictBadge(c.Verdict), What: just(link(k.Name, "kpis#court-"+k.ID)), Value: just(v.valueSpan(m, k.Unit)), Goal: plain("Goes with deals won later")}
+		if c.Verdict != metrics.Predicts {
+			s.Goal = Say("Kept here all the same: %s", sentence(r.Kept))
+		}
+		return s, true
 	}
-	if k.Role == metrics.Outcome {
-		court = Cell{Text: plain("is a result")}
-	}
-	name := Cell{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}
-	if r.Kept != "" && (r.Failed || r.Unreviewed) {
-		name.Small = Say("kept: %s", r.Kept)
-	}
-	return TableRow{Cells: []Cell{name, {Text: just(v.valueSpan(m, k.Unit)), Sort: ftoa(m.Value)}, target, court}}
+	return Sign{}, false
 }
 
 // offNote names what was taken off the page, and why.

@@ -23,9 +23,6 @@ func composeIndex(v *view) Page {
 		p.Blocks = append(p.Blocks, c)
 	}
 	p.Blocks = append(p.Blocks, v.movementAndSigns()...)
-	if c, ok := v.chosenCard(); ok {
-		p.Blocks = append(p.Blocks, c)
-	}
 	if urgent := v.urgent(); len(urgent) > 0 {
 		p.Blocks = append(p.Blocks, v.urgentCard())
 	}
@@ -78,8 +75,8 @@ func (v *view) knownTile(id string) (Tile, bool) {
 	return v.kpiTile(id)
 }
 
-// movementAndSigns puts the waterfall beside the signs; without history the
-// signs stand alone.
+// movementAndSigns puts the waterfall, and below it the chosen KPIs, beside the
+// signs; without either the signs stand alone.
 func (v *view) movementAndSigns() []Block {
 	signs := v.signs()
 	healthy, measurable := tally(signs)
@@ -93,13 +90,19 @@ func (v *view) movementAndSigns() []Block {
 	card := Card{ID: "signs", Title: v.signsTitle(healthy, measurable),
 		Sub:    Say("How far the numbers here can be trusted, %s", v.f.many(open, "open deal", "open deals")),
 		Blocks: []Block{Signs{Items: rows}}, Note: just(link("What each sign means and how to fix it", "health"))}
-	w, ok := v.mainWaterfall()
-	if !ok {
+	first := Card{ID: "movement-card"}
+	if w, ok := v.mainWaterfall(); ok {
+		c := v.waterfall("movement", w)
+		c.Small = true
+		first.Blocks = append(first.Blocks, c)
+	}
+	if c, ok := v.chosenCard(); ok {
+		first.Blocks = append(first.Blocks, c)
+	}
+	if len(first.Blocks) == 0 {
 		return []Block{card}
 	}
-	c := v.waterfall("movement", w)
-	c.Small = true
-	return []Block{Row{First: Card{ID: "movement-card", Blocks: []Block{c}}, Second: card}}
+	return []Block{Row{First: first, Second: card}}
 }
 
 // barNote explains the bars of a table of deals, where it has any.

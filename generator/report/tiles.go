@@ -180,6 +180,7 @@ func (v *view) staleTile() Tile {
 			t.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
 			t.Against = Say("was %s", v.f.money(m.Before.Exact))
 		}
+		v.heldAgainst(&t, m, v.kpi(m))
 		t.Figure = v.trendSpark(m, v.kpi(m))
 	}
 	if s.OpenAmount > 0 {
