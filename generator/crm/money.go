@@ -71,6 +71,9 @@ func (m Money) Weighted(p float64) Money {
 // ("125000", "-9225.225"); at most four decimals. The forms that exports use
 // are ingest's business.
 func ParseMoney(s string) (Money, error) {
+	if m, ok := plainMoney(s); ok {
+		return m, nil
+	}
 	r, ok := new(big.Rat).SetString(s)
 	if !ok || strings.ContainsAny(s, "eE/_xXpP") {
 		return 0, fmt.Errorf("%q is not an amount such as 1250.50", s)
@@ -80,4 +83,30 @@ func ParseMoney(s string) (Money, error) {
 		return 0, fmt.Errorf("%q has more than four decimals or is too large", s)
 	}
 	return Money(r.Num().Int64()), nil
+}
+
+// plainMoney reads what nearly every amount is: up to fourteen digits, and at
+// most four after a dot. The rest is left to exact arithmetic.
+func plainMoney(s string) (Money, bool) {
+	digits, negative := strings.CutPrefix(s, "-")
+	whole, fraction, dot := strings.Cut(digits, ".")
+	if whole == "" || len(whole) > 14 || dot && (fraction == "" || len(fraction) > 4) {
+		return 0, false
+	}
+	m := Money(0)
+	for _, part := range [...]string{whole, fraction} {
+		for i := range len(part) {
+			if part[i] < '0' || part[i] > '9' {
+				return 0, false
+			}
+			m = 10*m + Money(part[i]-'0')
+		}
+	}
+	for range 4 - len(fraction) {
+		m *= 10
+	}
+	if negative {
+		m = -m
+	}
+	return m, true
 }

@@ -20,7 +20,7 @@ func (b *Book) Ahead(i, days int) (s crm.State, on crm.Date, ok bool) {
 		if k+1 < len(list) && list[k+1].day <= on {
 			continue
 		}
-		return b.state(e), on, true
+		return b.state(e, on), on, true
 	}
 	return crm.State{}, crm.NoDate, false
 }

@@ -85,6 +85,10 @@ type Record struct {
 	KPIs  []RecordedKPI
 	// Verdicts are those of the KPIs that were chosen, in their order.
 	Verdicts []RecordedVerdict
+	// Currency is the reporting currency of that day, "" where it is not known,
+	// and Rates what one unit of the others was worth in it, by currency.
+	Currency string
+	Rates    []RecordedRate
 	// Carried: Deals holds only what is not as in the record before it in the
 	// list; the deals that were open there and are neither in Deals nor in Gone
 	// still are, unchanged. Load gives records so, or a thousand days would need
@@ -98,7 +102,16 @@ type RecordedDeal struct {
 	ID      crm.DealID
 	Created crm.Date
 	Closed  crm.Date // NoDate while open
-	State   crm.State
+	// State.Amount is in Currency; "" is the reporting currency of the day.
+	State    crm.State
+	Currency string
+}
+
+// RecordedRate is what one unit of a currency was worth in the reporting
+// currency on a recorded day, above 0.
+type RecordedRate struct {
+	Currency string
+	Rate     float64
 }
 
 // RecordedVerdict is what the court of a recorded day said of one KPI. Strength

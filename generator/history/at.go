@@ -20,7 +20,7 @@ func (b *Book) At(i int, day crm.Date) (crm.State, Presence) {
 	if p != Present {
 		return crm.State{}, p
 	}
-	return b.state(e), Present
+	return b.state(e, day), Present
 }
 
 func (b *Book) at(i int, day crm.Date) (*entry, Presence) {
@@ -74,11 +74,21 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 			hi = lo + sort.Search(len(days)-lo, func(j int) bool { return days[lo+j] >= next })
 		}
 		if presenceOf(&list[k]) == Present {
-			s := b.state(&list[k])
+			hi = b.untilRate(&list[k], days, lo, hi)
+			s := b.state(&list[k], days[lo])
 			visit(lo, hi, &s, b.closingOf(i, k))
 		}
 		lo = hi
 	}
+}
+
+// untilRate cuts a run of days where the rate of the deal's currency changes.
+func (b *Book) untilRate(e *entry, days []crm.Date, lo, hi int) int {
+	next := b.rates.next(e.currency, days[lo])
+	if next == crm.NoDate {
+		return hi
+	}
+	return lo + sort.Search(hi-lo, func(j int) bool { return days[lo+j] >= next })
 }
 
 // ClosedOn gives the day deal i was closed for good as the as-of day sees

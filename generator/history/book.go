@@ -25,8 +25,11 @@ type Book struct {
 	gone    []crm.DealID
 	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
 	names   interner             // stages and owners
-	ladder  ladder
-	cov     Coverage
+	// currency is the reporting currency, "" where none is named.
+	currency string
+	rates    rates
+	ladder   ladder
+	cov      Coverage
 }
 
 // timeline is the part of Book.entries that belongs to one deal.

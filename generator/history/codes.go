@@ -6,6 +6,7 @@ import "github.com/pipeglass/pipeglass/generator/diag"
 const (
 	CodeBadName         = "history-bad-name"
 	CodeCut             = "history-cut"
+	CodeDays            = "history-days"
 	CodeEdited          = "history-edited"
 	CodeMissingPrevious = "history-missing-previous"
 	CodeNotKept         = "history-not-kept"
@@ -23,6 +24,7 @@ Give a renamed file its name back, or move a file that does not belong there som
 The day is not used, nor are later days of the same month that say only what changed since.
 
 Restore the file from a backup or from version control.`},
+		{ID: CodeDays, Title: "the list of recorded days and the files differ", Explain: "`days.txt` in the history folder lists the days that were recorded. A day is listed and has no file: it was deleted, or not\ncopied. Or a line of the list is no day. A lost day stays listed, and is named by every build, until somebody decides.\n\nRestore the file from a backup or from version control. To do without that day, delete its line in `days.txt`."},
 		{ID: CodeEdited, Title: "a recorded day was changed after it was written", Explain: `The checksum in the last line does not match the rest of the file. Somebody edited it, or a merge left its marks in it. A
 record that may have been changed by hand is no record, so the day is not used.
 

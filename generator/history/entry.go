@@ -17,6 +17,7 @@ type entry struct {
 	outcome  crm.Outcome
 	forecast crm.ForecastCategory
 	flags    uint8
+	currency uint16 // of the amount, see rates
 }
 
 const (
@@ -51,7 +52,7 @@ func (e *entry) take(f crm.Field, o *entry) {
 	case crm.FieldStage:
 		e.stage = o.stage
 	case crm.FieldAmount:
-		e.amount = o.amount
+		e.amount, e.currency = o.amount, o.currency
 		e.flags = e.flags&^flagAmount | o.flags&flagAmount
 	case crm.FieldCloseDate:
 		e.close = o.close
@@ -71,7 +72,7 @@ func (e *entry) sameField(f crm.Field, o *entry) bool {
 	case crm.FieldStage:
 		return e.stage == o.stage
 	case crm.FieldAmount:
-		return e.amount == o.amount && e.flags&flagAmount == o.flags&flagAmount
+		return e.amount == o.amount && e.currency == o.currency && e.flags&flagAmount == o.flags&flagAmount
 	case crm.FieldCloseDate:
 		return e.close == o.close
 	case crm.FieldProbability:
@@ -109,15 +110,16 @@ func (e *entry) compare(o *entry) int {
 	return int(e.sec) - int(o.sec)
 }
 
-// state turns an entry into the public form.
-func (b *Book) state(e *entry) crm.State {
+// state turns an entry into the public form, with the amount at the rate of a
+// day.
+func (b *Book) state(e *entry, day crm.Date) crm.State {
 	s := crm.State{Set: e.set, Outcome: e.outcome}
 	if e.set.Has(crm.FieldStage) {
 		s.Stage = b.names.list[e.stage]
 	}
 	if e.set.Has(crm.FieldAmount) {
-		if s.HasAmount = e.flags&flagAmount != 0; s.HasAmount {
-			s.Amount = e.amount
+		if e.flags&flagAmount != 0 {
+			s.Amount, s.HasAmount = b.rates.exchange(e.amount, e.currency, day)
 		}
 	}
 	if e.set.Has(crm.FieldCloseDate) {

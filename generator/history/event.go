@@ -51,6 +51,7 @@ func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) 
 		st := rd.State
 		st.Set &^= fields
 		ev := event{after: w.withOutcome(pipeline, &st)}
+		ev.after.currency = w.currencyOf(&w.records[s.record], rd)
 		if st.Set.Has(crm.FieldStage) {
 			ev.after.outcome = rd.State.Outcome
 		}

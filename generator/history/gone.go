@@ -44,6 +44,7 @@ func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
 		}
 	}
 	ev := event{after: w.withOutcome("", &rd.State)}
+	ev.after.currency = w.currencyOf(&w.records[snaps[len(snaps)-1].record], rd)
 	ev.after.outcome = rd.State.Outcome
 	ev.after.set = ev.after.set.With(outcomeKnown)
 	ev.after.day, ev.after.sec = day, secClosed

@@ -33,6 +33,9 @@ func (w *writer) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry)
 	t.begins = w.begins(d, t.created, facts, snaps)
 	t.wasOpen = w.openInLast(snaps)
 	present := w.presentOf(d)
+	if !fields.Has(crm.FieldAmount) {
+		w.ownCurrency(d, &present)
+	}
 	base := w.baseOf(t.begins)
 	w.unchanged(d, &t, fields, &present, &base)
 	w.sinceStage(d, fields, &present)

@@ -125,7 +125,7 @@ func (b *Book) FirstAmount(i int) (crm.Money, bool) {
 	}
 	for _, e := range b.of(i) {
 		if e.set.Has(crm.FieldAmount) && e.flags&flagAmount != 0 {
-			return e.amount, true
+			return b.rates.exchange(e.amount, e.currency, e.day)
 		}
 	}
 	return 0, false
@@ -146,7 +146,7 @@ func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) {
 		for k+1 < len(list) && list[k+1].stage == e.stage && list[k+1].day == e.day && list[k+1].sec == e.sec {
 			k++
 		}
-		return b.state(&list[k]), true
+		return b.state(&list[k], list[k].day), true
 	}
 	return crm.State{}, false
 }

@@ -41,7 +41,11 @@ func Add(fsys fs.FS, r Record) ([]StoreFile, []diag.Diagnostic, error) {
 			files = slices.Insert(files, 0, whole)
 		}
 	}
-	return changed(fsys, files), nil, nil
+	days, err := daysWith(fsys, r.Day)
+	if err != nil {
+		return nil, nil, err
+	}
+	return changed(fsys, append(files, days)), nil, nil
 }
 
 // wholeFirst makes the day after a replaced one say everything itself for the

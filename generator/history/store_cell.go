@@ -85,7 +85,7 @@ func cellDate(c string) (crm.Date, error) {
 func dealRow(what string, d *RecordedDeal) []string {
 	s := &d.State
 	row := []string{what, textCell(string(d.ID)), dateCell(d.Created), unknownCell, unknownCell, unknownCell, unknownCell,
-		unknownCell, unknownCell, unknownCell, dateCell(d.Closed)}
+		unknownCell, unknownCell, unknownCell, dateCell(d.Closed), textCell(d.Currency)}
 	if s.Set.Has(crm.FieldStage) {
 		row[3] = textCell(s.Stage)
 	}
@@ -114,74 +114,6 @@ func dealRow(what string, d *RecordedDeal) []string {
 		row[9] = textCell(string(s.Owner))
 	}
 	return row
-}
-
-// rowDeal is the way back; the error names the column.
-func rowDeal(row []string) (RecordedDeal, error) {
-	var d RecordedDeal
-	if len(row) != len(dealColumns) {
-		return d, errors.New("a deal needs " + strconv.Itoa(len(dealColumns)) + " cells")
-	}
-	d.ID = crm.DealID(cellText(row[1]))
-	var err, bad error
-	if d.Created, err = cellDate(row[2]); err != nil {
-		bad = err
-	}
-	if d.Closed, err = cellDate(row[10]); err != nil {
-		bad = err
-	}
-	if err := readState(&d.State, row); err != nil {
-		bad = err
-	}
-	if d.ID == "" {
-		bad = errors.New("a deal without id")
-	}
-	return d, bad
-}
-
-func readState(s *crm.State, row []string) (bad error) {
-	known := func(col int, f crm.Field) bool {
-		if row[col] == unknownCell {
-			return false
-		}
-		s.Set = s.Set.With(f)
-		return true
-	}
-	var err error
-	if known(3, crm.FieldStage) {
-		s.Stage = cellText(row[3])
-	}
-	if known(4, outcomeKnown) {
-		if s.Outcome, err = outcomeNamed(row[4]); err != nil {
-			bad = err
-		}
-	}
-	if known(5, crm.FieldAmount) && row[5] != "" {
-		s.HasAmount = true
-		if s.Amount, err = crm.ParseMoney(cellText(row[5])); err != nil {
-			bad = err
-		}
-	}
-	if known(6, crm.FieldCloseDate) {
-		if s.CloseDate, err = cellDate(row[6]); err != nil {
-			bad = err
-		}
-	}
-	if known(7, crm.FieldForecast) {
-		if s.Forecast, err = categoryNamed(row[7]); err != nil {
-			bad = err
-		}
-	}
-	if known(8, crm.FieldProbability) && row[8] != "" {
-		s.HasProbability = true
-		if s.Probability, err = cellFloat(row[8]); err != nil {
-			bad = err
-		}
-	}
-	if known(9, crm.FieldOwner) {
-		s.Owner = crm.PersonID(cellText(row[9]))
-	}
-	return bad
 }
 
 func outcomeNamed(s string) (crm.Outcome, error) {

@@ -1,11 +1,8 @@
 package history
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"math/bits"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -21,22 +18,28 @@ func sumOf(r *Record) stateSum {
 	var s stateSum
 	for i := range r.Deals {
 		if r.Deals[i].State.Outcome == crm.Open {
-			s.add(&r.Deals[i])
+			s.add(hashOf(&r.Deals[i]))
 		}
 	}
 	return s
 }
 
-func (s *stateSum) add(d *RecordedDeal) {
+// hashOf hashes one deal as it is written.
+func hashOf(d *RecordedDeal) rowHash {
+	h, _ := hashCells(dealRow(whatOpen, d)[1:], nil)
+	return h
+}
+
+func (s *stateSum) add(h rowHash) {
 	carry := uint64(0)
-	for i, word := range rowSum(d) {
+	for i, word := range h {
 		s[i], carry = bits.Add64(s[i], word, carry)
 	}
 }
 
-func (s *stateSum) remove(d *RecordedDeal) {
+func (s *stateSum) remove(h rowHash) {
 	borrow := uint64(0)
-	for i, word := range rowSum(d) {
+	for i, word := range h {
 		s[i], borrow = bits.Sub64(s[i], word, borrow)
 	}
 }
@@ -44,15 +47,4 @@ func (s *stateSum) remove(d *RecordedDeal) {
 // String gives 64 hex digits.
 func (s stateSum) String() string {
 	return fmt.Sprintf("%016x%016x%016x%016x", s[3], s[2], s[1], s[0])
-}
-
-// rowSum hashes one deal as it is written; a unit separator between cells
-// keeps "a,b" and "ab," apart.
-func rowSum(d *RecordedDeal) [4]uint64 {
-	h := sha256.Sum256([]byte(strings.Join(dealRow(whatOpen, d), "\x1f")))
-	var w [4]uint64
-	for i := range w {
-		w[i] = binary.LittleEndian.Uint64(h[8*i:])
-	}
-	return w
 }

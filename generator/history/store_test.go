@@ -76,8 +76,8 @@ func TestStoreSaysOnlyWhatChanged(t *testing.T) {
 	lines := strings.Split(got, "\n")
 	want := []string{
 		"gone,A",
-		"closed,B,2026-01-01,Won,won,25,2026-12-01,?,?,Ada,2026-10-09",
-		"open,C,2026-01-01,'=1+1,open,'-5,2026-12-01,?,?,Ada,",
+		"closed,B,2026-01-01,Won,won,25,2026-12-01,?,?,Ada,2026-10-09,",
+		"open,C,2026-01-01,'=1+1,open,'-5,2026-12-01,?,?,Ada,,",
 	}
 	if diff := cmp.Diff(want, lines[2:5]); diff != "" {
 		t.Error(diff)

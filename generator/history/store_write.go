@@ -22,7 +22,7 @@ type StoreFile struct {
 // that are open, those that were closed since the record before, and the KPIs.
 // The first record has open deals only.
 func NewRecord(b *Book, kpis []RecordedKPI) Record {
-	r := Record{Day: b.AsOf, KPIs: slices.Clone(kpis)}
+	r := Record{Day: b.AsOf, KPIs: slices.Clone(kpis), Currency: b.currency, Rates: b.rates.today}
 	before := crm.NoDate
 	if days := b.cov.SnapshotDays; len(days) > 0 {
 		before = days[len(days)-1]
@@ -39,6 +39,7 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 				continue
 			}
 		}
+		b.inOwnCurrency(i, &d)
 		r.Deals = append(r.Deals, d)
 	}
 	return r
@@ -101,9 +102,9 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 			panic("internal error: writing to memory: " + err.Error())
 		}
 	}
-	write(magic, formatVersion, r.Day.String(), kind, lastDay, lastSum)
+	write(magic, formatVersion, r.Day.String(), kind, lastDay, lastSum, textCell(r.Currency))
 	write(dealColumns[:]...)
-	rows := changeRows(last, &r, kind)
+	rows := append(rateRows(&r), changeRows(last, &r, kind)...)
 	for _, k := range r.KPIs {
 		value := unknownCell
 		if k.Known {
@@ -126,6 +127,13 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 	write(whatEnd, strconv.Itoa(len(rows)), sumOf(&r).String(), hex.EncodeToString(sum[:]))
 	w.Flush()
 	return r.Day.String() + ".csv", out.Bytes()
+}
+
+func rateRows(r *Record) (rows [][]string) {
+	for _, rate := range r.Rates {
+		rows = append(rows, []string{whatRate, textCell(rate.Currency), floatCell(rate.Rate)})
+	}
+	return rows
 }
 
 // changeRows lists the deals of r that differ from the record before, by id.

@@ -36,7 +36,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 		list = append(list, w)
 	}
 	slices.SortFunc(list, func(x, y was) int { return cmp.Compare(x.deal.ID, y.deal.ID) })
-	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, ladder: b.ladder, cov: b.cov}
+	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
 		if !b.cov.Fields.Has(f) {
@@ -58,7 +58,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
-	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, ladder: b.ladder, cov: b.cov}
+	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	part.Deals, part.past = make([]crm.Deal, 0, len(pick)), make([]timeline, 0, len(pick))
 	for _, i := range pick {
 		part.Deals, part.past = append(part.Deals, b.Deals[i]), append(part.past, b.past[i])

@@ -13,7 +13,7 @@ func Within(records []Record, data *crm.Dataset) []Record {
 	}
 	out := make([]Record, len(records))
 	for i, r := range records {
-		out[i].Day, out[i].Carried = r.Day, r.Carried
+		out[i] = Record{Day: r.Day, Carried: r.Carried, Currency: r.Currency, Rates: r.Rates}
 		for _, id := range r.Gone {
 			if here[id] {
 				out[i].Gone = append(out[i].Gone, id)

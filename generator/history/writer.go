@@ -48,8 +48,11 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 			w.newest = max(w.newest, data.Fact(i).At.Day)
 		}
 	}
-	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals)}
+	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), currency: data.Currency, rates: ratesOf(data)}
 	w.records = recordsBefore(recorded, asOf)
+	if len(w.records) > 0 {
+		w.book.rates.learn(w.records, data.Currency, asOf)
+	}
 	w.order = make([]int, len(data.Deals))
 	for i := range w.order {
 		w.order[i] = i

@@ -8,8 +8,8 @@ import (
 	"github.com/pipeglass/pipeglass/generator/history"
 )
 
-// buckets lists the buckets in the order shown. Moves between owners and
-// currencies are zero for a whole company in one reporting currency; they are
+// buckets lists the buckets in the order shown. Those of owners stay empty for a
+// whole company, and that of rates where no recorded days have any; they are
 // listed so that the table has the same rows in every build.
 func buckets() []string {
 	return []string{BucketStart, BucketNew, BucketPulledIn, BucketCarriedIn, BucketReopened, BucketIncreased, BucketDecreased,
@@ -86,6 +86,7 @@ type standing struct {
 	close           crm.Date // close date as stated
 	closed          crm.Date // day of closing, NoDate while open
 	amount          crm.Money
+	exchanged       crm.Money // amount at the rates of the last day
 }
 
 // standingAt gives deal i at the end of a day; false where it is not known.
@@ -99,7 +100,7 @@ func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, scope 
 	}
 	s := standing{there: true, outcome: st.Outcome, open: st.Outcome == crm.Open, close: st.CloseDate}
 	if st.HasAmount {
-		s.amount = st.Amount
+		s.amount, s.exchanged = st.Amount, st.Amount
 	}
 	if !s.open {
 		s.closed, _ = b.ClosedAt(i, day)
@@ -140,6 +141,11 @@ func flow(b *history.Book, w *Waterfall, scope func(crm.PersonID) bool) []Bar {
 		after, ok := standingAt(b, i, w.To, w.Closing, scope)
 		if !ok {
 			continue
+		}
+		if before.in {
+			if m, ok := b.AmountAt(i, w.From, w.To); ok {
+				before.exchanged = m
+			}
 		}
 		moves = movesOf(before, after, w, moves[:0])
 		sum := crm.Money(0)
@@ -186,9 +192,9 @@ func (s *standing) worth() crm.Money {
 	return s.amount
 }
 
-// movesOf books one deal (definitions.md 3). Changes of amount are booked
-// first and deals leave at their new amount, so that the won bar equals what
-// was booked.
+// movesOf books one deal (definitions.md 3). What the exchange rates changed is
+// booked first, then changes of its amount, and deals leave at their new amount,
+// so that the won bar equals what was booked.
 func movesOf(before, after standing, w *Waterfall, moves []movement) []movement {
 	add := func(bucket string, amount crm.Money) { moves = append(moves, movement{bucket, amount}) }
 	if before.in {
@@ -197,7 +203,10 @@ func movesOf(before, after standing, w *Waterfall, moves []movement) []movement 
 			add(BucketRemoved, -before.amount)
 			return moves
 		}
-		switch change := after.amount - before.amount; {
+		if rates := before.exchanged - before.amount; rates != 0 {
+			add(BucketCurrency, rates)
+		}
+		switch change := after.amount - before.exchanged; {
 		case change > 0:
 			add(BucketIncreased, change)
 		case change < 0:
