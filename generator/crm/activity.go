@@ -44,6 +44,7 @@ type DealActivity struct {
 	Count [ActivityKinds]int32
 	First Date
 	Last  Date
+	Days  DaySet // on which anything took place
 }
 
 // Total gives the deal's activities of all kinds.

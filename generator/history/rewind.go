@@ -5,7 +5,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // rewind puts the deals back to the as-of day where the export is newer, and
 // fills StageSince from the record where the export has none.
 func (b *Book) rewind(data *crm.Dataset) {
-	var last map[crm.DealID]crm.Date
+	var active map[crm.DealID]crm.DaySet
 	for i := range b.Deals {
 		d := &b.Deals[i]
 		if b.past[i].present > b.AsOf {
@@ -13,11 +13,11 @@ func (b *Book) rewind(data *crm.Dataset) {
 			b.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified)
 		}
 		if d.LastActivity > b.AsOf {
-			if last == nil {
-				last = lastActivities(data)
+			if active == nil {
+				active = activeDays(data)
 			}
-			if d.LastActivity = last[d.ID]; d.LastActivity > b.AsOf {
-				d.LastActivity = crm.NoDate
+			var known bool
+			if d.LastActivity, known = active[d.ID].Last(b.AsOf); !known {
 				b.Forgotten = b.Forgotten.With(crm.FieldLastActivity)
 			}
 		}
@@ -67,14 +67,13 @@ func rescaled(d *crm.Deal, s crm.State) crm.Money {
 	return d.Recorded.Times(int64(s.Amount), int64(d.Amount))
 }
 
-// lastActivities gives, per deal, the day of its last logged activity; what
-// lies between its first and its last is not kept.
-func lastActivities(data *crm.Dataset) map[crm.DealID]crm.Date {
-	last := make(map[crm.DealID]crm.Date, len(data.Activities.ByDeal))
+// activeDays gives, per deal, the days of its logged activities.
+func activeDays(data *crm.Dataset) map[crm.DealID]crm.DaySet {
+	days := make(map[crm.DealID]crm.DaySet, len(data.Activities.ByDeal))
 	for i := range data.Activities.ByDeal {
-		last[data.Activities.ByDeal[i].Deal] = data.Activities.ByDeal[i].Last
+		days[data.Activities.ByDeal[i].Deal] = data.Activities.ByDeal[i].Days
 	}
-	return last
+	return days
 }
 
 // stageSince is the first day of the stay that the deal is in, if certain.

@@ -166,6 +166,7 @@ func (d *dealCount) count(h happened) {
 	d.Count[h.kind]++
 	if h.day != crm.NoDate {
 		d.First, d.Last = earlier(d.First, h.day), max(d.Last, h.day)
+		d.Days.Add(h.day)
 	}
 }
 

@@ -70,15 +70,28 @@ func TestPushesSummed(t *testing.T) {
 	l.deal("A", 10, due(date(1, 5), date(3, 1)), due(date(2, 1), date(3, 21)), due(date(3, 10), date(7, 1)), on(date(6, 1), crm.State{Stage: "Won", CloseDate: date(6, 1)}))
 	l.deal("B", 10, due(date(1, 5), date(2, 15)), due(date(2, 14), date(3, 17)), on(date(3, 20), crm.State{Stage: "Lost", CloseDate: date(3, 20)}))
 	l.deal("C", 10, due(date(1, 5), date(4, 1)), due(date(3, 1), date(4, 2)))
-	l.data.Activities = crm.Activities{Known: true, ByDeal: []crm.DealActivity{
-		{Deal: "A", First: date(1, 30), Last: date(1, 30)}, {Deal: "B", First: date(1, 5), Last: date(1, 6)}, {Deal: "C", First: date(1, 5), Last: date(6, 1)}}}
+	log := func(deal string, days ...crm.Date) crm.DealActivity {
+		a := crm.DealActivity{Deal: crm.DealID(deal)}
+		for _, d := range days {
+			a.Days.Add(d)
+		}
+		return a
+	}
+	l.data.Activities = crm.Activities{Known: true, First: date(1, 5), Last: date(6, 1), ByDeal: []crm.DealActivity{
+		log("A", date(1, 30)), log("B", date(1, 5), date(1, 6)), log("C", date(1, 5), date(6, 1))}}
 	p := l.found().Pushes
 	if p == nil || p.Pushes != 4 || p.Deals != 3 || p.CrossMonth != 2 || p.CrossQuarter != 1 || p.Once != 3 || p.Again != 1 {
 		t.Fatalf("%+v", p)
 	}
 	// 1, 20, 30, 102 days: the median is 25. A's second push is 39 days after its
 	// last activity.
-	if p.Days.Median != 25 || p.WithActivity != 1 || p.WithoutActivity != 2 || p.ActivityUnknown != 1 {
+	if p.Days.Median != 25 || p.WithActivity != 1 || p.WithoutActivity != 3 || p.ActivityUnknown != 0 {
+		t.Errorf("%+v", p)
+	}
+	// In a log from 15 March on, A's first push and B's, which lie more than 14
+	// days before it, tell nothing; C's is 14 days before, and nothing is near.
+	l.data.Activities = crm.Activities{Known: true, First: date(3, 15), Last: date(5, 1), ByDeal: []crm.DealActivity{log("C", date(3, 20))}}
+	if p := l.found().Pushes; p.WithActivity != 0 || p.WithoutActivity != 2 || p.ActivityUnknown != 2 {
 		t.Errorf("%+v", p)
 	}
 	l.data.Activities = crm.Activities{}

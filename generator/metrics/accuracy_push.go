@@ -27,8 +27,8 @@ type PushFound struct {
 	Once, Again  int
 	Low, High    float64
 	// Of the pushes, those with an activity on the deal within 14 days, those
-	// surely without, and those of which it is not known: the exports' activities
-	// are kept as a deal's first and last only. All 0 where there are none.
+	// without, and those of which it is not known, since they lie before the first
+	// or after the last activity of the whole log. All 0 where there is no log.
 	WithActivity, WithoutActivity, ActivityUnknown int
 }
 
@@ -43,10 +43,10 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	found := &PushFound{}
 	closed := 0
 	var days []float64
-	touched := activitySpans(in)
+	active := activeDays(in)
 	for i := range in.Book.Deals {
 		pushes := in.Book.Pushes(i)
-		days = found.count(in, pushes, touched[in.Book.Deals[i].ID], days)
+		days = found.count(in, pushes, active[in.Book.Deals[i].ID], days)
 		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
 			found.Once++
 			if len(pushes) > 1 {
@@ -79,22 +79,18 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	return rows, found
 }
 
-// activitySpans gives each deal's first and last activity; nil where the
-// exports have none.
-func activitySpans(in *Input) map[crm.DealID]crm.Period {
-	if !in.Data.Activities.Known {
-		return nil
-	}
-	spans := make(map[crm.DealID]crm.Period, len(in.Data.Activities.ByDeal))
+// activeDays gives the days of each deal's activities.
+func activeDays(in *Input) map[crm.DealID]crm.DaySet {
+	days := make(map[crm.DealID]crm.DaySet, len(in.Data.Activities.ByDeal))
 	for i := range in.Data.Activities.ByDeal {
 		a := &in.Data.Activities.ByDeal[i]
-		spans[a.Deal] = crm.Period{From: a.First, To: a.Last}
+		days[a.Deal] = a.Days
 	}
-	return spans
+	return days
 }
 
 // count adds the pushes of one deal, and their days to a list.
-func (f *PushFound) count(in *Input, pushes []history.Push, active crm.Period, days []float64) []float64 {
+func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, days []float64) []float64 {
 	if len(pushes) > 0 {
 		f.Deals++
 	}
@@ -107,15 +103,15 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.Period, d
 		if in.Scope.Calendar.Quarter(p.From) != in.Scope.Calendar.Quarter(p.To) {
 			f.CrossQuarter++
 		}
-		near := func(day crm.Date) bool { return day >= p.On-evidenceDays && day <= p.On+evidenceDays }
+		around, log := crm.Period{From: p.On - evidenceDays, To: p.On + evidenceDays}, &in.Data.Activities
 		switch {
-		case !in.Data.Activities.Known:
-		case active.From == crm.NoDate, active.To < p.On-evidenceDays, active.From > p.On+evidenceDays:
-			f.WithoutActivity++
-		case near(active.From) || near(active.To):
+		case !log.Known:
+		case active.In(around):
 			f.WithActivity++
-		default:
+		case around.To < log.First || around.From > log.Last:
 			f.ActivityUnknown++
+		default:
+			f.WithoutActivity++
 		}
 	}
 	return days

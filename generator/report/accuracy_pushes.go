@@ -37,10 +37,14 @@ func (v *view) evidence(p *metrics.PushFound, add func(string, Cell)) Text {
 	if p.WithActivity+p.WithoutActivity+p.ActivityUnknown == 0 {
 		return plain("Whether there was an activity around a push is not measurable: the exports hold no activities.")
 	}
-	add("With an activity within 14 days", v.countCell(p.WithActivity))
-	add("Without any activity within 14 days", v.countCell(p.WithoutActivity))
-	add("Not measurable", v.countCell(p.ActivityUnknown))
-	return plain("Of a deal’s activities the first and the last day are kept; of a push that lies between them, further than 14 days from both, it is not known. Nothing logged is not nothing done.")
+	if known := p.WithActivity + p.WithoutActivity; known > 0 {
+		without := Cell{Text: just(v.f.rate(p.WithoutActivity, known)), Sort: ftoa(float64(p.WithoutActivity) / float64(known))}
+		add("Without any activity on the deal in the 14 days before or after", without)
+	}
+	if p.ActivityUnknown > 0 {
+		add("Before or after all logged activities: not measurable", v.countCell(p.ActivityUnknown))
+	}
+	return plain("Nothing logged is not nothing done: calls and mails may be in nobody’s log.")
 }
 
 // aheadBlocks judges the chance stated 30 days before the expected close.
