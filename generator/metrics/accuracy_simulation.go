@@ -1,10 +1,10 @@
 package metrics
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
@@ -100,25 +100,36 @@ func (l *lesson) parts(p *point) (existing, fresh float64) {
 // simulated is the drawn distribution of one quarter's result.
 type simulated struct{ p10, p50, p90 float64 }
 
+// bet is one deal of a simulation.
+type bet struct{ amount, chance, spread float64 }
+
+// bets gives the deals to draw one by one, those that move the sum most first;
+// of equal ones the first by id. Of all others it gives mean and variance.
+func (l *lesson) bets(p *point) (large []bet, mean, variance float64) {
+	large = make([]bet, 0, drawnDeals+1)
+	for _, d := range p.deals {
+		chance := min(surest, l.factor[d.class]*d.chance)
+		b := bet{d.amount, chance, d.amount * d.amount * chance * (1 - chance)}
+		if len(large) < drawnDeals || b.spread > large[drawnDeals-1].spread {
+			at := sort.Search(len(large), func(n int) bool { return large[n].spread < b.spread })
+			large = slices.Insert(large, at, b)
+			if len(large) <= drawnDeals {
+				continue
+			}
+			b, large = large[drawnDeals], large[:drawnDeals]
+		}
+		mean += b.amount * b.chance
+		variance += b.spread
+	}
+	return large, mean, variance
+}
+
 // simulate draws quarters: each open deal is won or not by its chance, a past
 // quarter's new business comes on top, and the whole is as far off as past
 // quarters were. The seed is that of the quarter, so the same pipeline gives
 // the same numbers in every build.
 func (l *lesson) simulate(p *point, seed uint64) simulated {
-	type bet struct{ amount, chance, spread float64 }
-	bets := make([]bet, len(p.deals))
-	for i, d := range p.deals {
-		chance := min(surest, l.factor[d.class]*d.chance)
-		bets[i] = bet{d.amount, chance, d.amount * d.amount * chance * (1 - chance)}
-	}
-	// Deals come by id, and ties keep that order.
-	slices.SortStableFunc(bets, func(a, b bet) int { return -cmp.Compare(a.spread, b.spread) })
-	large, small := bets[:min(drawnDeals, len(bets))], bets[min(drawnDeals, len(bets)):]
-	mean, variance := 0.0, 0.0
-	for _, b := range small {
-		mean += b.amount * b.chance
-		variance += b.spread
-	}
+	large, mean, variance := l.bets(p)
 	draw := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
 	noise := math.Sqrt(variance)
 	results := make([]float64, draws)

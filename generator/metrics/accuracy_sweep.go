@@ -16,6 +16,7 @@ type sweep struct {
 	wonKnown  []crm.Money
 	stages    []stageKey
 	stageOf   map[stageKey]int
+	last      int         // that was asked for
 	rates     [][]rateSum // per stage: per sample, differences while sweeping
 	pooled    []rateSum
 	slips     []SlipRow // per quarter
@@ -131,6 +132,9 @@ type stageEntry struct {
 
 func (s *sweep) stage(pipeline, name string) int {
 	key := stageKey{pipeline, name}
+	if len(s.stages) > 0 && s.stages[s.last] == key { // of the deal before, mostly
+		return s.last
+	}
 	n, ok := s.stageOf[key]
 	if !ok {
 		n = len(s.stages)
@@ -138,6 +142,7 @@ func (s *sweep) stage(pipeline, name string) int {
 		s.stages = append(s.stages, key)
 		s.rates = append(s.rates, make([]rateSum, len(s.samples)+1))
 	}
+	s.last = n
 	return n
 }
 
