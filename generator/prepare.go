@@ -7,6 +7,7 @@ import (
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
+	"github.com/pipeglass/pipeglass/generator/report"
 )
 
 // prepared is what every command computes from: the exports, cut for whom it
@@ -39,6 +40,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	if p.home, err = r.readHome(); err != nil {
 		return nil, err
 	}
+	p.data.Stages = report.WithExitRules(p.data.Stages, p.home.process)
 	if p.recorded, p.damage, err = r.recorded(); err != nil {
 		return nil, err
 	}

@@ -116,6 +116,7 @@ func (r *Request) reportOptions(p *prepared) report.Options {
 		PeriodName: p.period, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
 		People: string(r.mode()), OwnPages: p.home.pages, Process: p.home.process, Audits: p.home.audits,
 		Recorded: r.History != nil && r.Audience == "",
+		Suggestions: r.Plan.Suggestions,
 	}
 	if who, err := r.audience(); err == nil && who != nil {
 		o.Pages = who.Pages

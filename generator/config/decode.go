@@ -48,6 +48,7 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.Stages = d.stages(root.get("pipeline").get("stages"))
 	p.Horizons = d.horizons(root.get("accuracy").get("horizons"))
 	p.Waterfalls = d.waterfalls(root.get("accuracy").get("waterfalls"))
+	p.Suggestions = d.suggestions(root.get("stale").get("suggestions"))
 	p.Process = read[string](root, "process")
 	p.History = read[string](root, "history")
 	p.Pages = read[string](root, "pages")
@@ -62,6 +63,20 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.Links.Deal = read[string](root.get("links"), "deal")
 	p.Theme = read[string](root, "theme")
 	d.mail(p, root.get("mail"))
+}
+
+// suggestions reads what is worth trying, by reason.
+func (d *decoder) suggestions(v *value) map[string]string {
+	if v == nil || len(v.entries) == 0 {
+		return nil
+	}
+	out := map[string]string{}
+	for _, e := range v.entries {
+		if s, ok := e.value.parsed.(string); ok {
+			out[e.key] = s
+		}
+	}
+	return out
 }
 
 func (d *decoder) period(v *value) PeriodChoice {

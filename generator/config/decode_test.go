@@ -142,6 +142,7 @@ func TestDecodeSmallest(t *testing.T) {
 // TestDecodeMistakes: one mistake each, with the exact place.
 func TestDecodeMistakes(t *testing.T) {
 	for _, c := range []struct{ src, at, code, text, hint string }{
+		{"stale: {suggestions: {silnt: call}}", "1:23", "config-unknown-key", `"silnt" is not a key of stale.suggestions`, `did you mean "silent"?`},
 		{"titel: x", "1:1", "config-unknown-key", `"titel" is not a key of the config`, `did you mean "title"?`},
 		{"version: 2", "1:10", "config-bad-value", `version "2" is not a version of the config`, ""},
 		{"as_of: 31/02/2026", "1:8", "config-bad-value", `as_of "31/02/2026" is not a date`, "write the date as 2026-10-31, or today"},
@@ -300,4 +301,12 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal("a period that ends before it begins was accepted")
 		}
 	})
+}
+
+// TestSuggestions: the user's own words, by reason.
+func TestSuggestions(t *testing.T) {
+	plan, problems := config.Decode("c.yaml", []byte("stale:\n  suggestions: {silent: Ring twice, age: Close it}\n"), known())
+	if len(problems) > 0 || len(plan.Suggestions) != 2 || plan.Suggestions["silent"] != "Ring twice" || plan.Suggestions["age"] != "Close it" {
+		t.Errorf("%v, %v", plan.Suggestions, problems)
+	}
 }

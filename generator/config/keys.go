@@ -74,7 +74,17 @@ func Keys() []Key {
 		{Path: "pipeline.stages[].stale_after", Type: "days", Default: "learned from won deals", form: days(),
 			Doc: "How long a deal may stand in this stage before it is stale: `21d` or `3w`.", Example: "21d"},
 		{Path: "pipeline.stages[].requires", Type: "list of fields", form: listOf(dealField()),
-			Doc: "The fields that a deal must have filled before it may leave the stage.", Example: "[amount, next_step]"},
+			Doc: "The fields that a deal must have filled before it may leave the stage. Those that the written process names in bold, in a paragraph that begins with `Leave:` or `Exit:`, are added.", Example: "[amount, next_step]"},
+
+		{Path: "stale", Type: "group", form: form{shape: mapping}, Doc: "The list of stale deals."},
+		{Path: "stale.suggestions", Type: "group", form: form{shape: mapping}, Doc: "What is worth trying, in your own words, by the reason why a deal is listed. The reason that weighs most gives the suggestion: the keys below are in that order."},
+		{Path: "stale.suggestions.age", Type: "text", Default: "a sentence of ours, as for all of them", form: text("text"), Doc: "Where the deal is older than the deals that were won."},
+		{Path: "stale.suggestions.overdue", Type: "text", form: text("text"), Doc: "Where its close date has passed."},
+		{Path: "stale.suggestions.silent", Type: "text", form: text("text"), Doc: "Where no activity was logged for too long.", Example: "Ask the second contact whether it is still wanted"},
+		{Path: "stale.suggestions.pushed", Type: "text", form: text("text"), Doc: "Where its close date was moved three times or more."},
+		{Path: "stale.suggestions.stage", Type: "text", form: text("text"), Doc: "Where it has stood in its stage for too long."},
+		{Path: "stale.suggestions.no_next_step", Type: "text", form: text("text"), Doc: "Where no next step is recorded."},
+		{Path: "stale.suggestions.bulk_touch", Type: "text", form: text("text"), Doc: "Where its last activity was one of many on one day."},
 
 		{Path: "accuracy", Type: "group", form: form{shape: mapping}, Doc: "How past forecasts are looked at."},
 		{Path: "accuracy.horizons", Type: "list of numbers", Default: "[13, 12, …, 1, 0]", form: listOf(whole("a number of weeks", 0, 104)),

@@ -35,6 +35,10 @@ type Plan struct {
 	Horizons   []int // weeks before a period's end, descending; empty for 13…0
 	Waterfalls []metrics.WaterfallAsk
 
+	// Suggestions are what is worth trying, by the reason why a deal is on the
+	// list of stale deals; nil for the report's own words.
+	Suggestions map[string]string
+
 	Process string // path of the sales process, "" for none; relative to the config
 	History string // path of the history folder, "" for "history"; relative to the config
 	Pages   string // path of the folder of own pages, "" for none; relative to the config

@@ -266,6 +266,11 @@ type StaleFound struct {
 	ZombieAmount  crm.Money
 	OldestWonDays int      // age of the oldest deal ever won when it was won; 0 unknown
 	Clocks        []string // which clocks the data allows: "stage", "activity", "age", "close date", …
+	// Untold says why no deal can be called stale, "" where one can. Blind are
+	// the open deals of which the exports tell neither the days in the stage, nor
+	// the last activity, nor the age.
+	Untold string
+	Blind  int
 	// Supported is the evidence-supported part of StaleAmount; meaningful if
 	// HasSupported.
 	Supported    crm.Money
@@ -294,6 +299,7 @@ type StaleDeal struct {
 	Reasons      []Reason
 	Urgency      float64   // amount × overrun, for the order
 	Overrun      float64   // longest clock ÷ its threshold
+	Clock        string    // the reason whose clock ran furthest past its limit; "" for a late deal
 	Supported    crm.Money // evidence-supported amount
 	HasSupported bool
 	// The two other clocks beside DaysInStage: days since the last activity,
@@ -307,9 +313,9 @@ type StaleDeal struct {
 
 // Reason is why a deal is listed: a kind and its number.
 type Reason struct {
-	Kind  string // "stage", "silent", "overdue", "pushed", "no_next_step", "age", "bulk_touch"
-	Days  int    // or count, for "pushed"
-	Limit int
+	Kind  string // one of StaleReasons
+	Days  int    // or a count: of pushes, or of deals touched on one day
+	Limit int    // 0 where there is none
 }
 
 // Threshold is the learned limit of one stage.

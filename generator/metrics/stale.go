@@ -37,15 +37,18 @@ type staleWork struct {
 	required   map[stageKey][]crm.Field // what the exit rule of a stage asks for
 }
 
-// StaleOf finds the open deals that have stood still for too long: every one
-// that is late, stale or zombie, the most urgent first.
+// StaleOf finds the open deals that have run past a limit: every one that is
+// late, stale or zombie, the most urgent first.
 func StaleOf(in *Input) StaleFound {
 	w := in.staleWork()
-	found := StaleFound{Thresholds: w.limits.list, Open: len(w.rows), OldestWonDays: int(w.oldestWon), Clocks: w.clocks()}
+	found := StaleFound{Thresholds: w.limits.list, Open: len(w.rows), OldestWonDays: int(w.oldestWon), Clocks: w.clocks(), Untold: w.unknown()}
 	for i, r := range w.rows {
 		d := in.known().open[i]
 		if d.HasAmount {
 			found.OpenAmount += d.Amount
+		}
+		if !r.HasStageDays && !r.HasSilent && !r.HasAge {
+			found.Blind++
 		}
 		if r.State == Live {
 			continue
@@ -134,16 +137,17 @@ func (in *Input) daysInStage(i int) (int, bool) {
 	return int(in.Scope.AsOf - last.From), true
 }
 
-// supported gives amount × P(won | open at its age) of the n-th open deal; 0
-// for zombies, false without amount, age or enough closed deals.
+// moneyFrom rounds units of currency to the finest amount that is kept.
+func moneyFrom(units float64) crm.Money { return crm.Money(math.Round(units * crm.MoneyScale)) }
+
+// supported gives what support has set, false where nothing.
 func (w *staleWork) supported(n int) (crm.Money, bool) {
 	r := w.rows[n]
 	return r.Supported, r.HasSupported
 }
 
-// moneyFrom rounds units of currency to the finest amount that is kept.
-func moneyFrom(units float64) crm.Money { return crm.Money(math.Round(units * crm.MoneyScale)) }
-
+// support sets amount × P(won | open at its age) of the n-th open deal: 0 for
+// a zombie, nothing without amount, age or enough closed deals.
 func (w *staleWork) support(n int) {
 	d, r, a := w.in.known().open[n], &w.rows[n], w.in.ages()
 	if !d.HasAmount || w.age[n] < 0 || a.closed < enoughAges {
@@ -169,6 +173,7 @@ func (w *staleWork) unknown() string {
 		"and %d won deals are too few to learn a limit of age", len(w.rows), len(w.in.ages().wonAges))
 }
 
+// clocks names what the exports tell of deals that stand still.
 func (w *staleWork) clocks() []string {
 	var out []string
 	for _, c := range []struct {
@@ -190,6 +195,7 @@ func (w *staleWork) clocks() []string {
 func (w *staleWork) isStale(r StaleDeal) bool  { return r.State == Stale || r.State == Zombie }
 func (w *staleWork) isZombie(r StaleDeal) bool { return r.State == Zombie }
 
+// deals gives the open deals in a state.
 func (w *staleWork) deals(pass func(StaleDeal) bool) []*crm.Deal {
 	var out []*crm.Deal
 	for n, r := range w.rows {

@@ -2,32 +2,49 @@ package metrics
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
+// Why a deal is listed. The first four are clocks, which can make it stale;
+// the others are only said of a deal that a clock has listed.
+const (
+	ReasonStage      = "stage"
+	ReasonSilent     = "silent"
+	ReasonAge        = "age"
+	ReasonOverdue    = "overdue"
+	ReasonPushed     = "pushed"
+	ReasonNoNextStep = "no_next_step"
+	ReasonBulkTouch  = "bulk_touch"
+)
+
+// StaleReasons lists them.
+func StaleReasons() []string {
+	return []string{ReasonStage, ReasonSilent, ReasonAge, ReasonOverdue, ReasonPushed, ReasonNoNextStep, ReasonBulkTouch}
+}
+
 // judge runs the clocks of the n-th open deal and settles its state.
 func (w *staleWork) judge(n int) {
 	d, r := w.in.known().open[n], &w.rows[n]
 	limit := w.limits.of(w.in, d)
 	r.State, r.Overrun, r.Threshold, r.Learned = Live, 1, limit.Days, limit.Learned
 	if r.HasStageDays {
-		w.clock(r, "stage", r.DaysInStage, limit.Days)
+		w.clock(r, ReasonStage, r.DaysInStage, limit.Days)
 		if r.State == Live && limit.Learned && float64(r.DaysInStage) > limit.Q75 {
 			r.State = Late
-			r.Reasons = append(r.Reasons, Reason{"stage", r.DaysInStage, limit.Days})
+			r.Reasons = append(r.Reasons, Reason{ReasonStage, r.DaysInStage, limit.Days})
 		}
 	}
 	if since := w.silentSince(d); since != crm.NoDate {
 		r.Silent, r.HasSilent = int(w.in.Scope.AsOf-since), true
-		w.clock(r, "silent", r.Silent, limit.Days)
+		w.clock(r, ReasonSilent, r.Silent, limit.Days)
 	}
 	w.judgeAge(n, r)
 	w.judgeDate(d, r)
 	if pushes := len(w.in.Book.Pushes(r.Deal)); pushes >= pushesToTell {
-		r.Reasons = append(r.Reasons, Reason{"pushed", pushes, pushesToTell})
+		r.Reasons = append(r.Reasons, Reason{ReasonPushed, pushes, pushesToTell})
 	}
 	if w.in.Data.Has.Has(crm.FieldNextStep) && !filled(d, crm.FieldNextStep) {
-		r.Reasons = append(r.Reasons, Reason{Kind: "no_next_step"})
+		r.Reasons = append(r.Reasons, Reason{Kind: ReasonNoNextStep})
 	}
 	if deals := w.bulk[d.LastActivity]; deals > 0 && d.LastActivity != crm.NoDate {
-		r.Reasons = append(r.Reasons, Reason{"bulk_touch", deals, bulkTouches})
+		r.Reasons = append(r.Reasons, Reason{ReasonBulkTouch, deals, bulkTouches})
 	}
 	r.Missing = w.missing(d)
 	w.support(n)
@@ -43,9 +60,16 @@ func (w *staleWork) clock(r *StaleDeal, kind string, days, limit int) {
 		return
 	}
 	r.Reasons = append(r.Reasons, Reason{kind, days, limit})
-	r.Overrun = max(r.Overrun, float64(days)/float64(max(limit, 1)))
+	r.ran(kind, float64(days)/float64(max(limit, 1)))
 	if r.State != Zombie {
 		r.State = Stale
+	}
+}
+
+// ran notes how far a clock ran past its limit, in limits.
+func (r *StaleDeal) ran(kind string, overrun float64) {
+	if overrun > r.Overrun {
+		r.Overrun, r.Clock = overrun, kind
 	}
 }
 
@@ -64,19 +88,24 @@ func (w *staleWork) silentSince(d *crm.Deal) crm.Date {
 }
 
 // judgeAge holds a deal's age against the deals that were won: past the
-// oldest of them it is a zombie; past nine in ten it is stale if the days in
-// its stage, the better clock, are not known.
+// oldest of them it is a zombie. Past nine in ten, where the better clocks are
+// not known, it is stale; one that was touched within its limit is only late,
+// since a tenth of the deals that were won have stood there too.
 func (w *staleWork) judgeAge(n int, r *StaleDeal) {
 	age := w.age[n]
-	switch {
+	switch usual := limitDays(w.ageLimit); {
 	case age < 0:
 	case w.oldestWon > 0 && float64(age) > w.oldestWon:
-		w.clock(r, "age", age, max(int(w.oldestWon), floorDays))
+		w.clock(r, ReasonAge, age, max(int(w.oldestWon), floorDays))
 		if age > floorDays {
 			r.State = Zombie
 		}
-	case w.ageLimit > 0 && !r.HasStageDays:
-		w.clock(r, "age", age, limitDays(w.ageLimit))
+	case w.ageLimit == 0 || r.HasStageDays || age <= usual:
+	case r.HasSilent && r.State == Live:
+		r.State = Late
+		r.Reasons = append(r.Reasons, Reason{ReasonAge, age, usual})
+	default:
+		w.clock(r, ReasonAge, age, usual)
 	}
 }
 
@@ -85,10 +114,13 @@ func (w *staleWork) judgeDate(d *crm.Deal, r *StaleDeal) {
 	if d.CloseDate == crm.NoDate || d.CloseDate >= w.in.Scope.AsOf {
 		return
 	}
-	days, limit := int(w.in.Scope.AsOf-d.CloseDate), limitDays(w.cycle)
-	r.Reasons = append(r.Reasons, Reason{"overdue", days, limit})
-	if w.cycle > 0 && days > limit {
+	days, limit := int(w.in.Scope.AsOf-d.CloseDate), 0
+	if w.cycle > 0 {
+		limit = limitDays(w.cycle)
+	}
+	r.Reasons = append(r.Reasons, Reason{ReasonOverdue, days, limit})
+	if limit > 0 && days > limit {
 		r.State = Zombie
-		r.Overrun = max(r.Overrun, float64(days)/float64(limit))
+		r.ran(ReasonOverdue, float64(days)/float64(limit))
 	}
 }

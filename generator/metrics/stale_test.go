@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -35,7 +36,7 @@ deal C open stage=Proposal amount=9000 created=2026-09-01 since=2026-10-21 close
 	if deals[a.Deal].ID != "A" || deals[b.Deal].ID != "B" {
 		t.Error("not in the order of urgency: B before A")
 	}
-	want := []metrics.Reason{{Kind: "stage", Days: 60, Limit: 40}, {Kind: "overdue", Days: 10, Limit: 7}, {Kind: "no_next_step"}}
+	want := []metrics.Reason{{Kind: "stage", Days: 60, Limit: 40}, {Kind: "overdue", Days: 10}, {Kind: "no_next_step"}}
 	if d := cmp.Diff(want, a.Reasons); d != "" {
 		t.Error(d)
 	}
@@ -129,5 +130,52 @@ fact B 2026-09-30 close=2026-12-31`)
 		if want := deals[d.Deal].ID == "A"; pushed != want {
 			t.Errorf("%s: %+v", deals[d.Deal].ID, d.Reasons)
 		}
+	}
+}
+
+// TestOldButAlive: 30 deals were won after 1 to 30 days, so nine in ten took up
+// to 27.1 days (type 7: 1 + 0.9 × 29), a limit of 28. A is 29 days old and was
+// touched yesterday: late, not stale, since three of the 30 won deals stood
+// there too. B, as old, was never touched in a stage with a limit of 20: stale. C is 31 days old, older
+// than any: a zombie, though touched yesterday.
+func TestOldButAlive(t *testing.T) {
+	world := "as_of 2026-10-31\nstage Proposal stale=20\n"
+	for n := 1; n <= 30; n++ {
+		world += fmt.Sprintf("deal W%d won stage=Won amount=1 created=2026-01-01 closed=%s last=2026-01-01\n", n, date(t, "2026-01-01")+crm.Date(n))
+	}
+	found, deals := staleOf(t, world+`deal A open stage=Proposal amount=1 created=2026-10-02 last=2026-10-30
+deal B open stage=Proposal amount=1 created=2026-10-02 last=2026-09-30
+deal C open stage=Proposal amount=1 created=2026-09-30 last=2026-10-30`)
+	got := map[crm.DealID]string{}
+	for _, d := range found.Deals {
+		got[deals[d.Deal].ID] = d.State + " by " + d.Clock
+	}
+	want := map[crm.DealID]string{"A": "late by ", "B": "stale by silent", "C": "zombie by age"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestClock: of two clocks past their limit the one that ran further counts:
+// A stood 60 days (1.5 × 40) and was silent for 50 (1.25); B stood 44 (1.1) and
+// was silent for 80 (2.0), though that is fewer days than its age.
+func TestClock(t *testing.T) {
+	found, deals := staleOf(t, `as_of 2026-10-31
+stage Proposal stale=40
+deal A open stage=Proposal amount=1 created=2026-07-01 since=2026-09-01 last=2026-09-11
+deal B open stage=Proposal amount=1 created=2026-07-01 since=2026-09-17 last=2026-08-12`)
+	for _, d := range found.Deals {
+		want := map[crm.DealID]string{"A": "stage", "B": "silent"}[deals[d.Deal].ID]
+		if d.Clock != want {
+			t.Errorf("%s listed by %q, want %q", deals[d.Deal].ID, d.Clock, want)
+		}
+	}
+}
+
+// TestBlind: of B nothing tells how long it has stood still; A has an age.
+func TestBlind(t *testing.T) {
+	found, _ := staleOf(t, "as_of 2026-10-31\ndeal A open amount=1 created=2026-10-30\ndeal B open amount=1")
+	if found.Blind != 1 || found.Untold == "" {
+		t.Errorf("blind %d, untold %q: want B, and that without wins no age is too old", found.Blind, found.Untold)
 	}
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -12,6 +13,14 @@ import (
 // shapes tell series apart without their colour.
 func shapes() []string { return []string{"circle", "triangle", "rect", "diamond"} }
 
+// shapeOf is the shape of a series of dots: its own, else the next in order.
+func shapeOf(s report.Series, i int) string {
+	if slices.Contains(shapes(), s.Shape) {
+		return s.Shape
+	}
+	return shapes()[i%len(shapes())]
+}
+
 // dots: one dot a deal on two log axes; the reference is an upright line.
 func dots(c report.Chart, s size) (option, error) {
 	scatter := charts.NewScatter()
@@ -20,7 +29,7 @@ func dots(c report.Chart, s size) (option, error) {
 		for k, p := range series.Points {
 			data[k] = opts.ScatterData{Value: []any{"-", "-"}}
 			if !p.Missing && p.X > 0 && p.V > 0 {
-				data[k] = opts.ScatterData{Value: []any{p.X, shown(c, p.V)}, Symbol: shapes()[i%len(shapes())], SymbolSize: 10}
+				data[k] = opts.ScatterData{Value: []any{p.X, shown(c, p.V)}, Symbol: shapeOf(series, i), SymbolSize: 10}
 			}
 		}
 		scatter.AddSeries(clean(series.Name), data, charts.WithItemStyleOpts(opts.ItemStyle{Color: roleColour(series.Role)}))

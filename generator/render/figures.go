@@ -123,7 +123,7 @@ func keyOf(c report.Chart) []keyView {
 		k := keyView{Name: s.Name, Colour: roleColour(s.Role), Shape: "square"}
 		switch {
 		case c.Kind == report.Dots:
-			k.Shape = shapes()[i%len(shapes())]
+			k.Shape = shapeOf(s, i)
 		case c.Kind == report.Lines && s.Dashed:
 			k.Shape = "dash"
 		case c.Kind == report.Lines, s.Role == report.RolePlan:

@@ -1,11 +1,16 @@
 package render
 
-import "github.com/pipeglass/pipeglass/generator/report"
+import (
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/report"
+)
 
 type tableView struct {
 	ID, Caption, Label, Filter, Fold, CSV, CSVName string
 	Stack, Sortable                                bool
 	Page                                           int
+	Facets                                         []report.Facet
 	Columns                                        []columnView
 	Rows                                           []rowView
 }
@@ -17,6 +22,7 @@ type columnView struct {
 
 type rowView struct {
 	ID, Mark    string
+	Keys        string
 	Head, Stack bool
 	Cells       []cellView
 }
@@ -40,7 +46,7 @@ type barView struct{ Value, Median, Limit, Label string }
 // table draws a table. fold is the summary to fold it under where the table
 // itself names none.
 func (p *pageDrawer) table(t report.Table, fold string) tableView {
-	v := tableView{ID: p.id(t.ID), Caption: t.Caption, Label: t.Label, Filter: t.Filter, Fold: t.Fold, Stack: t.Stack, Page: t.Page}
+	v := tableView{ID: p.id(t.ID), Caption: t.Caption, Label: t.Label, Filter: t.Filter, Fold: t.Fold, Stack: t.Stack, Page: t.Page, Facets: t.Facets}
 	if v.Fold == "" {
 		v.Fold = fold
 	}
@@ -66,7 +72,7 @@ func (p *pageDrawer) table(t report.Table, fold string) tableView {
 }
 
 func (p *pageDrawer) row(t report.Table, r report.TableRow) rowView {
-	row := rowView{ID: p.id(r.ID), Mark: r.Mark, Head: r.Head, Stack: t.Stack}
+	row := rowView{ID: p.id(r.ID), Mark: r.Mark, Head: r.Head, Stack: t.Stack, Keys: strings.Join(r.Keys, " ")}
 	lead := -1
 	for i, c := range r.Cells {
 		cell := cellView{Text: p.links.spans(c.Text), Small: p.links.spans(c.Small), Sort: c.Sort, Badge: c.Badge, Bar: ageBar(c.Bar), First: i == 0, Stack: t.Stack}

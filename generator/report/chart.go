@@ -84,6 +84,7 @@ type Series struct {
 	Role   ChartRole
 	Points []Point
 	Dashed bool
+	Shape  string // Dots: "circle", "triangle", "rect" or "diamond"; "" is the next in this order
 }
 
 // Point is one value. Missing is a gap, never zero. Text is the value as read

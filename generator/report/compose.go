@@ -36,6 +36,9 @@ type Options struct {
 	OwnPages []OwnPage
 	// Process is the written sales process in Markdown, "" for none.
 	Process string
+	// Suggestions are the user's own words for what is worth trying with a stale
+	// deal, by the reason (metrics.StaleReasons); ours where there are none.
+	Suggestions map[string]string
 	// Previous is the last recorded day before this one, NoDate for none.
 	Previous crm.Date
 	// Recorded tells whether this build keeps its day in a history folder.

@@ -48,13 +48,19 @@ func variants() []struct {
 		{"no lean", "accuracy", "no clear change: Forecasts show no steady lean: 4 over, 4 under", flip(func(i int) int64 { return []int64{80, 120}[i%2] })},
 		{"close", "accuracy", "better: Half of the forecasts came within 2% of the result", flip(func(i int) int64 { return []int64{98, 102}[i%2] })},
 		{"all over", "accuracy", "worse: Every quarter since Q4 2024 closed above its forecast", flip(func(int) int64 { return 130 })},
-		{"size", "stale", "no clear change: 2 deals worth €350k have stood still too long", func(*report.Input) {}},
+		{"size", "stale", "no clear change: 2 deals worth €350k have run past their time limits", func(*report.Input) {}},
 		{"none", "stale", "better: No stale deals: all 6 open deals are within", func(in *report.Input) {
 			in.Found.Stale.Stale, in.Found.Stale.Deals, in.Found.Hygiene.Overdue = 0, nil, 0
 		}},
-		{"overdue only", "stale", "worse: No deal is past the limit of its stage, but 1 deal has a close date in the past", func(in *report.Input) { in.Found.Stale.Stale, in.Found.Stale.Deals = 0, nil }},
+		{"overdue only", "stale", "worse: No deal is past its time limit, but 1 deal has a close date in the past", func(in *report.Input) { in.Found.Stale.Stale, in.Found.Stale.Deals = 0, nil }},
 		{"more", "stale", "worse: 2 deals worth €350k are stale, more of the pipeline", func(in *report.Input) { in.Found.Measures[4].Change = metrics.WorseChange }},
 		{"less", "stale", "better: 2 deals worth €350k are stale, less of the pipeline", func(in *report.Input) { in.Found.Measures[4].Change = metrics.BetterChange }},
+		{"none, some blind", "stale", "no clear change: No stale deals among the 4 of 6 that can be judged", func(in *report.Input) {
+			in.Found.Stale.Stale, in.Found.Stale.Deals, in.Found.Hygiene.Overdue, in.Found.Stale.Blind = 0, nil, 0, 2
+		}},
+		{"untold", "stale", "too little data: The exports have no date", func(in *report.Input) {
+			in.Found.Stale.Untold, in.Found.Stale.Deals, in.Found.Stale.Stale = "nothing tells", nil, 0
+		}},
 		{"no clock", "stale", "too little data: The exports have no date", func(in *report.Input) { in.Found.Stale.Clocks = nil }},
 		{"unclear", "outcomes", "no clear change: 27% of closed deals are won; no clear change from 25%", func(*report.Input) {}},
 		{"better", "outcomes", "better: The win rate rose to 27%, from 25%", winRate(func(m *metrics.Measure) { m.Change = metrics.BetterChange })},

@@ -27,7 +27,7 @@ type staleContext struct {
 // staleWords lists the kinds of reasons.
 func staleWords() []staleWord {
 	return []staleWord{
-		{"age", "too old", func(f format, r metrics.Reason, c staleContext) Text {
+		{metrics.ReasonAge, "too old", func(f format, r metrics.Reason, c staleContext) Text {
 			switch {
 			case r.Limit == 0:
 				return Say("Open for %s", f.days(r.Days))
@@ -36,30 +36,34 @@ func staleWords() []staleWord {
 			}
 			return Say("Open for %s; 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
 		}, "Close it, or start it again as a new deal with a date of the buyer’s", 6},
-		{"overdue", "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
+		{metrics.ReasonOverdue, "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
+			if r.Limit > 0 && r.Days > r.Limit {
+				return Say("Close date passed %s ago; half of the won deals took no more than %s in all", f.days(r.Days), f.days(r.Limit))
+			}
 			return Say("Close date passed %s ago", f.days(r.Days))
 		}, "Agree a new date with the buyer, or close it as no decision", 5},
-		{"silent", "no activity", func(f format, r metrics.Reason, _ staleContext) Text {
+		{metrics.ReasonSilent, "no activity", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("No activity logged for %s", f.days(r.Days))
 		}, "Ask the buyer, or a second contact, whether it is still wanted", 4},
-		{"pushed", "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
+		{metrics.ReasonPushed, "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("Close date moved %s", f.many(r.Days, "time", "times"))
 		}, "Ask what must be true for the date to hold", 3},
-		{"stage", "long in stage", func(f format, r metrics.Reason, c staleContext) Text {
+		{metrics.ReasonStage, "long in stage", func(f format, r metrics.Reason, c staleContext) Text {
 			if c.learned {
 				return Say("%s in stage; 9 in 10 won deals had moved on after %s", f.days(r.Days), f.days(r.Limit))
 			}
 			return Say("%s in stage; the limit is %s", f.days(r.Days), f.days(r.Limit))
 		}, "Settle what would move it to the next stage, or move it back", 2},
-		{"bulk_touch", "touched in bulk", func(f format, r metrics.Reason, _ staleContext) Text {
+		{metrics.ReasonBulkTouch, "touched in bulk", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("Its last activity is of a day on which %s were touched last, as by a mailing", f.many(r.Days, "open deal", "open deals"))
 		}, "See whether the buyer answered", 0},
-		{"no_next_step", "no next step", func(format, metrics.Reason, staleContext) Text {
+		{metrics.ReasonNoNextStep, "no next step", func(format, metrics.Reason, staleContext) Text {
 			return plain("No next step recorded")
 		}, "Agree the next step with the buyer and give it a date", 1},
 	}
 }
 
+// staleWordOf gives the words for a kind of reason.
 func staleWordOf(kind string) (staleWord, bool) {
 	for _, w := range staleWords() {
 		if w.kind == kind {
@@ -69,8 +73,9 @@ func staleWordOf(kind string) (staleWord, bool) {
 	return staleWord{}, false
 }
 
-// whyText puts the strongest reasons of a deal into sentences, at most most
-// of them.
+// whyText puts the reasons of a deal into sentences, the strongest first and at
+// most most of them. Where its age is what counts and it was touched of late,
+// that is said too.
 func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	var parts []Text
 	for _, r := range byWeight(s.Reasons) {
@@ -81,21 +86,34 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays}))
 		}
 	}
+	if s.HasSilent && s.Silent <= s.Threshold && s.Clock == metrics.ReasonAge {
+		parts = append(parts, Say("An activity was logged %s ago", v.f.days(s.Silent)))
+	}
 	return join(parts, ". ")
 }
 
 // worthTrying is what would move the deal: the fields that its stage's exit
-// rule asks for and that are missing, else an option for the strongest reason.
-// A zombie needs a decision, not a field.
+// rule asks for and that are missing, else an option for the strongest reason,
+// in the user's words where the config has some. A zombie needs a decision,
+// not a field.
 func (v *view) worthTrying(s *metrics.StaleDeal) Text {
+	stage := v.deal(s.Deal).Stage
 	if len(s.Missing) > 0 && s.State != metrics.Zombie {
 		var names []Text
 		for _, f := range s.Missing {
 			names = append(names, plain(strings.ReplaceAll(f, "_", " ")))
 		}
-		return Say("To leave %s it still needs: %s", foreign(v.deal(s.Deal).Stage), join(names, ", "))
+		return Say("To leave %s it still needs: %s", foreign(stage), join(names, ", "))
 	}
 	for _, r := range byWeight(s.Reasons) {
+		if own := v.in.Options.Suggestions[r.Kind]; own != "" {
+			return plain(own)
+		}
+		if r.Kind == metrics.ReasonStage {
+			if anchor := v.exitAnchor(stage); anchor != "" {
+				return Say("Settle what is missing of the %s, or move it back", link("exit rule of "+stage, "process#"+anchor))
+			}
+		}
 		if w, ok := staleWordOf(r.Kind); ok {
 			return plain(w.worth)
 		}
@@ -103,6 +121,18 @@ func (v *view) worthTrying(s *metrics.StaleDeal) Text {
 	return plain("Check stage, date and amount with the buyer")
 }
 
+// exitAnchor finds where the written process says what a stage asks for, ""
+// where it does not.
+func (v *view) exitAnchor(stage string) string {
+	for _, r := range v.exits {
+		if sameStage(r.Stage, stage) {
+			return r.anchor
+		}
+	}
+	return ""
+}
+
+// byWeight sorts reasons, the one that decides what is worth trying first.
 func byWeight(reasons []metrics.Reason) []metrics.Reason {
 	sorted := slices.Clone(reasons)
 	slices.SortStableFunc(sorted, func(a, b metrics.Reason) int {

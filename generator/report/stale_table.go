@@ -1,27 +1,9 @@
 package report
 
 import (
-	"strings"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
-
-// urgent lists the deals that are stale or zombies, most urgent first, without
-// those that are parked.
-func (v *view) urgent() []*metrics.StaleDeal {
-	var out []*metrics.StaleDeal
-	for i := range v.found.Stale.Deals {
-		s := &v.found.Stale.Deals[i]
-		if s.State != metrics.Stale && s.State != metrics.Zombie {
-			continue
-		}
-		if p, ok := v.parked(v.deal(s.Deal).ID); !ok || p.Until < v.asOf {
-			out = append(out, s)
-		}
-	}
-	return out
-}
 
 // staleLook says which columns a list of stale deals has.
 type staleLook struct {
@@ -162,50 +144,4 @@ func (v *view) threshold(d *crm.Deal) (metrics.Threshold, bool) {
 		}
 	}
 	return metrics.Threshold{}, false
-}
-
-// sumAmounts adds the amounts of listed deals.
-func (v *view) sumAmounts(deals []*metrics.StaleDeal) crm.Money {
-	var sum crm.Money
-	for _, s := range deals {
-		sum += v.deal(s.Deal).Amount
-	}
-	return sum
-}
-
-// staleSheet is the whole list as a download.
-func (v *view) staleSheet() sheet {
-	s := newStaleSheet("stale.csv")
-	for i := range v.found.Stale.Deals {
-		s.rows = append(s.rows, v.staleLine(&v.found.Stale.Deals[i]))
-	}
-	return s
-}
-
-// newStaleSheet is the header of a list of stale deals.
-func newStaleSheet(name string) sheet {
-	return sheet{name: name, header: []string{"id", "deal", "amount", "supported_amount", "stage", "owner", "state", "days_in_stage", "days_silent", "age_days", "threshold_days",
-		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link"}}
-}
-
-// staleLine is one deal of it; what is not known is empty.
-func (v *view) staleLine(r *metrics.StaleDeal) []string {
-	d := v.deal(r.Deal)
-	known := func(yes bool, n int) string {
-		if !yes {
-			return ""
-		}
-		return itoa(n)
-	}
-	supported, until, note := "", "", ""
-	if r.HasSupported {
-		supported = r.Supported.String()
-	}
-	if p, ok := v.parked(d.ID); ok {
-		until, note = p.Until.String(), p.Note
-	}
-	words := func(t Text) string { return strings.ReplaceAll(t.String(), nbsp, " ") }
-	return []string{string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), r.State,
-		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), known(r.HasAge, r.Age), itoa(r.Threshold),
-		d.CloseDate.String(), ftoa(r.Urgency), words(v.whyText(r, len(r.Reasons))), words(v.worthTrying(r)), until, note, v.dealLink(d.ID)}
 }

@@ -9,6 +9,7 @@ type Table struct {
 	Columns []Column
 	Rows    []TableRow
 	Filter  string // label of the filter box ("Filter deals"), "" for none
+	Facets  []Facet
 	CSV     string // name below data/ of its download, "" for none
 	Stack   bool   // becomes cards on a phone
 	// Fold puts it in <details>: "Show the numbers (9 rows)".
@@ -16,6 +17,20 @@ type Table struct {
 	// Page is how many rows script shows at once, 0 for all. Without script and in
 	// print all rows are there.
 	Page int
+}
+
+// Facet lets a reader with script pick rows by what they have in common.
+// Without script all rows are there and the facet is not.
+type Facet struct {
+	Name    string // "Listed for"
+	Menu    bool   // one choice of a menu, not any number of boxes to tick
+	Choices []Choice
+}
+
+// Choice picks the rows that have Key among their Keys.
+type Choice struct {
+	Key, Name string
+	Rows      int // how many rows of the table that is
 }
 
 // Column is one column of a Table.
@@ -27,11 +42,12 @@ type Column struct {
 }
 
 // TableRow is one row. ID makes it an anchor ("deal-0061"); Mark ties it to a
-// mark of a chart on the page.
+// mark of a chart on the page; Keys are those of the table's facets.
 type TableRow struct {
 	ID    string
 	Mark  string
 	Head  bool // a total: set in bold
+	Keys  []string
 	Cells []Cell
 }
 

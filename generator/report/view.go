@@ -21,6 +21,7 @@ type view struct {
 	names    map[crm.PersonID]string
 	measures map[string]int // index into Found.Measures
 	kpis     map[string]metrics.KPI
+	exits    []ExitRule // of the written process
 
 	cites        *cites // of the page being composed
 	headlineRule string
@@ -35,6 +36,7 @@ func newView(in Input) *view {
 		measures: map[string]int{},
 		kpis:     map[string]metrics.KPI{},
 		cites:    &cites{},
+		exits:    ExitRules(in.Options.Process),
 	}
 	for _, p := range in.Data.People {
 		v.names[p.ID] = p.Name

@@ -43,8 +43,21 @@ function make(tag, text, className) {
 function dressTable(box) {
   var table = box.querySelector('table'), body = table.tBodies[0], rows = Array.prototype.slice.call(body.rows);
   var size = Number(box.dataset.page) || 0, limit = size, query = '', heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
-  var tools, status, more;
-  function matching() { return rows.filter(function (r) { return !query || r.textContent.toLowerCase().indexOf(query) >= 0; }); }
+  var tools, status, more, facets = all('.facets fieldset,.facets select', box);
+  /* what is picked of each facet, a list of keys; a row needs one of each list */
+  function picked() {
+    return facets.map(function (f) { return f.tagName === 'SELECT' ? f.value ? [f.value] : [] : all('input', f).filter(function (i) { return i.checked; }).map(function (i) { return i.value; }); })
+      .filter(function (keys) { return keys.length; });
+  }
+  function matching() {
+    var lists = picked();
+    return rows.filter(function (r) {
+      var own = (r.dataset.k || '').split(' ');
+      return (!query || r.textContent.toLowerCase().indexOf(query) >= 0) &&
+        lists.every(function (keys) { return keys.some(function (k) { return own.indexOf(k) >= 0; }); });
+    });
+  }
+  function narrowed() { limit = query || picked().length ? 0 : size; show(); }
   function show() {
     var found = matching(), n = 0;
     rows.forEach(function (r) { r.hidden = true; });
@@ -91,8 +104,9 @@ function dressTable(box) {
     input.type = 'search';
     label.appendChild(input);
     tools.appendChild(label);
-    input.addEventListener('input', function () { query = input.value.trim().toLowerCase(); limit = query ? 0 : size; show(); });
+    input.addEventListener('input', function () { query = input.value.trim().toLowerCase(); narrowed(); });
   }
+  facets.forEach(function (f) { f.addEventListener('change', narrowed); });
   if (table.classList.contains('stack') && table.classList.contains('sortable') && rows.length > 1) {
     bar();
     var by = make('label', 'Sort by ', 'sortby'), select = make('select');
@@ -107,7 +121,7 @@ function dressTable(box) {
       if (narrow.addEventListener) narrow.addEventListener('change', reach);
     }
   }
-  var parts = box.dataset.filter && rows.length > 5 || size && rows.length > size;
+  var parts = facets.length || box.dataset.filter && rows.length > 5 || size && rows.length > size;
   if (box.dataset.csv && parts) {
     bar();
     var csv = make('button', 'CSV of what is shown');
@@ -128,7 +142,14 @@ function dressTable(box) {
     more.addEventListener('click', function () { limit += size; show(); });
     box.appendChild(more);
   }
-  box.reveal = function (row) { query = ''; limit = 0; show(); return row; };
+  box.reveal = function (row) {
+    query = '';
+    limit = 0;
+    all('input', box).forEach(function (i) { if (i.type === 'checkbox') i.checked = false; else i.value = ''; });
+    facets.forEach(function (f) { if (f.tagName === 'SELECT') f.value = ''; });
+    show();
+    return row;
+  };
   show();
 }
 function words(cell) {

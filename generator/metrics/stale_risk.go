@@ -1,0 +1,71 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// StaleSplit is the value at risk by one attribute, most at risk first.
+type StaleSplit struct {
+	By   string // "stage", "team", …
+	Rows []StaleSplitRow
+}
+
+// StaleSplitRow is one value of a split; "" is not given. Stale counts stale
+// deals and zombies.
+type StaleSplitRow struct {
+	Value                   string
+	Open, Stale             int
+	OpenAmount, StaleAmount crm.Money
+}
+
+// splits gives the value at risk by stage and by each segment, but not by
+// owner: deals are ranked, people are not.
+func (w *staleWork) splits() []StaleSplit {
+	by := w.in.Scope.Segments
+	if len(by) == 0 {
+		by = []string{"team", "region", "source", "type"}
+	}
+	var out []StaleSplit
+	for _, name := range append([]string{"stage"}, by...) {
+		if name == "owner" || slices.ContainsFunc(out, func(s StaleSplit) bool { return s.By == name }) {
+			continue
+		}
+		if s := w.split(name); len(s.Rows) > 1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (w *staleWork) split(by string) StaleSplit {
+	at := map[string]int{}
+	s := StaleSplit{By: by}
+	for n, d := range w.in.known().open {
+		value := strings.TrimSpace(SegmentValue(d, w.in.Data, by))
+		if by == "stage" && d.Pipeline != "" {
+			value += " (" + d.Pipeline + ")"
+		}
+		i, ok := at[value]
+		if !ok {
+			i = len(s.Rows)
+			at[value] = i
+			s.Rows = append(s.Rows, StaleSplitRow{Value: value})
+		}
+		r := &s.Rows[i]
+		r.Open++
+		r.OpenAmount += d.Amount
+		if w.isStale(w.rows[n]) {
+			r.Stale++
+			r.StaleAmount += d.Amount
+		}
+	}
+	slices.SortFunc(s.Rows, func(a, b StaleSplitRow) int {
+		return cmp.Or(last(a.Value == "", b.Value == ""), -cmp.Compare(a.StaleAmount, b.StaleAmount), -cmp.Compare(a.Stale, b.Stale),
+			-cmp.Compare(a.OpenAmount, b.OpenAmount), -cmp.Compare(a.Open, b.Open), cmp.Compare(a.Value, b.Value))
+	})
+	return s
+}

@@ -1,0 +1,34 @@
+package report
+
+// thresholdCard lists the limits in force, stage by stage.
+func (v *view) thresholdCard() []Block {
+	ts := v.found.Stale.Thresholds
+	if len(ts) == 0 {
+		return nil
+	}
+	t := Table{ID: "stale-thresholds", Caption: "Days in stage", Label: "Limits by stage", CSV: "stale-limits.csv",
+		Columns: []Column{{Name: "Stage"}, {Name: "Won deals behind it", Numeric: true}, {Name: "Half had moved on", Numeric: true},
+			{Name: "9 in 10 had moved on", Numeric: true}, {Name: "Limit in force", Numeric: true}, {Name: "From"}}}
+	learned := 0
+	for _, s := range ts {
+		half, nine, from := Cell{Text: plain("–")}, Cell{Text: plain("–")}, "config or default"
+		if s.N > 0 {
+			half = Cell{Text: just(figure(v.f.plain(s.Median, 0))), Sort: ftoa(s.Median)}
+			nine = Cell{Text: just(figure(v.f.plain(s.Q90, 0))), Sort: ftoa(s.Q90)}
+		}
+		if s.Learned {
+			learned++
+			from = "own won deals"
+		}
+		name := Cell{Text: just(foreign(s.Stage))}
+		if s.Pipeline != "" {
+			name.Small = just(foreign(s.Pipeline))
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{name, v.countCell(s.N), half, nine, v.countCell(s.Days), {Text: plain(from)}}})
+	}
+	title := Say("%s of %s have a limit learned from won deals", v.f.count(learned), v.f.many(len(ts), "stage", "stages"))
+	if learned == 0 {
+		title = plain("Limits are defaults: too few won deals with stage dates to learn from")
+	}
+	return []Block{Card{ID: "limits", Title: title, Sub: plain("A deal is stale when it stays longer than 9 in 10 won deals did"), Blocks: []Block{t}}}
+}
