@@ -8,6 +8,7 @@ import (
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -37,6 +38,9 @@ func namedColumns(plan *config.Plan) []namedColumn {
 // extraColumns are the names alone, each once, for ingest to keep.
 func extraColumns(plan *config.Plan) []string {
 	var out []string
+	if len(plan.Segments) == 0 || slices.Contains(plan.Segments, ingest.ProductColumn) {
+		out = append(out, ingest.ProductColumn)
+	}
 	for _, c := range namedColumns(plan) {
 		if !slices.Contains(out, c.name) {
 			out = append(out, c.name)

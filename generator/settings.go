@@ -115,7 +115,7 @@ func (r *Request) reportOptions(p *prepared) report.Options {
 		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: p.data.Currency, Version: r.Version,
 		PeriodName: p.period, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
 		People: string(r.mode()), OwnPages: p.home.pages, Process: p.home.process, Audits: p.home.audits,
-		Recorded: r.History != nil && r.Audience == "",
+		Recorded:    r.History != nil && r.Audience == "",
 		Suggestions: r.Plan.Suggestions,
 	}
 	if who, err := r.audience(); err == nil && who != nil {

@@ -138,8 +138,8 @@ func Keys() []Key {
 		{Path: "lint.*.severity", Type: "`off`, `info` or `warn`", Default: "the rule's own", form: oneOf("a severity", fixed("off", "info", "warn")), Doc: "How loud the rule is; `off` silences it, and the page says so with the reason."},
 		{Path: "lint.*.reason", Type: "text", form: text("text"), Doc: "Why, for the readers of the page."},
 
-		{Path: "segments", Type: "list", Default: "what the exports carry of source, region, type and team", form: listOf(text("a segment")),
-			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `pipeline`, or the header of a column.", Example: "[owner, team, source, region]"},
+		{Path: "segments", Type: "list", Default: "what the exports carry of source, region, type, product and team", form: listOf(text("a segment")),
+			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `product`, `pipeline`, or the header of a column. A deal with lines of several products stands under \"several products\".", Example: "[owner, team, source, region]"},
 		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "pseudonym", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),
 			Doc: "How people appear: by name, by a stable pseudonym, or not at all.", Example: "pseudonym"},
 		{Path: "audiences", Type: "name: group", form: form{shape: names},

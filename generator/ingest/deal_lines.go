@@ -21,6 +21,40 @@ func productHeaders() []string {
 		"Opportunity Product", "Order Line", "Deal - Product name", "Deal - Product quantity", "order_line", "Products"}
 }
 
+// ProductColumn in Options.Extra asks for the product of a deal, whatever the
+// export calls it. A deal with lines of several products has SeveralProducts.
+const (
+	ProductColumn   = "product"
+	SeveralProducts = "several products"
+)
+
+// productColumn finds the column that names a product, or -1.
+func (x headerIndex) productColumn() int {
+	for _, h := range []string{"Product", "Product Name", "Products", "Associated Product", "Deal - Product name", "Opportunity Product", "Product Family", "Item Name",
+		"Line Item", "Produkt", "Produktname", "Artikel", "Produit", "Producto", "Familia de producto", "Produto", "Prodotto", "Položka"} {
+		if i := x.literal(h); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// joinLine leaves a row out that is a further line of a deal, and keeps what
+// it says of the product.
+func (r *reader) joinLine(deal, further *candidate) {
+	further.line()
+	i := slices.Index(r.opt.Extra, ProductColumn)
+	if i < 0 || i >= len(deal.deal.Extra) || i >= len(further.deal.Extra) {
+		return
+	}
+	switch a, b := &deal.deal.Extra[i], further.deal.Extra[i]; {
+	case *a == "":
+		*a = b
+	case b != "" && b != *a:
+		*a = SeveralProducts
+	}
+}
+
 // byProduct tells whether the file has a row for each product of a deal.
 func (s *source) byProduct() bool {
 	x := indexHeaders(s.table.Header)
@@ -48,10 +82,12 @@ func (c *candidate) line() {
 func (r *reader) keyless(group []candidate) []candidate {
 	var kept []candidate
 	for _, c := range group {
-		if len(kept) > 0 && c.src.byProduct() && slices.ContainsFunc(kept, func(k candidate) bool { return c.sameBut(&k) }) {
-			c.deal.ID = crm.DealID(c.key)
-			c.line()
-			continue
+		if len(kept) > 0 && c.src.byProduct() {
+			if k := slices.IndexFunc(kept, func(k candidate) bool { return c.sameBut(&k) }); k >= 0 {
+				c.deal.ID = crm.DealID(c.key)
+				r.joinLine(&kept[k], &c)
+				continue
+			}
 		}
 		c.deal.ID = crm.DealID(c.key)
 		if len(kept) > 0 {

@@ -43,7 +43,7 @@ func (r *reader) mergeDeals() {
 		}
 		for n := range group {
 			if n != best && group[n].sameBut(&group[best]) {
-				group[n].line()
+				r.joinLine(&group[best], &group[n])
 			} else if n != best {
 				group[n].src.replaced("an older row of the same deal")
 				older[group[n].src] = append(older[group[n].src], string(group[n].deal.ID))

@@ -156,7 +156,7 @@ func contactKey(cell string) string {
 }
 
 func extraOf(s *source, at *place, n int) []string {
-	if n == 0 {
+	if !s.extra {
 		return nil
 	}
 	values := make([]string, n)

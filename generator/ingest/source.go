@@ -31,6 +31,7 @@ type source struct {
 	dates   map[string]column.DateForm
 	numbers map[string]column.NumberForm
 	stages  []stageColumn // date-entered columns, in the order of the file
+	extra   bool          // it has a column that Options.Extra asks for
 
 	orders []rowOrder // in which its rows may come
 	rows   int        // usable ones, by the survey
@@ -121,8 +122,13 @@ func (s *source) project(extra []string, x headerIndex) {
 		add(enteredKey(i), c.column)
 	}
 	for i, name := range extra {
-		if col := x.find(name); col >= 0 {
+		col := x.find(name)
+		if name == ProductColumn {
+			col = x.productColumn()
+		}
+		if col >= 0 {
 			add(extraKey(i), col)
+			s.extra = true
 		}
 	}
 }

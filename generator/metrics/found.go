@@ -21,7 +21,7 @@ type Scope struct {
 	Horizons   []int // weeks before a period's end, descending; empty is 13…0
 	Waterfalls []WaterfallAsk
 	StaleDays  int      // fallback threshold, 30 where unset
-	Segments   []string // "owner", "team", "source", "region", "type", "pipeline", "stage", or an extra column
+	Segments   []string // "owner", "team", "source", "region", "type", "product", "pipeline", "stage", or an extra column
 	// Lint is what the config says of rules about the chosen KPIs, by rule.
 	Lint map[string]LintSetting
 }

@@ -22,8 +22,8 @@ const discovery = 0.05
 
 // SegmentValue gives the value of a deal in one split: "owner" (the person's
 // name where one is known), "team" and "region" (the deal's own, else its
-// owner's), "source", "type", "pipeline", "stage", or an extra column. ""
-// where the deal has none.
+// owner's), "source", "type", "pipeline", "stage", or an extra column such as
+// "product". "" where the deal has none.
 func SegmentValue(d *crm.Deal, data *crm.Dataset, by string) string {
 	switch by {
 	case "owner":
@@ -71,7 +71,7 @@ func personOf(data *crm.Dataset, id crm.PersonID) *crm.Person {
 func segments(in *Input) (period, ever []Segment, days crm.Period) {
 	by := in.Scope.Segments
 	if len(by) == 0 {
-		by = []string{"source", "region", "type", "team"}
+		by = defaultSplits()
 	}
 	split := func(p crm.Period) (all []Segment) {
 		for _, name := range by {

@@ -27,7 +27,7 @@ type StaleSplitRow struct {
 func (w *staleWork) splits() []StaleSplit {
 	by := w.in.Scope.Segments
 	if len(by) == 0 {
-		by = []string{"team", "region", "source", "type"}
+		by = defaultSplits()
 	}
 	var out []StaleSplit
 	for _, name := range append([]string{"stage"}, by...) {
