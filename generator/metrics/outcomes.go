@@ -3,7 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -114,27 +113,17 @@ func (in *Input) lossReasons(lost []*crm.Deal) []ReasonRow {
 	if !in.Data.Has.Has(crm.FieldLossReason) {
 		return nil
 	}
-	at := map[string]int{}
-	var rows []ReasonRow
+	by := newRowsBy(func(reason string) ReasonRow { return ReasonRow{Reason: reason} })
 	for _, d := range lost {
-		reason := strings.TrimSpace(d.LossReason)
-		if blank(reason) {
-			reason = ""
-		}
-		i, ok := at[reason]
-		if !ok {
-			i = len(rows)
-			at[reason] = i
-			rows = append(rows, ReasonRow{Reason: reason})
-		}
-		rows[i].Deals++
-		rows[i].Amount += d.Amount
+		row := by.of(given(d.LossReason))
+		row.Deals++
+		row.Amount += d.Amount
 	}
-	slices.SortFunc(rows, func(a, b ReasonRow) int {
+	slices.SortFunc(by.rows, func(a, b ReasonRow) int {
 		return cmp.Or(last(a.Reason == "", b.Reason == ""), -cmp.Compare(a.Amount, b.Amount),
 			-cmp.Compare(a.Deals, b.Deals), cmp.Compare(a.Reason, b.Reason))
 	})
-	return rows
+	return by.rows
 }
 
 // last orders what is true after what is false.

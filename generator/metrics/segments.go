@@ -3,7 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -96,18 +95,8 @@ func segments(in *Input) (period, ever []Segment, days crm.Period) {
 func named(r SegmentRow) bool { return r.Value != "" && r.Value != otherSegment }
 
 func (in *Input) segment(by string, p crm.Period) Segment {
-	at := map[string]int{}
-	var rows []SegmentRow
-	row := func(d *crm.Deal) *SegmentRow {
-		value := strings.TrimSpace(SegmentValue(d, in.Data, by))
-		i, ok := at[value]
-		if !ok {
-			i = len(rows)
-			at[value] = i
-			rows = append(rows, SegmentRow{Value: value})
-		}
-		return &rows[i]
-	}
+	rows := newRowsBy(func(value string) SegmentRow { return SegmentRow{Value: value} })
+	row := func(d *crm.Deal) *SegmentRow { return rows.of(given(SegmentValue(d, in.Data, by))) }
 	for _, d := range in.wonIn(p) {
 		r := row(d)
 		r.Won++
@@ -121,7 +110,7 @@ func (in *Input) segment(by string, p crm.Period) Segment {
 		r.Open++
 		r.OpenAmount += d.Amount
 	}
-	return Segment{By: by, Rows: sortedRows(mergeSmall(rows))}
+	return Segment{By: by, Rows: sortedRows(mergeSmall(rows.rows))}
 }
 
 // mergeSmall adds up the values with few closed deals, and one that is called

@@ -97,21 +97,23 @@ deal C open stage=Proposal amount=5 created=2026-01-01 since=2026-01-01 last=202
 }
 
 // TestValueAtRisk: of Proposal 10 of 30 is stale, of Demo nothing of 5; the
-// splits add up to the whole.
+// splits add up to the whole, and a placeholder is no source.
 func TestValueAtRisk(t *testing.T) {
 	found, _ := staleOf(t, `as_of 2026-10-31
 stage Demo stale=40
 stage Proposal stale=40
 deal A open stage=Proposal amount=10 created=2026-01-01 since=2026-01-01 source=Web
 deal B open stage=Proposal amount=20 created=2026-10-01 since=2026-10-01 source=Fair
-deal C open stage=Demo amount=5 created=2026-10-01 since=2026-10-01 source=Web`)
+deal C open stage=Demo amount=5 created=2026-10-01 since=2026-10-01 source=Web
+deal D open stage=Demo amount=1 created=2026-10-01 since=2026-10-01 source=TBD`)
 	want := []metrics.StaleSplit{
 		{By: "stage", Rows: []metrics.StaleSplitRow{
 			{Value: "Proposal", Open: 2, Stale: 1, OpenAmount: 30 * crm.MoneyScale, StaleAmount: 10 * crm.MoneyScale},
-			{Value: "Demo", Open: 1, OpenAmount: 5 * crm.MoneyScale}}},
+			{Value: "Demo", Open: 2, OpenAmount: 6 * crm.MoneyScale}}},
 		{By: "source", Rows: []metrics.StaleSplitRow{
 			{Value: "Web", Open: 2, Stale: 1, OpenAmount: 15 * crm.MoneyScale, StaleAmount: 10 * crm.MoneyScale},
-			{Value: "Fair", Open: 1, OpenAmount: 20 * crm.MoneyScale}}},
+			{Value: "Fair", Open: 1, OpenAmount: 20 * crm.MoneyScale},
+			{Open: 1, OpenAmount: crm.MoneyScale}}},
 	}
 	if d := cmp.Diff(want, found.By); d != "" {
 		t.Error(d)

@@ -3,7 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -42,20 +41,13 @@ func (w *staleWork) splits() []StaleSplit {
 }
 
 func (w *staleWork) split(by string) StaleSplit {
-	at := map[string]int{}
-	s := StaleSplit{By: by}
+	rows := newRowsBy(func(value string) StaleSplitRow { return StaleSplitRow{Value: value} })
 	for n, d := range w.in.known().open {
-		value := strings.TrimSpace(SegmentValue(d, w.in.Data, by))
+		value := given(SegmentValue(d, w.in.Data, by))
 		if by == "stage" && d.Pipeline != "" {
 			value += " (" + d.Pipeline + ")"
 		}
-		i, ok := at[value]
-		if !ok {
-			i = len(s.Rows)
-			at[value] = i
-			s.Rows = append(s.Rows, StaleSplitRow{Value: value})
-		}
-		r := &s.Rows[i]
+		r := rows.of(value)
 		r.Open++
 		r.OpenAmount += d.Amount
 		if w.isStale(w.rows[n]) {
@@ -63,6 +55,7 @@ func (w *staleWork) split(by string) StaleSplit {
 			r.StaleAmount += d.Amount
 		}
 	}
+	s := StaleSplit{By: by, Rows: rows.rows}
 	slices.SortFunc(s.Rows, func(a, b StaleSplitRow) int {
 		return cmp.Or(last(a.Value == "", b.Value == ""), -cmp.Compare(a.StaleAmount, b.StaleAmount), -cmp.Compare(a.Stale, b.Stale),
 			-cmp.Compare(a.OpenAmount, b.OpenAmount), -cmp.Compare(a.Open, b.Open), cmp.Compare(a.Value, b.Value))
