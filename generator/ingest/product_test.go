@@ -14,7 +14,7 @@ func TestProduct(t *testing.T) {
 	const rows = "A,One,Open,100,2026-01-01,Pump\nB,Two,Open,50,2026-01-02,\nB,Two,Open,50,2026-01-02,Valve\nC,Three,Open,70,2026-01-03,Pump\nC,Three,Open,70,2026-01-03,Valve\nC,Three,Open,70,2026-01-03,Pump\n"
 	for _, header := range []string{"Product Name", "Produkt", "Product"} {
 		data := files(t, ingest.Options{Extra: []string{"Zone", ingest.ProductColumn}}, map[string]string{
-			"deals.csv": "Deal ID,Deal Name,Stage,Amount,Created,"+header+"\n" + rows})
+			"deals.csv": "Deal ID,Deal Name,Stage,Amount,Created," + header + "\n" + rows})
 		var got []string
 		for _, d := range data.Deals {
 			got = append(got, string(d.ID)+" "+d.Extra[1])

@@ -85,8 +85,11 @@ func staleRules() []rule[staleFacts] {
 			return plain("No deal is open, so none can be stale"), plain("This page lists open deals that need a decision. The exports hold only closed deals, or no deals.")
 		}},
 		{"no_clock", kindTooFew, func(t staleFacts) bool { return len(t.found.Clocks) == 0 || t.found.Untold != "" }, func(t staleFacts) (Text, Text) {
-			return plain("The exports have no date that tells how long deals have stood still"),
-				append(t.overdueToo(), plain("Export the stage history, or the columns for last stage change, last activity or creation, beside the deals.")...)
+			head := plain("The exports have no date that tells how long deals have stood still")
+			if t.found.Blind < t.found.Open && len(t.found.Clocks) > 0 {
+				head = plain("Too few deals were won to tell by their age which open deals are stale")
+			}
+			return head, append(t.overdueToo(), plain("Export the stage history, or the columns for last stage change or last activity, beside the deals.")...)
 		}},
 		{"overdue_only", kindWorse, func(t staleFacts) bool { return t.found.Stale == 0 && t.in.Found.Hygiene.Overdue > 0 }, func(t staleFacts) (Text, Text) {
 			n := t.in.Found.Hygiene.Overdue

@@ -58,7 +58,7 @@ func variants() []struct {
 		{"none, some blind", "stale", "no clear change: No stale deals among the 4 of 6 that can be judged", func(in *report.Input) {
 			in.Found.Stale.Stale, in.Found.Stale.Deals, in.Found.Hygiene.Overdue, in.Found.Stale.Blind = 0, nil, 0, 2
 		}},
-		{"untold", "stale", "too little data: The exports have no date", func(in *report.Input) {
+		{"untold", "stale", "too little data: Too few deals were won to tell by their age", func(in *report.Input) {
 			in.Found.Stale.Untold, in.Found.Stale.Deals, in.Found.Stale.Stale = "nothing tells", nil, 0
 		}},
 		{"no clock", "stale", "too little data: The exports have no date", func(in *report.Input) { in.Found.Stale.Clocks = nil }},

@@ -25,7 +25,11 @@ func composeOutcomes(v *view) Page {
 	}
 	headline(v, &p, outcomesRules(), t)
 	var tiles []Tile
-	for _, id := range [...]string{"win_rate", "win_rate_amount", "win_rate_matured", "cycle_days_median", "won_amount", "average_won_amount", "lost_deals"} {
+	ids := []string{"win_rate", "win_rate_amount", "win_rate_matured", "cycle_days_median", "won_amount", "average_won_amount", "lost_deals"}
+	if t.won+t.lost < enoughClosed { // counts and sums only
+		ids = []string{"win_rate", "won_deals", "won_amount", "lost_deals"}
+	}
+	for _, id := range ids {
 		if tile, ok := v.knownTile(id); ok && len(tiles) < 4 {
 			tiles = append(tiles, tile)
 		}
@@ -91,7 +95,7 @@ func outcomesRules() []rule[outcomesFacts] {
 			}
 			return plain("There is no win rate yet"), Say("%s. This page shows what was won and lost once deals are closed.", capital(plain(trimDot(why))))
 		}},
-		{"one_sided", kindTooFew, func(t outcomesFacts) bool { return n(t) >= 10 && (t.won == 0 || t.lost == 0) && t.oneSided() }, func(t outcomesFacts) (Text, Text) {
+		{"one_sided", kindTooFew, func(t outcomesFacts) bool { return n(t) >= enoughClosed && (t.won == 0 || t.lost == 0) && t.oneSided() }, func(t outcomesFacts) (Text, Text) {
 			what, lacks := "won", "lost"
 			if t.won == 0 {
 				what, lacks = "lost", "won"
@@ -99,7 +103,7 @@ func outcomesRules() []rule[outcomesFacts] {
 			return Say("The exports hold %s and no %s one, so there is no win rate", t.cite("Closed deals", t.f.many(n(t), what+" deal", what+" deals"), ""), lacks),
 				Say("With the %s deals in the export the share that is won can be shown. Amounts and times below are of %s deals only.", lacks, what)
 		}},
-		{"few", kindTooFew, func(t outcomesFacts) bool { return n(t) < 10 }, func(t outcomesFacts) (Text, Text) {
+		{"few", kindTooFew, func(t outcomesFacts) bool { return n(t) < enoughClosed }, func(t outcomesFacts) (Text, Text) {
 			return Say("%s won: too few for a rate", counts(t)), Say("The period is %s. With ten closed deals and more the win rate is shown with its range.", t.periodName())
 		}},
 		{"better", kindBetter, change(metrics.BetterChange), func(t outcomesFacts) (Text, Text) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -25,6 +26,19 @@ func fateWords() []struct {
 	}
 }
 
+// settledFates gives how many of the listed deals were decided, and their
+// amount of then.
+func settledFates(m *metrics.StaleMoves) (deals int, amount crm.Money) {
+	for _, w := range fateWords() {
+		for _, f := range m.Fates {
+			if w.settled && f.Fate == w.fate {
+				deals, amount = deals+f.Deals, amount+f.Amount
+			}
+		}
+	}
+	return deals, amount
+}
+
 // movesCard answers whether the list helps: what became of the deals that it
 // named.
 func (v *view) movesCard() []Block {
@@ -34,14 +48,11 @@ func (v *view) movesCard() []Block {
 	}
 	t := Table{ID: "stale-moves", Caption: "Deals by what became of them, amounts as of that day; " + v.f.amountsIn(), Label: "How the list moved", CSV: "stale-moves.csv",
 		Columns: []Column{{Name: "What became of it"}, {Name: "Deals", Numeric: true}, {Name: "Share", Numeric: true}, {Name: "Amount", Numeric: true}}}
-	settled := 0
+	settled, _ := settledFates(m)
 	for _, w := range fateWords() {
 		for _, f := range m.Fates {
 			if f.Fate != w.fate {
 				continue
-			}
-			if w.settled {
-				settled += f.Deals
 			}
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(w.words)}, v.countCell(f.Deals),
 				{Text: just(v.f.rate(f.Deals, m.Listed)), Sort: ftoa(float64(f.Deals) / float64(m.Listed))}, v.moneyCell(f.Amount)}})
