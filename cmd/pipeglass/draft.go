@@ -46,6 +46,8 @@ func draftKey(b *bytes.Buffer, key config.Key, data *crm.Dataset, exports []stri
 		draftStages(b, data)
 	case key.Path == "title":
 		fmt.Fprintf(b, "# title: %q\n", key.Example)
+	case key.Path == "stale":
+		b.WriteString("# stale:\n#   suggestions: {silent: Ask the second contact whether it is still wanted}\n")
 	case key.Path == "accuracy":
 		b.WriteString("# accuracy:\n#   horizons: [13, 8, 4, 2, 1, 0]\n")
 	case key.Path == "kpis":

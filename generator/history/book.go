@@ -78,6 +78,10 @@ func (b *Book) ID(i int) crm.DealID {
 	return b.gone[i-len(b.Deals)]
 }
 
+// Later tells whether the export shows deal i as of a later day than AsOf: what
+// Deals then holds of it comes from the record alone, as far as that reaches.
+func (b *Book) Later(i int) bool { return b.past[i].present > b.AsOf }
+
 // Index finds a present deal by id.
 func (b *Book) Index(id crm.DealID) (int, bool) {
 	if b.index == nil { // a Book of one day, put together by hand

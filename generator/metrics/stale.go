@@ -91,6 +91,12 @@ func (in *Input) staleWork() *staleWork {
 		if !ok {
 			age = -1
 		}
+		if d.Stage == "" && in.Book.Later(m.openAt[n]) {
+			// It has moved or closed on a later day, and how it stood on this one is
+			// not recorded: nothing is held against it.
+			w.age, w.rows = append(w.age, -1), append(w.rows, StaleDeal{Deal: m.openAt[n], State: Live})
+			continue
+		}
 		w.age = append(w.age, age)
 		r := StaleDeal{Deal: m.openAt[n], Age: max(0, age), HasAge: ok}
 		r.DaysInStage, r.HasStageDays = in.daysInStage(r.Deal)
@@ -101,7 +107,9 @@ func (in *Input) staleWork() *staleWork {
 	}
 	m.stale, w.proven = w, make([]float64, len(w.rows))
 	for n := range w.rows {
-		w.judge(n)
+		if w.rows[n].State == "" {
+			w.judge(n)
+		}
 	}
 	return w
 }

@@ -179,3 +179,16 @@ func TestBlind(t *testing.T) {
 		t.Errorf("blind %d, untold %q: want B, and that without wins no age is too old", found.Blind, found.Untold)
 	}
 }
+
+// TestClosedLater: B was won after the as-of day, and nothing is recorded of
+// how it stood on that day. It is as old as A, which is stale, but a deal that
+// the CRM calls won is not one to close.
+func TestClosedLater(t *testing.T) {
+	found, deals := staleOf(t, `as_of 2026-10-31
+stage Demo stale=40
+deal A open stage=Demo amount=1 created=2026-01-01 last=2026-01-01
+deal B won stage=Won amount=1 created=2026-01-01 closed=2026-11-20 last=2026-01-01`)
+	if len(found.Deals) != 1 || deals[found.Deals[0].Deal].ID != "A" || found.Blind != 1 {
+		t.Errorf("listed %+v, blind %d", found.Deals, found.Blind)
+	}
+}

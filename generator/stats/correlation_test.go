@@ -8,7 +8,20 @@ import (
 
 // TestBenjaminiHochberg: the paper's 15 values, and TileStats' eight.
 func TestBenjaminiHochberg(t *testing.T) {
-	q := stats.BenjaminiHochberg([]float64{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1})
+	paper := []float64{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1}
+	q := stats.BenjaminiHochberg(paper)
+	bonferroni, plain := 0, 0
+	for _, p := range paper {
+		if p <= .05 {
+			plain++
+		}
+		if p*float64(len(paper)) <= .05 {
+			bonferroni++
+		}
+	}
+	if bonferroni != 3 || plain != 9 {
+		t.Errorf("Bonferroni rejects %d, unadjusted %d, want 3 and 9", bonferroni, plain)
+	}
 	want := []float64{.0015, .003, .0095, .035625, .0603, .06385714, .06385714, .0645, .0765, .486, .58118182, .714875, .75323077, .81321429, 1}
 	rejected := 0
 	for i := range want {
