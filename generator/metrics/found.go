@@ -336,11 +336,14 @@ type OutcomesFound struct {
 	Conversion          []ConversionRow
 	Incidence           []IncidenceRow
 	Sizes               []SizeRow
-	CycleWon, CycleLost Spread   // days from creation to close, closed deals of the period
-	KMMedian            *float64 // Kaplan–Meier median days to resolution; nil = not reached or unknown
-	FirstToClose        *float64 // median amount at close ÷ amount first recorded, won deals; nil unknown
-	FirstToCloseN       int
-	Leads               []LeadRow
+	CycleWon, CycleLost Spread // days from creation to close, closed deals of the period
+	// LostLater is by how many days the median lost deal takes longer than the
+	// median won one, nil below ten of either.
+	LostLater     *Gap95
+	KMMedian      *float64 // Kaplan–Meier median days to resolution; nil = not reached or unknown
+	FirstToClose  *float64 // median amount at close ÷ amount first recorded, won deals; nil unknown
+	FirstToCloseN int
+	Leads         []LeadRow
 	// EverSegments are the same splits over all recorded closings: small
 	// differences need more deals than a year has. Empty where the period is
 	// all there is.
@@ -358,6 +361,9 @@ type OutcomesFound struct {
 	WonAmounts, LostAmounts, CloseRatio Spread
 	Settled                             SettledTimes
 }
+
+// Gap95 is a difference with its 95 % interval.
+type Gap95 struct{ Value, Low, High float64 }
 
 // SettledTimes are Kaplan–Meier quantiles of the days from creation to won or
 // lost over all N deals of the record, open ones censored; nil not reached.

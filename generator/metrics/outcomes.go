@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -41,6 +42,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 	if s, ok := stats.SpreadOf(cycles(lost)); ok {
 		found.CycleLost = Spread(s)
 	}
+	found.LostLater = medianGap(cycles(lost), cycles(won))
 	if a := in.ages(); a.kaplanOK {
 		k := a.kaplan
 		found.Settled = SettledTimes{N: a.all.N, Closed: a.closed, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
@@ -51,6 +53,19 @@ func OutcomesOf(in *Input) OutcomesFound {
 		found.FirstToClose, found.FirstToCloseN = &found.CloseRatio.Median, s.N
 	}
 	return found
+}
+
+// medianGap is the median of a less that of b. Its interval combines the
+// bootstrap intervals of the two as Newcombe combines those of two rates.
+func medianGap(a, b []float64) *Gap95 {
+	if min(len(a), len(b)) < fewest {
+		return nil
+	}
+	ma, _ := stats.Median(a)
+	mb, _ := stats.Median(b)
+	lowA, highA, _ := stats.BootstrapMedian(a, 1)
+	lowB, highB, _ := stats.BootstrapMedian(b, 1)
+	return &Gap95{ma - mb, ma - mb - math.Hypot(ma-lowA, highB-mb), ma - mb + math.Hypot(highA-ma, mb-lowB)}
 }
 
 func amountSpread(deals []*crm.Deal) Spread {

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -247,5 +248,24 @@ fact B 2026-08-01 stage=Demo amount=100
 fact B 2026-09-01 stage=Won outcome=won amount=150`)
 	if found.FirstToClose == nil || math.Abs(*found.FirstToClose-1.2) > 1e-12 || found.FirstToCloseN != 2 {
 		t.Errorf("first to close %v of %d", found.FirstToClose, found.FirstToCloseN)
+	}
+}
+
+// TestLostLater: ten deals won after 10 days each and ten lost after 25: the
+// median lost deal takes 15 days longer, and no resample says otherwise. Of
+// nine lost deals nothing is said.
+func TestLostLater(t *testing.T) {
+	world := func(lost int) metrics.OutcomesFound {
+		in := readWorld(t, fmt.Sprintf(`as_of 2026-10-31
+period 2026-01-01 2026-10-31
+10x deal W{} won stage=Won amount=1 created=2026-03-01 closed=2026-03-11
+%dx deal L{} lost stage=Lost amount=1 created=2026-03-01 closed=2026-03-26`, lost)).input()
+		return metrics.OutcomesOf(&in)
+	}
+	if gap := world(10).LostLater; gap == nil || *gap != (metrics.Gap95{Value: 15, Low: 15, High: 15}) {
+		t.Errorf("gap %+v", gap)
+	}
+	if gap := world(9).LostLater; gap != nil {
+		t.Errorf("nine lost deals, and %+v", gap)
 	}
 }

@@ -73,11 +73,11 @@ func (v *view) velocityCard() []Block {
 	row("Average won amount", v.f.money(moneyOf(p.Average)), p.Average, p.AverageN)
 	row("Median days to won or lost", v.f.days(int(math.Round(p.Days))), p.Days, p.RateN)
 	t.Rows = append(t.Rows, TableRow{Head: true, Cells: []Cell{{Text: plain("Sales velocity")}, {Text: Say("%s a day", v.f.money(moneyOf(value))), Sort: ftoa(value)}, {Text: plain("–")}}})
-	return []Block{Card{ID: "velocity-card", Title: Say("The pipeline brings about %s a day", v.f.money(moneyOf(value))), Sub: Say("Sales velocity and its four parts, %s", v.periodName()),
+	return []Block{Card{ID: "velocity-card", Title: Say("Sales velocity is about %s a day", v.f.money(moneyOf(value))), Sub: Say("Sales velocity and its four parts, %s", v.periodName()),
 		Blocks: []Block{t}, Note: plain("Four uncertain factors multiplied: an order of size, not a figure to steer by. Look at the part that moved.")}}
 }
 
-// movesBlocks lists every move between stages.
+// transitionBlocks lists every move between stages.
 func (v *view) transitionBlocks() []Block {
 	rows := v.found.Outcomes.Transitions
 	if len(rows) == 0 {

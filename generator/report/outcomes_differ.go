@@ -64,16 +64,14 @@ func (v *view) differCard() []Block {
 			{Text: just(v.signedPoints(r.Difference)), Sort: ftoa(r.Difference)}, {Text: Say("%s to %s", v.signedPoints(r.Low), v.signedPoints(r.High))},
 			{Text: plain(known)}, {Badge: badge}}})
 	}
-	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed at most 1 in 20 may be chance. A difference is no cause. What is known only as exported now may have been changed since.", v.f.days(d.Landmark))
+	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed, on average at most 1 in 20 is chance. A difference is no cause. What is known only as exported now may have been changed since.", v.f.days(d.Landmark))
 	for _, l := range d.Left {
 		note = append(note, Say(" Not looked at: %s; %s.", v.differName(l.Kind), l.Why)...)
 	}
-	title := plain("Nothing that was known early tells won from lost deals")
+	title := plain("None of the attributes looked at tells won from lost deals")
 	if largest != nil {
-		title = Say("%s known early differ between won and lost deals; most of all: %s", v.f.many(clear, "attribute", "attributes"), v.differWords(largest.Kind, largest.Value, d.Landmark))
-		if clear == 1 {
-			title = Say("One thing known early differs between won and lost deals: %s", v.differWords(largest.Kind, largest.Value, d.Landmark))
-		}
+		title = Say("%s attributes %s between won and lost deals; most of all: %s", v.f.outOf(clear, len(d.Rows)), pick(clear, "differs", "differ"),
+			v.differWords(largest.Kind, largest.Value, d.Landmark))
 	}
 	return []Block{Card{ID: "differ", Title: title, Sub: Say("%s won and %s lost deals of all recorded days", v.f.count(d.Won), v.f.count(d.Lost)), Blocks: []Block{t}, Note: note}}
 }
@@ -86,12 +84,17 @@ func (v *view) differName(kind string) string {
 // signedPoints is a difference of shares in percentage points, with its sign,
 // for a column that names the unit.
 func (v *view) signedPoints(diff float64) Span {
+	return figure(signed(math.Round(100*diff), v.f.plain))
+}
+
+// signed writes a whole number with its sign; 0 has none.
+func signed(x float64, write func(x float64, decimals int) string) string {
 	sign := ""
-	switch x := math.Round(100 * diff); {
+	switch {
 	case x > 0:
 		sign = "+"
 	case x < 0:
 		sign = "−"
 	}
-	return figure(sign + v.f.plain(math.Abs(math.Round(100*diff)), 0))
+	return sign + write(math.Abs(x), 0)
 }

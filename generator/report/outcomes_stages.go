@@ -45,7 +45,7 @@ func (v *view) conversionBlocks() []Block {
 	}
 	c.Title = plain("What became of deals in each stage")
 	if slowest != "" {
-		c.Title = Say("Deals wait longest in %s: half stay more than %s", foreign(slowest), v.f.days(int(days+0.5)))
+		c.Title = Say("Deals wait longest in %s: half stay %s or more", foreign(slowest), v.f.days(int(days+0.5)))
 	}
 	c.Sub = Say("Share of first entries into a stage, %s. Stages can be skipped, so do not multiply these shares", v.periodName())
 	c.Series, c.Table = []Series{moved, lost, back, still}, &t

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
@@ -169,18 +171,25 @@ func (v *view) timeCard() []Block {
 			v.daysCell(k.Q75), v.daysCell(k.Q90), {Text: plain("–")}}})
 	}
 	title := plain("How long deals take")
-	won, lost := int(o.CycleWon.Median+0.5), int(o.CycleLost.Median+0.5)
-	switch {
-	case o.CycleWon.N < 10 || o.CycleLost.N < 10:
-	case lost > won:
-		title = Say("A lost deal takes %s longer than a won one", v.f.days(lost-won))
-	case lost < won:
-		title = Say("A won deal takes %s longer than a lost one", v.f.days(won-lost))
+	switch gap := o.LostLater; {
+	case gap == nil:
+	case gap.Low > 0:
+		title = Say("The median lost deal takes %s longer than the median won one", v.f.days(int(gap.Value+0.5)))
+	case gap.High < 0:
+		title = Say("The median won deal takes %s longer than the median lost one", v.f.days(int(0.5-gap.Value)))
+	default:
+		title = plain("No clear difference between the time to win and the time to lose")
 	}
 	note := plain("The first rows speak of deals closed in the period; those still open are not in them, so slow deals are under-counted.")
 	if o.CycleWon.N > 0 && o.KMMedian != nil && o.Settled.Closed >= enoughClosed {
 		note = append(note, Say(" The usual average, %s, has that fault and speaks of won deals alone. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
 			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
 	}
+	if gap := o.LostLater; gap != nil {
+		note = append(note, Say(" Lost against won, median: %s days, likely range %s to %s.", v.signedDays(gap.Value), v.signedDays(gap.Low), v.signedDays(gap.High))...)
+	}
 	return []Block{Card{ID: "time", Title: title, Sub: plain("Median and spread, closed deals of the period"), Blocks: []Block{t}, Note: note}}
 }
+
+// signedDays is a difference of whole days with its sign.
+func (v *view) signedDays(days float64) Span { return figure(signed(math.Round(days), v.f.plain)) }

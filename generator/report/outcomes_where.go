@@ -39,7 +39,7 @@ func (v *view) segmentChart(s *metrics.Segment) (Chart, bool) {
 	}
 	c.Title = v.segmentTitle(s)
 	c.Reference = &Reference{Value: rateOf(won, lost), Label: "all " + v.f.percentText(rateOf(won, lost), won+lost)}
-	c.Sub = Say("Win rate by %s with its likely range, %s; hollow: under 30 closed deals. Of the differences claimed, at most 1 in 20 may be chance", s.By, v.periodName())
+	c.Sub = Say("Win rate by %s with its likely range, %s; hollow: under 30 closed deals. Of the differences claimed, on average at most 1 in 20 is chance", s.By, v.periodName())
 	c.Series, c.Table = []Series{series}, &t
 	c.Label = "Ranges. " + c.Title.String() + ". The table below has every number."
 	return c, true

@@ -61,6 +61,7 @@ func composeOutcomes(v *view) Page {
 	p.Blocks = append(p.Blocks, v.timeCard()...)
 	p.Blocks = append(p.Blocks, v.velocityCard()...)
 	p.Blocks = append(p.Blocks, v.leadBlocks()...)
+	p.Blocks = append(p.Blocks, v.closedBlocks()...)
 	return p
 }
 

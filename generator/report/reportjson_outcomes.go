@@ -61,3 +61,25 @@ func timeRows(v *view) [][]any {
 	return [][]any{spread("won", o.CycleWon), spread("lost", o.CycleLost),
 		{"kaplan_meier", k.N, orNull(k.Q25), orNull(k.Median), orNull(k.Q75), orNull(k.Q90), nil}}
 }
+
+// amountRows are the amounts of deals closed in the period, and close_ratio:
+// amount at close ÷ amount first recorded, of the won ones.
+func amountRows(v *view) (rows [][]any) {
+	o := v.found.Outcomes
+	for _, r := range []struct {
+		kind string
+		s    metrics.Spread
+	}{{"won", o.WonAmounts}, {"lost", o.LostAmounts}, {"close_ratio", o.CloseRatio}} {
+		some, s := r.s.N > 0, r.s
+		rows = append(rows, []any{r.kind, s.N, ifAny(some, s.Min), ifAny(some, s.Q25), ifAny(some, s.Median), ifAny(some, s.Q75), ifAny(some, s.Q90), ifAny(some, s.Max), ifAny(some, s.Mean)})
+	}
+	return rows
+}
+
+// velocityRows are the four parts of sales velocity, null where it can't be
+// computed.
+func velocityRows(v *view) [][]any {
+	p := v.found.Outcomes.Velocity
+	return [][]any{{"open_deals", ifAny(p.Known, p.Open), p.Open}, {"matured_win_rate", ifAny(p.Known, p.Rate), p.RateN},
+		{"average_won_amount", ifAny(p.Known, p.Average), p.AverageN}, {"median_days_to_resolution", ifAny(p.Known, p.Days), p.RateN}}
+}

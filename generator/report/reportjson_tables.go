@@ -26,13 +26,15 @@ func namedTables() []namedTable {
 		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
 		{"accuracy.pushes", "pushes won lost low high", pushRows},
 		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note method miss range_wrong", outlookRows},
-		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until", staleRows},
+		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until clock", staleRows},
 		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
 		{"stale.moves", "since fate deals amount", staleMoveRows},
 		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
 		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days q75_days q90_days won closed", conversionRows},
 		{"outcomes.transitions", "pipeline from to exit deals", transitionRows},
 		{"outcomes.times", "kind n q25 median q75 q90 mean", timeRows},
+		{"outcomes.amounts", "kind n min q25 median q75 q90 max mean", amountRows},
+		{"outcomes.velocity", "part value n", velocityRows},
 		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows},
 		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows},
 		{"outcomes.all_days", "by value won lost win_rate low high verdict", everRows},
@@ -186,7 +188,7 @@ func staleRows(v *view) (rows [][]any) {
 		}
 		rows = append(rows, []any{string(d.ID), ifAny(d.HasAmount, d.Amount), d.Stage, ifAny(s.HasStageDays, s.DaysInStage),
 			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate), ifAny(s.HasSilent, s.Silent), ifAny(s.HasAge, s.Age),
-			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID)})
+			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID), s.Clock})
 	}
 	return rows
 }

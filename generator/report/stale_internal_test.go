@@ -79,6 +79,9 @@ func TestWorthTrying(t *testing.T) {
 		{"To leave Qualify it still needs: close date, amount", metrics.StaleDeal{State: metrics.Stale, Missing: []string{"close_date", "amount"}, Reasons: []metrics.Reason{silent}}},
 		{"Ring the <second> contact", metrics.StaleDeal{State: metrics.Zombie, Missing: []string{"amount"}, Reasons: []metrics.Reason{stage, silent}}},
 		{"Agree a new date with the buyer, or close it as no decision", metrics.StaleDeal{State: metrics.Stale, Reasons: []metrics.Reason{silent, overdue}}},
+		{"Close it, or start it again as a new deal with a date of the buyer’s", metrics.StaleDeal{State: metrics.Zombie, Reasons: []metrics.Reason{{Kind: metrics.ReasonAge, Days: 99, Limit: 60}}}},
+		{"Settle with the buyer what would bring it to a close, or close it", metrics.StaleDeal{State: metrics.Zombie, Silent: 3, HasSilent: true, Threshold: 30,
+			Reasons: []metrics.Reason{{Kind: metrics.ReasonAge, Days: 99, Limit: 60}}}},
 		{"Settle what is missing of the exit rule of Qualify, or move it back", metrics.StaleDeal{State: metrics.Stale, Reasons: []metrics.Reason{stage}}},
 	} {
 		if got := v.worthTrying(&c.deal).String(); got != c.want {

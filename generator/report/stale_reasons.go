@@ -86,7 +86,7 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays}))
 		}
 	}
-	if s.HasSilent && s.Silent <= s.Threshold && s.Clock == metrics.ReasonAge {
+	if s.Clock == metrics.ReasonAge && touched(s) {
 		parts = append(parts, Say("An activity was logged %s ago", v.f.days(s.Silent)))
 	}
 	return join(parts, ". ")
@@ -114,12 +114,18 @@ func (v *view) worthTrying(s *metrics.StaleDeal) Text {
 				return Say("Settle what is missing of the %s, or move it back", link("exit rule of "+stage, "process#"+anchor))
 			}
 		}
+		if r.Kind == metrics.ReasonAge && touched(s) {
+			return plain("Settle with the buyer what would bring it to a close, or close it")
+		}
 		if w, ok := staleWordOf(r.Kind); ok {
 			return plain(w.worth)
 		}
 	}
 	return plain("Check stage, date and amount with the buyer")
 }
+
+// touched tells whether an activity was logged within the limit.
+func touched(s *metrics.StaleDeal) bool { return s.HasSilent && s.Silent <= s.Threshold }
 
 // exitAnchor finds where the written process says what a stage asks for, ""
 // where it does not.
