@@ -40,6 +40,18 @@ type KPI struct {
 	// byCreation: it counts deals by their day of creation, so its record
 	// begins with the first creation, not with the first closing.
 	byCreation bool
+	// past: the KPI counts open deals by these fields, so that it can be rebuilt
+	// for days whose history knows them; nil where it can't.
+	past []crm.Field
+	// leak names what the KPI of a past quarter looks at as it stands today,
+	// so that it may know what came later; "" for nothing.
+	leak string
+	// holdsResult names a field by which it knows the later result outright.
+	holdsResult string
+	// ofTeam: it makes no sense for one person.
+	ofTeam bool
+	// ofDeal tells what the KPI asks of a single deal, as it stood on a day.
+	ofDeal *dealTrait
 
 	// Own marks a KPI of the user's own. Quotient: its unit is ratio and it
 	// divides two different things (meetings per win), so it is read as a

@@ -53,12 +53,19 @@ type Verdict struct {
 	People    int
 	Quarters  int
 	LagDays   int
-	// Shorter and Longer are the correlations one quarter sooner and later, nil
-	// where there is none.
-	Shorter, Longer *float64
-	HalvesAgree     bool
-	Detectable      float64 // the correlation that so many cases would show
-	Volume          bool    // held apart from how many deals each person has
+	// Shorter and Longer are the correlations one quarter sooner and later,
+	// Reverse that with what was won before the KPI; nil where there is none.
+	Shorter, Longer, Reverse *float64
+	HalvesAgree              bool
+	Detectable               float64 // the correlation, or difference, that so many cases would show
+	Volume                   bool    // held apart from how many deals each person has
+	Territory                bool    // and from the territory
+	// Leak names what the KPI looks at as it stands today and not as it stood
+	// then, "" for nothing.
+	Leak string
+	// ByDeal is set where single deals are compared instead of people: then Rho
+	// and its range are the difference of two shares.
+	ByDeal *DealTrial
 	// Past is what earlier builds said, oldest first.
 	Past []PastVerdict
 
@@ -78,7 +85,7 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 			found.LagQuarters = max(1, int(math.Round(days/quarterDays)))
 		}
 	}
-	c.lag = found.LagQuarters
+	c.lag, c.days = found.LagQuarters, found.CycleDays
 	c.gather()
 	for _, k := range c.chosen(choices) {
 		found.Verdicts = append(found.Verdicts, c.try(k))
@@ -100,8 +107,13 @@ type court struct {
 	kpis    []KPI
 	fitness Fitness
 	lag     int
+	days    float64 // the cycle
 	people  []courtPerson
 	periods []crm.Period // whole quarters that are over, oldest first
+	// byTerritory: what belongs to the territories is held apart.
+	byTerritory bool
+	looked      []dealLook // what trials of deals look at, found on first use
+	strata      int
 }
 
 func (c *court) chosen(choices []Choice) []KPI {
@@ -119,16 +131,22 @@ func (c *court) chosen(choices []Choice) []KPI {
 	return out
 }
 
-// try tests one KPI; its Q and final verdict come when all are tried.
+// try tests one KPI; its Q and final verdict come when all are tried. One that
+// can't be tested by person may be by deal.
 func (c *court) try(k KPI) Verdict {
-	v := Verdict{KPI: k.ID, Verdict: CannotTest, LagDays: int(math.Round(float64(c.lag) * quarterDays)), want: 1}
+	v := Verdict{KPI: k.ID, Verdict: CannotTest, Leak: k.leak, LagDays: int(math.Round(float64(c.lag) * quarterDays)), want: 1}
 	if k.Better == Down {
 		v.want = -1
+	}
+	if k.ofDeal != nil {
+		c.tryDeals(k, &v)
+		return v
 	}
 	if v.Reason = c.untestable(k); v.Reason != "" {
 		return v
 	}
-	s := c.sample(k, c.lag)
+	values := c.values(k)
+	s := c.sample(values, c.lag)
 	v.N, v.People, v.Quarters = len(s.x), s.people, s.quarters
 	if v.N < 3 {
 		v.Verdict, v.Reason = TooLittle, fmt.Sprintf("there are only %d person-quarters with a result %d days later", v.N, v.LagDays)
@@ -138,7 +156,7 @@ func (c *court) try(k KPI) Verdict {
 		v.Reason = "it does not vary: it is the same for everybody in every quarter, so it can't tell results apart"
 		return v
 	}
-	v.Volume = !k.byCreation && !k.ofOpen()
+	v.Volume, v.Territory = !k.byCreation && k.past == nil, c.byTerritory
 	t, ok := s.test(v.Volume)
 	if !ok {
 		v.Reason = "within a quarter it is the same for everybody, or everybody won the same"
@@ -151,20 +169,18 @@ func (c *court) try(k KPI) Verdict {
 	}
 	v.Detectable = stats.DetectableCorrelation(t.cases)
 	v.HalvesAgree = s.halvesAgree(v.Volume, t.rho)
-	v.Shorter, v.Longer = c.at(k, c.lag-1, v.Volume), c.at(k, c.lag+1, v.Volume)
-	return v
-}
-
-// at gives the correlation at another lag.
-func (c *court) at(k KPI, lag int, volume bool) *float64 {
-	if lag < 1 {
+	at := func(lag int) *float64 {
+		if lag == 0 {
+			return nil
+		}
+		s := c.sample(values, lag)
+		if r, ok := s.correlation(v.Volume); ok {
+			return &r
+		}
 		return nil
 	}
-	s := c.sample(k, lag)
-	if r, ok := s.correlation(volume); ok {
-		return &r
-	}
-	return nil
+	v.Shorter, v.Longer, v.Reverse = at(c.lag-1), at(c.lag+1), at(-c.lag)
+	return v
 }
 
 // settle controls false discoveries over all KPIs tested and words the
@@ -183,37 +199,4 @@ func settle(list []Verdict) int {
 		v.judge()
 	}
 	return len(p)
-}
-
-func (v *Verdict) judge() {
-	sign := v.want
-	if v.Rho < 0 {
-		sign = -v.want
-	}
-	clear := v.Low > slightest || v.High < -slightest
-	switch {
-	case v.least > 0.05:
-		v.Verdict = TooLittle
-		v.Reason = fmt.Sprintf("with %d person-quarters chance alone gives a p of %.2g at best, so nothing can be shown", v.N, v.least)
-	case v.Q <= courtDiscovery && clear && v.HalvesAgree && sign > 0:
-		v.Verdict, v.Reason = Predicts, "who had more of it in a quarter won more later"
-		if v.want < 0 {
-			v.Reason = "who had less of it in a quarter won more later"
-		}
-	case v.Q <= courtDiscovery && clear && v.HalvesAgree:
-		v.Verdict, v.Reason = Contradicts, "who had more of it in a quarter won less later"
-		if v.want < 0 {
-			v.Reason = "who had less of it in a quarter won less later"
-		}
-	case v.Detectable > coarsest:
-		v.Verdict = TooLittle
-		v.Reason = fmt.Sprintf("so few cases could only show a correlation of %.2f or more", v.Detectable)
-	case v.Q <= courtDiscovery && clear:
-		v.Verdict, v.Reason = NotShown, "the two halves of the time disagree"
-	case v.Q <= courtDiscovery:
-		v.Verdict, v.Reason = NotShown, "it may be there, but so weak that it could be next to nothing"
-	default:
-		v.Verdict = NotShown
-		v.Reason = fmt.Sprintf("what there is could be chance; a correlation of %.2f or more would have been seen", v.Detectable)
-	}
 }

@@ -13,15 +13,28 @@ type courtTrial struct {
 }
 
 // residuals gives the ranks of both sides, without what belongs to the quarter
-// (seasons) and, where asked, what goes with how many deals a person has.
+// (seasons), to the territory and, where asked, what goes with how many deals
+// a person has.
 func (s *courtSample) residuals(volume bool) (x, y []float64) {
-	x = stats.Centred(stats.Ranks(s.x), s.block)
-	y = stats.Centred(stats.Ranks(s.y), s.block)
+	x, y = s.apart(s.x), s.apart(s.y)
 	if volume {
-		z := stats.Centred(stats.Ranks(s.volume), s.block)
+		z := s.apart(s.volume)
 		x, y = stats.Residual(x, z), stats.Residual(y, z)
 	}
 	return x, y
+}
+
+// apart ranks values and takes out the means of quarters and territories. The
+// two overlap, so one after the other is taken out until nothing is left.
+func (s *courtSample) apart(v []float64) []float64 {
+	out := stats.Centred(stats.Ranks(v), s.block)
+	if s.territory == nil {
+		return out
+	}
+	for range 20 {
+		out = stats.Centred(stats.Centred(out, s.territory), s.block)
+	}
+	return out
 }
 
 // correlation is the rank correlation inside quarters.

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func activitiesPerPersonWeek() KPI {
 	return KPI{
-		ID: "activities_per_person_week", Name: "Activities per person and week", Role: Activity, Unit: Number, Better: None, ByPeriod: true,
+		ID: "activities_per_person_week", Name: "Activities per person and week", Role: Activity, Unit: Number, Better: None, ByPeriod: true, ofTeam: true,
 		Definition: `How much a person logs in a week, the whole team taken together. The best often log least: it is context, no measure of a person.
 
 **Formula:** activities of the period that name a person / (people who logged any in it × weeks of the period).

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func activitiesPerWonDeal() KPI {
 	return KPI{
-		ID: "activities_per_won_deal", Name: "Activities per won deal", Role: Activity, Unit: Number, Better: None, ByPeriod: true,
+		ID: "activities_per_won_deal", Name: "Activities per won deal", Role: Activity, Unit: Number, Better: None, ByPeriod: true, ofTeam: true,
 		Definition: `How much logged work stands behind a win, lost and open deals' share included.
 
 **Formula:** all activities of the period / deals won in the period.

@@ -8,7 +8,7 @@ import (
 
 func amountCoverage() KPI {
 	return KPI{
-		ID: "amount_coverage", Name: "Deals with an amount", Role: Hygiene, Unit: Ratio, Better: Up,
+		ID: "amount_coverage", Name: "Deals with an amount", Role: Hygiene, Unit: Ratio, Better: Up, ofDeal: fieldTrait(crm.FieldAmount, "an amount"), past: []crm.Field{crm.FieldAmount},
 		Definition: `The share of open deals that say what they are worth.
 
 **Formula:** open deals with an amount (in a currency whose rate is known) / open deals, with Wilson's 95 % interval.

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func nextStepCoverage() KPI {
 	return KPI{
-		ID: "next_step_coverage", Name: "Deals with a next step", Role: Leading, Unit: Ratio, Better: Up,
+		ID: "next_step_coverage", Name: "Deals with a next step", Role: Leading, Unit: Ratio, Better: Up, ofDeal: fieldTrait(crm.FieldNextStep, "a next step"),
 		Definition: `The share of open deals in which somebody has written down what happens next.
 
 **Formula:** open deals whose next step is filled / open deals, with Wilson's 95 % interval. A dash, "tbd", "n/a" and the like are no next step.

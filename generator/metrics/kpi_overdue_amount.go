@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func overdueAmount() KPI {
 	return KPI{
-		ID: "overdue_amount", Name: "Overdue amount", Role: Hygiene, Unit: Money, Better: Down,
+		ID: "overdue_amount", Name: "Overdue amount", Role: Hygiene, Unit: Money, Better: Down, ofDeal: overdueTrait(), past: []crm.Field{crm.FieldAmount, crm.FieldCloseDate},
 		Definition: `What the overdue deals are worth: pipeline that is in no period any more.
 
 **Formula:** sum of the amounts of open deals whose close date is before the as-of day, exact.

@@ -8,7 +8,7 @@ import (
 
 func overdueDeals() KPI {
 	return KPI{
-		ID: "overdue_deals", Name: "Overdue deals", Role: Hygiene, Unit: Count, Better: Down,
+		ID: "overdue_deals", Name: "Overdue deals", Role: Hygiene, Unit: Count, Better: Down, ofDeal: overdueTrait(), past: []crm.Field{crm.FieldCloseDate},
 		Definition: `Open deals whose expected close date has passed: each is a date that nobody believes.
 
 **Formula:** count of open deals whose close date is before the as-of day.

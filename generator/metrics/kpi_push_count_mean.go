@@ -7,7 +7,7 @@ import (
 
 func pushCountMean() KPI {
 	return KPI{
-		ID: "push_count_mean", Name: "Pushes per deal", Role: Accuracy, Unit: Number, Better: Down, ByPeriod: true,
+		ID: "push_count_mean", Name: "Pushes per deal", Role: Accuracy, Unit: Number, Better: Down, ofDeal: pushTrait(), ByPeriod: true,
 		Definition: `How often the close date of a deal was moved to a later day before it was closed.
 
 **Formula:** mean number of pushes over the deals closed in the period. Each move to a later day counts, also several of one deal; a later date set on the day of closing does not.

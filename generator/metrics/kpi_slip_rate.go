@@ -9,7 +9,7 @@ import (
 
 func slipRate() KPI {
 	return KPI{
-		ID: "slip_rate", Name: "Slip rate", Role: Accuracy, Unit: Ratio, Better: Down, ByPeriod: true,
+		ID: "slip_rate", Name: "Slip rate", Role: Accuracy, Unit: Ratio, Better: Down, ofDeal: pushTrait(), ByPeriod: true,
 		Definition: `Of the pipeline that was to close in a quarter when it began, the share that was still open at its end and had been moved to a later one.
 
 **Formula:** value slipped / value open at the start of the quarter with a close date in it; amounts as they stood at the start. Won, lost, slipped and other (overdue, removed, moved earlier) sum to the whole.

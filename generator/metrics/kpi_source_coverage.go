@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func sourceCoverage() KPI {
 	return KPI{
-		ID: "source_coverage", Name: "Deals with a source", Role: Hygiene, Unit: Ratio, Better: Up,
+		ID: "source_coverage", Name: "Deals with a source", Role: Hygiene, Unit: Ratio, Better: Up, ofDeal: fieldTrait(crm.FieldSource, "a source"),
 		Definition: `The share of open deals of which somebody wrote down where they came from.
 
 **Formula:** open deals with a real source / open deals, with Wilson's 95 % interval; the note gives the same by amount. "Other", "Unknown" and placeholders count as missing.

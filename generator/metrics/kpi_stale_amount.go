@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func staleAmount() KPI {
 	return KPI{
-		ID: "stale_amount", Name: "Stale amount", Role: Hygiene, Unit: Money, Better: Down,
+		ID: "stale_amount", Name: "Stale amount", Role: Hygiene, Unit: Money, Better: Down, ofDeal: staleTrait(),
 		Definition: `What the stale deals are worth in the CRM: value that the forecast should not lean on.
 
 **Formula:** sum of the amounts of open deals in the state *stale* or *zombie*, exact.

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func staleAmountShare() KPI {
 	return KPI{
-		ID: "stale_amount_share", Name: "Stale share of the pipeline", Role: Hygiene, Unit: Ratio, Better: Down,
+		ID: "stale_amount_share", Name: "Stale share of the pipeline", Role: Hygiene, Unit: Ratio, Better: Down, ofDeal: staleTrait(),
 		Definition: `The part of the open pipeline that is stale.
 
 **Formula:** amount of stale and zombie deals / amount of all open deals, over open deals with an amount above 0. The 95 % interval is a percentile bootstrap over deals (999 draws, fixed seed): it says how much the share hangs on single deals.

@@ -68,6 +68,12 @@ type Measure struct {
 	// Deals lists the deals that the value counts (the numerator's), by id.
 	Deals []crm.DealID
 
+	// On is the day that a measure of an earlier day speaks of, NoDate for the
+	// measure of the build itself; Rebuilt tells that it was worked out from the
+	// history of deals, not recorded by a build.
+	On      crm.Date
+	Rebuilt bool
+
 	// Before is the same KPI one period earlier (nil where it has none), and
 	// Change says how the two compare.
 	Before *Measure

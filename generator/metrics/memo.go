@@ -25,6 +25,8 @@ type memo struct {
 	paired bool
 
 	activities map[crm.DealID]*crm.DealActivity
+	people     []personPart
+	rebuilt    []*rebuilt // days that were looked at
 }
 
 // known gives the memo, made on first use.

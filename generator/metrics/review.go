@@ -23,6 +23,10 @@ type Review struct {
 
 // ReviewsOf gives one Review for each choice, in their order.
 func ReviewsOf(in *Input, choices []Choice, court *CourtFound) []Review {
+	roles := map[string]Role{}
+	for _, k := range KPIs(choices) {
+		roles[k.ID] = k.Role
+	}
 	out := make([]Review, 0, len(choices))
 	for _, c := range choices {
 		r := Review{KPI: c.ID, Due: c.Review, Kept: c.Keep}
@@ -30,14 +34,25 @@ func ReviewsOf(in *Input, choices []Choice, court *CourtFound) []Review {
 			r.Why = "its review was due on " + c.Review.String()
 		}
 		if i := slices.IndexFunc(court.Verdicts, func(v Verdict) bool { return v.KPI == c.ID }); i >= 0 {
-			switch v := court.Verdicts[i].Verdict; v {
-			case NotShown, Contradicts:
-				r.Failed = true
-				r.Why = notes(r.Why, map[string]string{NotShown: "it is not shown to go with later wins", Contradicts: "it points the other way"}[v])
+			if why := failing(roles[c.ID], court.Verdicts[i].Verdict); why != "" {
+				r.Failed, r.Why = true, notes(r.Why, why)
 			}
 		}
 		r.Off = (r.Unreviewed || r.Failed) && c.Keep == ""
 		out = append(out, r)
 	}
 	return out
+}
+
+// failing says why a verdict costs a KPI its place, "" if it does not. One that
+// looks ahead or counts activity is there for what it leads to; accuracy and
+// hygiene say how far the figures can be trusted, and need not bring wins.
+func failing(role Role, verdict string) string {
+	switch {
+	case verdict == Contradicts:
+		return "it points the other way"
+	case verdict == NotShown && (role == Leading || role == Activity):
+		return "it is not shown to go with later wins"
+	}
+	return ""
 }

@@ -56,7 +56,10 @@ func (in *Input) before(k KPI, now *Measure, p crm.Period) *Measure {
 			found, newest = &m, r.Day
 		}
 	}
-	if found != nil && found.Known && found.N > 0 && now.Known && now.Interval != nil {
+	if found == nil {
+		return in.rebuiltBefore(k)
+	}
+	if found.Known && found.N > 0 && now.Known && now.Interval != nil {
 		found.Interval = borrowed(now, found)
 	}
 	return found
@@ -72,7 +75,7 @@ func borrowed(now, then *Measure) *Interval {
 func recorded(k KPI, r history.Record) (Measure, bool) {
 	for _, v := range r.KPIs {
 		if v.ID == k.ID {
-			m := Measure{KPI: k.ID, Known: v.Known, Value: v.Value, N: v.N}
+			m := Measure{KPI: k.ID, Known: v.Known, Value: v.Value, N: v.N, On: r.Day}
 			if !v.Known {
 				m.Note = "it could not be computed on " + r.Day.String()
 			}
@@ -88,7 +91,10 @@ func recorded(k KPI, r history.Record) (Measure, bool) {
 // trend gives the KPI for the last closed fiscal quarters, or on recorded days.
 func (in *Input) trend(k KPI) []TrendPoint {
 	if !k.ByPeriod {
-		return in.recordedTrend(k)
+		if points := in.recordedTrend(k); len(points) > 0 {
+			return points
+		}
+		return in.rebuiltTrend(k)
 	}
 	start := in.recordStart(k)
 	if start == crm.NoDate {

@@ -45,7 +45,7 @@ func namedTables() []namedTable {
 		{"outcomes.loss_reasons", "reason deals amount", reasonRows},
 		{"outcomes.sizes", "label from to won lost low high", sizeRows},
 		{"outcomes.leads", "source leads converted won", leadRows},
-		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later", courtRows},
+		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later rho_before halves_agree compared difference difference_low difference_high with won_with without won_without looks_at_today", courtRows},
 		{"kpis.court_history", "kpi since verdict", courtHistoryRows},
 		{"kpis.parts", "kpi by part value n low high status target note", partRows},
 		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
@@ -227,11 +227,20 @@ func thresholdRows(v *view) (rows [][]any) {
 	return rows
 }
 
+// courtRows are the verdicts. A KPI is compared by person and quarter, with a
+// rank correlation, or by deal, with a difference of shares.
 func courtRows(v *view) (rows [][]any) {
 	for i := range v.found.Court.Verdicts {
 		c := &v.found.Court.Verdicts[i]
-		rows = append(rows, []any{c.KPI, c.Verdict, ifAny(c.Tested, c.Rho), ifAny(c.Tested, c.Low), ifAny(c.Tested, c.High), c.N,
-			ifAny(c.Tested, c.P), ifAny(c.Tested, c.Q), c.LagDays, c.Reason, c.People, c.Quarters, ifAny(c.Tested, c.Detectable), orNull(c.Shorter), orNull(c.Longer)})
+		ranks, deals := c.Tested && c.ByDeal == nil, c.Tested && c.ByDeal != nil
+		compared, t := "person-quarters", metrics.DealTrial{}
+		if c.ByDeal != nil {
+			compared, t = "deals", *c.ByDeal
+		}
+		rows = append(rows, []any{c.KPI, c.Verdict, ifAny(ranks, c.Rho), ifAny(ranks, c.Low), ifAny(ranks, c.High), c.N,
+			ifAny(c.Tested, c.P), ifAny(c.Tested, c.Q), c.LagDays, c.Reason, c.People, c.Quarters, ifAny(c.Tested, c.Detectable), orNull(c.Shorter), orNull(c.Longer),
+			orNull(c.Reverse), ifAny(c.Tested, c.HalvesAgree), compared, ifAny(deals, c.Rho), ifAny(deals, c.Low), ifAny(deals, c.High),
+			ifAny(c.ByDeal != nil, t.With), ifAny(c.ByDeal != nil, t.WithWon), ifAny(c.ByDeal != nil, t.Without), ifAny(c.ByDeal != nil, t.WithoutWon), c.Leak})
 	}
 	return rows
 }

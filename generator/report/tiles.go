@@ -85,7 +85,7 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 	}
 	if m.Before != nil && m.Before.Known {
 		t.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
-		t.Against = Say("was %s", v.valueSpan(m.Before, k.Unit))
+		t.Against = v.was(m, k)
 	}
 	v.heldAgainst(&t, m, k)
 	t.Figure = v.trendSpark(m, k)
@@ -97,6 +97,15 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 		}
 	}
 	return t, true
+}
+
+// was names the value that a measure is compared with; one that no build has
+// recorded is worked out from the history of deals, which is said.
+func (v *view) was(m *metrics.Measure, k metrics.KPI) Text {
+	if m.Before.Rebuilt {
+		return Say("was %s on %s, by the history of deals", v.valueSpan(m.Before, k.Unit), v.f.day(m.Before.On))
+	}
+	return Say("was %s", v.valueSpan(m.Before, k.Unit))
 }
 
 // heldAgainst says how the value stands against its target; with neither a

@@ -11,7 +11,7 @@ import (
 const (
 	exactArrangements = 10_000
 	permutationDraws  = 9_999
-	permutationUpTo   = 2_000 // cases; beyond it the t approximation serves
+	permutationUpTo   = 1_000 // cases; beyond it the t approximation serves
 )
 
 // Centred takes the mean of its block from each value.

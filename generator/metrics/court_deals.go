@@ -1,0 +1,200 @@
+package metrics
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// dealTrait is what a KPI asks of a single deal: an amount, a date that has
+// passed, a push. Deals with it are held against deals without.
+type dealTrait struct {
+	words string // "an amount", for "deals with an amount"
+	needs []crm.Field
+	// has tells whether the deal i of then, the input as of an earlier day, has
+	// the trait at the end of that day.
+	has func(whole, then *Input, i int) (yes, known bool)
+}
+
+// DealTrial is what holding deals against deals came to: of those with and
+// without the trait, how many were won within Days. Deals that were lost count
+// among those that were not won, as competing risks ask; every deal could be
+// seen for all of the days, so the shares are the cumulative incidences of
+// Aalen and Johansen.
+type DealTrial struct {
+	Trait                              string
+	Days                               int
+	With, WithWon, Without, WithoutWon int
+}
+
+// Of the deals of one trial: young ones have had no time for a trait, and
+// smaller groups or fewer wins show nothing.
+const (
+	dealAge       = 14   // days
+	dealGroup     = 10   // deals, and wins
+	slightestDeal = 0.02 // difference of shares below which nothing is claimed
+	coarsestDeal  = 0.3
+)
+
+// dealLook is one deal as it stood when the court looked at it.
+type dealLook struct {
+	then    *rebuilt
+	deal    int // in then
+	stratum int // the quarter and the owner, numbered in their order
+	quarter int
+	won     bool // within the days of the trial
+}
+
+// looks takes each deal once, at the first end of a quarter that finds it open
+// and two weeks old, with what became of it within a cycle. Deals are compared
+// inside one quarter and one owner, so neither seasons nor people can make the
+// difference.
+func (c *court) looks() []dealLook {
+	if c.looked != nil {
+		return c.looked
+	}
+	c.looked = []dealLook{}
+	seen := make([]bool, len(c.in.Book.Deals))
+	for q := range c.periods {
+		day := c.periods[q].To
+		end := day + crm.Date(c.dealDays())
+		then := c.in.openThen(day)
+		if then == nil || end > c.in.Scope.AsOf {
+			continue
+		}
+		strata := map[crm.PersonID]int{}
+		first := c.strata
+		for i := range then.input.Book.Deals {
+			d := &then.input.Book.Deals[i]
+			at, here := c.in.Book.Index(d.ID)
+			if !here || seen[at] || d.Created.Day > day-dealAge {
+				continue
+			}
+			seen[at] = true
+			if _, ok := strata[d.Owner]; !ok {
+				strata[d.Owner] = first + len(strata)
+				c.strata = first + len(strata)
+			}
+			fate := &c.in.Book.Deals[at]
+			won := fate.Outcome == crm.Won && fate.ClosedOn != crm.NoDate && fate.ClosedOn <= end
+			c.looked = append(c.looked, dealLook{then, i, strata[d.Owner], q, won})
+		}
+	}
+	return c.looked
+}
+
+// dealDays is for how long a deal is watched: one cycle, at least a month.
+func (c *court) dealDays() int { return max(30, int(math.Round(c.days))) }
+
+// tryDeals holds the deals with the trait of a KPI against those without.
+func (c *court) tryDeals(k KPI, v *Verdict) {
+	if v.Reason = c.untestableDeals(k.ofDeal); v.Reason != "" {
+		return
+	}
+	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
+	v.ByDeal, v.LagDays, v.Leak = t, t.Days, ""
+	looks := c.looks()
+	list := make([]stats.Stratum, c.strata)
+	halfway, quarters := 0, map[int]bool{}
+	for n, look := range looks {
+		has, known := k.ofDeal.has(c.in, look.then.input, look.deal)
+		if !known {
+			continue
+		}
+		t.count(&list[look.stratum], has, look.won)
+		quarters[look.quarter] = true
+		if n < len(looks)/2 {
+			halfway = look.stratum + 1
+		}
+	}
+	v.N, v.Quarters = t.With+t.Without, len(quarters)
+	c.weighDeals(v, t, list, halfway)
+}
+
+func (t *DealTrial) count(s *stats.Stratum, has, won bool) {
+	switch {
+	case has:
+		s.N1, t.With = s.N1+1, t.With+1
+	default:
+		s.N0, t.Without = s.N0+1, t.Without+1
+	}
+	switch {
+	case won && has:
+		s.A, t.WithWon = s.A+1, t.WithWon+1
+	case won:
+		s.B, t.WithoutWon = s.B+1, t.WithoutWon+1
+	}
+}
+
+// weighDeals holds the two groups against each other; the strata before
+// halfway are the first half of the time.
+func (c *court) weighDeals(v *Verdict, t *DealTrial, list []stats.Stratum, halfway int) {
+	if min(t.With, t.Without) < dealGroup || t.WithWon+t.WithoutWon < dealGroup {
+		v.Verdict = TooLittle
+		v.Reason = fmt.Sprintf("of %d deals with %s and %d without it, %d were won within %d days: too few to compare", t.With, t.Trait, t.Without, t.WithWon+t.WithoutWon, t.Days)
+		return
+	}
+	diff, low, high, se, p, ok := stats.MantelHaenszel(list, level)
+	if !ok {
+		v.Verdict, v.Reason = TooLittle, fmt.Sprintf("no owner had deals with %s and deals without it in one quarter", t.Trait)
+		return
+	}
+	v.Tested, v.Rho, v.Low, v.High, v.P = true, diff, low, high, p
+	v.Detectable, v.HalvesAgree = 2.8*se, true
+	for _, h := range [][]stats.Stratum{list[:halfway], list[halfway:]} {
+		if d, _, _, _, _, ok := stats.MantelHaenszel(h, level); !ok || d*diff <= 0 {
+			v.HalvesAgree = false
+		}
+	}
+}
+
+// untestableDeals says why single deals can't be compared, "" if they can.
+func (c *court) untestableDeals(t *dealTrait) string {
+	cov := c.in.Book.Coverage()
+	if cov.Start == crm.NoDate {
+		return "the record does not say how deals stood at the end of past quarters"
+	}
+	for _, f := range t.needs {
+		if !cov.Fields.Has(f) {
+			return fmt.Sprintf("the record does not say what the %s of a deal was on past days, only what it is now", strings.ReplaceAll(f.String(), "_", " "))
+		}
+	}
+	return ""
+}
+
+// fieldTrait is a field that is filled.
+func fieldTrait(f crm.Field, words string) *dealTrait {
+	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(_, then *Input, i int) (bool, bool) {
+		return filled(&then.Book.Deals[i], f), true
+	}}
+}
+
+// overdueTrait is a close date that has passed.
+func overdueTrait() *dealTrait {
+	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(_, then *Input, i int) (bool, bool) {
+		d := &then.Book.Deals[i]
+		return d.CloseDate < then.Scope.AsOf, d.CloseDate != crm.NoDate
+	}}
+}
+
+// pushTrait is a close date that was moved to a later day.
+func pushTrait() *dealTrait {
+	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(_, then *Input, i int) (bool, bool) {
+		return len(then.Book.Pushes(i)) > 0, true
+	}}
+}
+
+// staleTrait is standing still, by the limits of today.
+func staleTrait() *dealTrait {
+	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, has: func(whole, then *Input, i int) (bool, bool) {
+		at, ok := whole.Book.Index(then.Book.Deals[i].ID)
+		if !ok {
+			return false, false
+		}
+		_, listed := whole.staleWork().listedOn(at, then.Scope.AsOf)
+		return listed, true
+	}}
+}

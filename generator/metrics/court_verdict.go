@@ -1,0 +1,56 @@
+package metrics
+
+import "fmt"
+
+// judge words the verdict once Q is known.
+func (v *Verdict) judge() {
+	claim, coarse := slightest, coarsest
+	if v.ByDeal != nil {
+		claim, coarse = slightestDeal, coarsestDeal
+	}
+	along := v.Rho*v.want > 0
+	clear := v.Low > claim || v.High < -claim
+	switch {
+	case v.least > 0.05:
+		v.Verdict = TooLittle
+		v.Reason = fmt.Sprintf("with %d person-quarters chance alone gives a p of %.2g at best, so nothing can be shown", v.N, v.least)
+	case v.Q <= courtDiscovery && clear && v.HalvesAgree && along:
+		v.Verdict, v.Reason = Predicts, v.finding()
+	case v.Q <= courtDiscovery && clear && v.HalvesAgree:
+		v.Verdict, v.Reason = Contradicts, v.finding()
+	case v.Detectable > coarse:
+		v.Verdict = TooLittle
+		v.Reason = fmt.Sprintf("so few cases could only show %s", v.seen())
+	case v.Q <= courtDiscovery && clear:
+		v.Verdict, v.Reason = NotShown, "the two halves of the time disagree"
+	case v.Q <= courtDiscovery:
+		v.Verdict, v.Reason = NotShown, "it may be there, but so weak that it could be next to nothing"
+	default:
+		v.Verdict = NotShown
+		v.Reason = fmt.Sprintf("what there is could be chance; %s would have been seen", v.seen())
+	}
+}
+
+// seen is the smallest effect that the cases would have shown.
+func (v *Verdict) seen() string {
+	if v.ByDeal != nil {
+		return fmt.Sprintf("a difference of %.0f percentage points or more", 100*v.Detectable)
+	}
+	return fmt.Sprintf("a correlation of %.2f or more", v.Detectable)
+}
+
+// finding says what goes with what.
+func (v *Verdict) finding() string {
+	if t := v.ByDeal; t != nil {
+		return fmt.Sprintf("of deals with %s %.0f %% were won within %d days, of those without it %.0f %%; inside the same quarter and owner that is a difference of %+.0f percentage points", t.Trait, share(t.WithWon, t.With), t.Days, share(t.WithoutWon, t.Without), 100*v.Rho)
+	}
+	more := "less"
+	if v.want > 0 {
+		more = "more"
+	}
+	won := "more"
+	if v.Rho*v.want < 0 {
+		won = "less"
+	}
+	return fmt.Sprintf("who had %s of it in a quarter won %s later", more, won)
+}

@@ -1,0 +1,85 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// personPart is the data of one person who owns deals.
+type personPart struct {
+	id     crm.PersonID
+	in     *Input // cut to the person
+	region string // the person's territory, "" where none is known
+	// first and last are the first and last sign of the person: before and
+	// after, having done nothing is not having been there.
+	first, last crm.Date
+}
+
+// people cuts the data by owner, in the order of ids. What comes of it is
+// never shown by person: it is compared, averaged, tested.
+func (in *Input) people() []personPart {
+	m := in.known()
+	if m.people != nil {
+		return m.people
+	}
+	deals := map[crm.PersonID][]int{}
+	for i := range in.Book.Deals {
+		if owner := in.Book.Deals[i].Owner; owner != "" {
+			deals[owner] = append(deals[owner], i)
+		}
+	}
+	weeks := map[crm.PersonID][]crm.WeekActivity{}
+	for _, w := range in.Data.Activities.ByWeek {
+		if w.Person != "" {
+			weeks[w.Person] = append(weeks[w.Person], w)
+		}
+	}
+	leads := map[crm.PersonID][]crm.Lead{}
+	for _, l := range in.Data.Leads {
+		leads[l.Owner] = append(leads[l.Owner], l)
+	}
+	owners := make([]crm.PersonID, 0, len(deals))
+	for id := range deals {
+		owners = append(owners, id)
+	}
+	slices.Sort(owners)
+	m.people = make([]personPart, 0, len(owners))
+	for _, id := range owners {
+		data := *in.Data
+		book := in.Book.Part(deals[id])
+		data.Deals, data.Activities.ByWeek, data.Leads = book.Deals, weeks[id], leads[id]
+		data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return p.Person != id })
+		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope}}
+		if known := personOf(in.Data, id); known != nil {
+			p.region = known.Region
+		}
+		p.presence()
+		m.people = append(m.people, p)
+	}
+	return m.people
+}
+
+// presence finds the first and the last sign of the person.
+func (p *personPart) presence() {
+	sign := func(d crm.Date) {
+		if d == crm.NoDate {
+			return
+		}
+		if p.first == crm.NoDate || d < p.first {
+			p.first = d
+		}
+		p.last = max(p.last, d)
+	}
+	for i := range p.in.Book.Deals {
+		d := &p.in.Book.Deals[i]
+		sign(d.Created.Day)
+		sign(d.ClosedOn)
+		if d.IsOpen() {
+			sign(p.in.Scope.AsOf)
+		}
+	}
+	for _, w := range p.in.Data.Activities.ByWeek {
+		sign(w.Week)
+	}
+}
