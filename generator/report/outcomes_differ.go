@@ -41,11 +41,14 @@ func (v *view) differCard() []Block {
 	t := Table{ID: "differences", Caption: Say("Deals that were still open %s after creation, and have closed since", v.f.days(d.Landmark)).String(), Label: "Won against lost deals", CSV: "differences.csv", Stack: true,
 		Columns: []Column{{Name: "Attribute"}, {Name: "Won with it", Numeric: true}, {Name: "Won without it", Numeric: true}, {Name: "Difference, points", Numeric: true, Sort: true},
 			{Name: "Likely range, points", Numeric: true}, {Name: "Known before the outcome"}, {Name: "Finding"}}}
-	clear := 0
+	clear, compared := 0, 0
 	var largest *metrics.DifferenceRow
 	for i := range d.Rows {
 		r := &d.Rows[i]
 		known, badge := "yes, by the history", restBadge(r.Verdict)
+		if r.Verdict != metrics.TooFew {
+			compared++
+		}
 		if r.AsOfNow {
 			known = "as exported now"
 		}
@@ -69,8 +72,11 @@ func (v *view) differCard() []Block {
 		note = append(note, Say(" Not looked at: %s; %s.", v.differName(l.Kind), l.Why)...)
 	}
 	title := plain("None of the attributes looked at tells won from lost deals")
-	if largest != nil {
-		title = Say("%s attributes %s between won and lost deals; most of all: %s", v.f.outOf(clear, len(d.Rows)), pick(clear, "differs", "differ"),
+	switch {
+	case compared == 0:
+		title = plain("Too few deals to tell what differs between won and lost ones")
+	case largest != nil:
+		title = Say("%s attributes %s between won and lost deals; most of all: %s", v.f.outOf(clear, compared), pick(clear, "differs", "differ"),
 			v.differWords(largest.Kind, largest.Value, d.Landmark))
 	}
 	return []Block{Card{ID: "differ", Title: title, Sub: Say("%s won and %s lost deals of all recorded days", v.f.count(d.Won), v.f.count(d.Lost)), Blocks: []Block{t}, Note: note}}

@@ -75,8 +75,11 @@ func (v *view) supportedTile() Tile {
 	}
 	t := Tile{ID: "supported", Label: "Supported part of it", Value: just(v.f.money(s.Supported)), Qualifier: Say("of %s", v.f.money(s.StaleAmount)),
 		Note: plain("At the chance that open deals of the same age had in the past"), To: "kpis#kpi-supported_amount"}
-	if s.Zombies > 0 {
+	switch {
+	case s.Zombies > 0 && s.Moves != nil && s.Moves.Listed > 0: // no tile of their own
 		t.Note = append(t.Note, Say("; 0 for %s: %s", v.f.many(s.Zombies, "zombie", "zombies"), v.zombieNote())...)
+	case s.Zombies > 0:
+		t.Note = append(t.Note, plain("; 0 for zombies")...)
 	}
 	return t
 }

@@ -179,7 +179,7 @@ func (v *view) pointLabel(p metrics.TrendPoint) string {
 func (v *view) staleTile() Tile {
 	s := v.found.Stale
 	t := Tile{ID: "stale", Label: "Stale pipeline", Value: just(v.f.money(s.StaleAmount)), Qualifier: just(v.f.deals(s.Stale)), To: "kpis#kpi-stale_amount"}
-	if len(s.Clocks) == 0 {
+	if len(s.Clocks) == 0 || s.Untold != "" {
 		t.Value, t.Qualifier = plain("–"), nil
 		t.Note = plain("The exports have no date that tells how long deals have stood still")
 		return t
