@@ -325,6 +325,7 @@ type Threshold struct {
 	N                int
 	Days             int // in force
 	Learned          bool
+	Configured       bool // Days is what the config says; neither: the default
 }
 
 // OutcomesFound holds what was won and lost.

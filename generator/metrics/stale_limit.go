@@ -48,7 +48,7 @@ func limitOf(in *Input, k stageKey, configured int, stays []float64) Threshold {
 		t.Days = fallbackDays
 	}
 	if configured > 0 {
-		t.Days = configured
+		t.Days, t.Configured = configured, true
 	}
 	if len(stays) == 0 {
 		return t
@@ -56,7 +56,7 @@ func limitOf(in *Input, k stageKey, configured int, stays []float64) Threshold {
 	slices.Sort(stays)
 	t.Median, t.Q75, t.Q90 = quantile(stays, 0.5), quantile(stays, 0.75), quantile(stays, learnQuantile)
 	if len(stays) >= enoughStays {
-		t.Days, t.Learned = limitDays(t.Q90), true
+		t.Days, t.Learned, t.Configured = limitDays(t.Q90), true, false
 	}
 	return t
 }

@@ -101,7 +101,7 @@ deal L lost stage=Lost amount=1 created=2026-01-01 closed=2026-06-01
 fact L 2026-01-01 stage=Demo
 fact L 2026-06-01 stage=Lost outcome=lost`)
 	want := []metrics.Threshold{
-		{Stage: "Demo", Median: 5, Q75: 5, Q90: 5, N: 29, Days: 21},
+		{Stage: "Demo", Median: 5, Q75: 5, Q90: 5, N: 29, Days: 21, Configured: true},
 		{Stage: "Proposal", Median: 10, Q75: 10, Q90: 10, N: 30, Days: 10, Learned: true},
 	}
 	if d := cmp.Diff(want, found.Thresholds); d != "" {
