@@ -60,8 +60,9 @@ function dressTable(box) {
   function narrowed() { limit = query || picked().length ? 0 : size; show(); }
   function show() {
     var found = matching(), n = 0;
-    rows.forEach(function (r) { r.hidden = true; });
-    found.forEach(function (r) { if (!limit || n < limit) { r.hidden = false; n++; } });
+    /* what is filtered out stays off the paper too; what is only on a later page does not */
+    rows.forEach(function (r) { r.hidden = true; r.setAttribute('data-out', ''); });
+    found.forEach(function (r) { r.removeAttribute('data-out'); if (!limit || n < limit) { r.hidden = false; n++; } });
     if (status) status.textContent = !found.length ? 'Nothing matches. Clear the filter to see all ' + rows.length + ' rows.' :
       n < found.length ? n + ' of ' + found.length + ' rows shown' : found.length === 1 ? '1 row' : found.length + ' rows';
     if (more) more.hidden = n >= found.length;
