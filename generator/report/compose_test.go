@@ -382,3 +382,28 @@ func TestTheFrameSaysWhatWasUsed(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestOneKindOfOutcome: where only won deals were exported no block holds won
+// against lost ones, and no tile is a rate.
+func TestOneKindOfOutcome(t *testing.T) {
+	in := fixture()
+	in.Found.Measures[0].Of, in.Found.Measures[0].Out, in.Found.Measures[0].N = 20, 20, 20
+	for _, b := range page(t, report.Compose(in), "outcomes").Blocks {
+		switch b := b.(type) {
+		case report.Tiles:
+			for _, tile := range b.Items {
+				if strings.Contains(tile.ID, "win_rate") {
+					t.Errorf("a tile %s", tile.ID)
+				}
+			}
+		case report.Chart:
+			if b.Percent && b.ID != "stages" && b.ID != "incidence" {
+				t.Errorf("a chart of rates: %s", b.ID)
+			}
+		case report.Card:
+			if b.ID == "rates" || b.ID == "ever-card" || b.ID == "differ" {
+				t.Errorf("a card %s", b.ID)
+			}
+		}
+	}
+}

@@ -74,7 +74,7 @@ func (v *view) differCard() []Block {
 	title := plain("None of the attributes looked at tells won from lost deals")
 	switch {
 	case compared == 0:
-		title = plain("Too few deals to tell what differs between won and lost ones")
+		title = plain("Won against lost deals: too few on one side of each attribute to compare")
 	case largest != nil:
 		title = Say("%s attributes %s between won and lost deals; most of all: %s", v.f.outOf(clear, compared), pick(clear, "differs", "differ"),
 			v.differWords(largest.Kind, largest.Value, d.Landmark))

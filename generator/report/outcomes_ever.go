@@ -85,8 +85,11 @@ func (v *view) everBlocks() []Block {
 		return nil
 	}
 	title := Say("Over all recorded days, %s values %s out from the rest", v.f.outOf(clear, compared), pick(clear, "stands", "stand"))
-	if clear == 0 {
-		title = plain("Over all recorded days, too, no value differs clearly from the rest")
+	switch {
+	case compared == 0:
+		title = plain("Over all recorded days, too few deals are closed to compare the values")
+	case clear == 0:
+		title = plain("Over all recorded days, no value differs clearly from the rest")
 	}
 	return []Block{Card{ID: "ever-card", Title: title, Sub: Say("The splits once more, deals closed from %s", v.f.dayRange(o.Ever)), Blocks: []Block{t},
 		Note: plain("Each value is compared with all the others of its split. Many comparisons find some difference by luck; these are held to a false-discovery rate of 5 % together with those of the period (Benjamini–Hochberg).")}}

@@ -24,35 +24,12 @@ func composeOutcomes(v *view) Page {
 		t.won, t.lost = part, whole-part
 	}
 	headline(v, &p, outcomesRules(), t)
-	var tiles []Tile
-	ids := []string{"win_rate", "win_rate_amount", "win_rate_matured", "cycle_days_median", "won_amount", "average_won_amount", "lost_deals"}
-	if t.won+t.lost < enoughClosed { // counts and sums only
-		ids = []string{"win_rate", "won_deals", "won_amount", "lost_deals"}
-	}
-	for _, id := range ids {
-		if tile, ok := v.knownTile(id); ok && len(tiles) < 4 {
-			tiles = append(tiles, tile)
-		}
-	}
-	if len(tiles) > 0 {
+	if tiles := v.outcomeTiles(t); len(tiles) > 0 {
 		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
 	}
-	if c, ok := v.wonLostByQuarter(); ok {
-		p.Blocks = append(p.Blocks, c)
+	if !t.oneKind() {
+		p.Blocks = append(p.Blocks, v.rateBlocks()...)
 	}
-	if c, ok := v.rateByQuarter(); ok {
-		p.Blocks = append(p.Blocks, c)
-	}
-	p.Blocks = append(p.Blocks, v.ratesCard()...)
-	p.Blocks = append(p.Blocks, v.cohortBlocks()...)
-	for i := range v.found.Outcomes.Segments {
-		if c, ok := v.segmentChart(&v.found.Outcomes.Segments[i]); ok {
-			p.Blocks = append(p.Blocks, c)
-		}
-	}
-	p.Blocks = append(p.Blocks, v.everBlocks()...)
-	p.Blocks = append(p.Blocks, v.differCard()...)
-	p.Blocks = append(p.Blocks, v.sizeBlocks()...)
 	p.Blocks = append(p.Blocks, v.amountsCard()...)
 	p.Blocks = append(p.Blocks, v.lossBlocks()...)
 	p.Blocks = append(p.Blocks, v.conversionBlocks()...)
@@ -63,6 +40,47 @@ func composeOutcomes(v *view) Page {
 	p.Blocks = append(p.Blocks, v.leadBlocks()...)
 	p.Blocks = append(p.Blocks, v.closedBlocks()...)
 	return p
+}
+
+// outcomeTiles are the first four figures that are known and mean something:
+// counts and sums only where too few deals are closed, or only won or only
+// lost ones were exported.
+func (v *view) outcomeTiles(t outcomesFacts) []Tile {
+	ids := []string{"win_rate", "win_rate_amount", "win_rate_matured", "cycle_days_median", "won_amount", "average_won_amount", "lost_deals"}
+	switch {
+	case t.oneKind():
+		ids = []string{"won_deals", "won_amount", "lost_deals", "average_won_amount", "cycle_days_median"}
+	case t.won+t.lost < enoughClosed:
+		ids = []string{"win_rate", "won_deals", "won_amount", "lost_deals"}
+	}
+	var tiles []Tile
+	for _, id := range ids {
+		if tile, ok := v.knownTile(id); ok && len(tiles) < 4 {
+			tiles = append(tiles, tile)
+		}
+	}
+	return tiles
+}
+
+// rateBlocks are all blocks that hold won against lost deals.
+func (v *view) rateBlocks() []Block {
+	var out []Block
+	if c, ok := v.wonLostByQuarter(); ok {
+		out = append(out, c)
+	}
+	if c, ok := v.rateByQuarter(); ok {
+		out = append(out, c)
+	}
+	out = append(out, v.ratesCard()...)
+	out = append(out, v.cohortBlocks()...)
+	for i := range v.found.Outcomes.Segments {
+		if c, ok := v.segmentChart(&v.found.Outcomes.Segments[i]); ok {
+			out = append(out, c)
+		}
+	}
+	out = append(out, v.everBlocks()...)
+	out = append(out, v.differCard()...)
+	return append(out, v.sizeBlocks()...)
 }
 
 func outcomesRules() []rule[outcomesFacts] {
@@ -96,7 +114,7 @@ func outcomesRules() []rule[outcomesFacts] {
 			}
 			return plain("There is no win rate yet"), Say("%s. This page shows what was won and lost once deals are closed.", capital(plain(trimDot(why))))
 		}},
-		{"one_sided", kindTooFew, func(t outcomesFacts) bool { return n(t) >= enoughClosed && (t.won == 0 || t.lost == 0) && t.oneSided() }, func(t outcomesFacts) (Text, Text) {
+		{"one_sided", kindTooFew, outcomesFacts.oneKind, func(t outcomesFacts) (Text, Text) {
 			what, lacks := "won", "lost"
 			if t.won == 0 {
 				what, lacks = "lost", "won"
@@ -124,8 +142,14 @@ func outcomesRules() []rule[outcomesFacts] {
 	}
 }
 
+// oneKind tells whether only won deals, or only lost ones, were exported, so
+// that a rate would say what was exported and not how well one sells.
+func (t outcomesFacts) oneKind() bool {
+	return t.won+t.lost >= enoughClosed && (t.won == 0 || t.lost == 0) && t.oneSided()
+}
+
 // oneSided tells whether the exports hold won deals only, or lost ones only,
-// at any time: then a rate says what was exported, not how well one sells.
+// at any time.
 func (v *view) oneSided() bool {
 	won, lost := false, false
 	for i := range v.in.Book.Deals {
