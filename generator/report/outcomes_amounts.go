@@ -50,7 +50,7 @@ func (v *view) amountsCard() []Block {
 	if r := o.CloseRatio; r.N > 0 {
 		c.Note = Say("From the first recorded amount to the close: the median won deal ends at %s of its first amount (%s).", v.f.percent(r.Median, r.N), v.f.deals(r.N))
 		if r.N >= 10 {
-			c.Note = append(c.Note, Say(" A quarter end below %s, a quarter above %s.", v.f.percent(r.Q25, r.N), v.f.percent(r.Q75, r.N))...)
+			c.Note = append(c.Note, Say(" Half of them end between %s and %s.", v.f.percent(r.Q25, r.N), v.f.percent(r.Q75, r.N))...)
 		}
 	}
 	return []Block{c}
