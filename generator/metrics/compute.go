@@ -1,26 +1,49 @@
 package metrics
 
+import "sync"
+
 // Compute gives every figure of a build: a measure for each KPI of the
 // catalogue, the chosen ones first and in their order, and the analyses. A
 // choice whose id is not in the catalogue is left out: config has refused it.
+// Analyses that do not need each other run on both cores; each is computed by
+// one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
-	if in.Accuracy == nil {
-		a := AccuracyOf(&in)
-		in.Accuracy = &a
-	}
-	found := &Found{
-		Measures: measures(&in, choices),
-		Parts:    partMeasures(&in, choices),
-		Accuracy: *in.Accuracy,
-		Stale:    StaleOf(&in),
-		Outcomes: OutcomesOf(&in),
-		Hygiene:  HygieneOf(&in),
-	}
-	found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
-	found.Court = CourtOf(&in, choices)
+	found := &Found{}
+	apart := in // with a memory of its own: the two halves share only what neither changes
+	apart.memo = nil
+	both(func() {
+		if in.Accuracy == nil {
+			a := AccuracyOf(&in)
+			in.Accuracy = &a
+		}
+		found.Accuracy = *in.Accuracy
+		found.Measures = measures(&in, choices)
+		found.Parts = partMeasures(&in, choices)
+		found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in)
+		found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
+	}, func() {
+		found.Court = CourtOf(&apart, choices)
+		found.Outcomes = OutcomesOf(&apart)
+	})
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)
 	found.Lint = LintOf(&in, choices, found)
 	return found
+}
+
+// both calls two functions at a time. A panic of the other comes out of the
+// caller, where the program can still say what happened.
+func both(one, other func()) {
+	var failed any
+	var end sync.WaitGroup
+	end.Go(func() {
+		defer func() { failed = recover() }()
+		other()
+	})
+	one()
+	end.Wait()
+	if failed != nil {
+		panic(failed)
+	}
 }
 
 func measures(in *Input, choices []Choice) []Measure {
