@@ -107,39 +107,41 @@ type Deal struct {
 	Name     string
 	Pipeline string // "" where the export has one pipeline
 	Stage    string
-	Outcome  Outcome
 
 	// Amount is in the reporting currency. HasAmount is false where the cell
 	// is blank, or in a currency for which no rate is configured.
-	Amount    Money
-	HasAmount bool
+	Amount Money
 	// Recorded and Currency are the amount as the CRM has it; Currency is ""
 	// where the export names none.
 	Recorded Money
 	Currency string
 
-	Probability    float64 // 0…1
+	Probability float64 // 0…1
+
+	// Half a million deals are held at once: what is small stands together.
+	Outcome        Outcome
+	HasAmount      bool
 	HasProbability bool
 	Forecast       ForecastCategory
+	CloseDate      Date // expected while open; as recorded when closed
+	ClosedOn       Date // actual close of a won or lost deal; NoDate while open
+	StageSince     Date // since when it stands in Stage; NoDate if not known
+	LastActivity   Date // newest dated activity, from the export or the activity log
+	NextActivity   Date // next planned activity
+	Created        Moment
+	Modified       Moment
 
-	Created      Moment
-	CloseDate    Date // expected while open; as recorded when closed
-	ClosedOn     Date // actual close of a won or lost deal; NoDate while open
-	StageSince   Date // since when it stands in Stage; NoDate if not known
-	LastActivity Date // newest dated activity, from the export or the activity log
-	NextActivity Date // next planned activity
-	Modified     Moment
-	NextStep     string
-	Owner        PersonID
-	Account      AccountID
-	Source       string
-	Type         string
-	LossReason   string
-	Team         string // the owner's team, or the deal's own
-	Region       string
-	Contact      string   // a contact's key, used to join activities; not shown
-	Extra        []string // values of Dataset.ExtraColumns, same order
-	At           Origin
+	NextStep   string
+	Owner      PersonID
+	Account    AccountID
+	Source     string
+	Type       string
+	LossReason string
+	Team       string // the owner's team, or the deal's own
+	Region     string
+	Contact    string   // a contact's key, used to join activities; not shown
+	Extra      []string // values of Dataset.ExtraColumns, same order
+	At         Origin
 }
 
 // IsOpen tells whether the deal is still open.

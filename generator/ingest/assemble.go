@@ -27,7 +27,7 @@ func (r *reader) indexDeals() error {
 func (r *reader) join() {
 	r.lastDeal = nil
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		r.builtKeys = r.builtKeys || r.candidates[i].built
 		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
 		r.dealKeys[joinKey(string(d.ID))] = d.ID
@@ -76,7 +76,7 @@ func (r *reader) afterHistory() error {
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		r.factsOfDeal(c)
-		d := &c.deal
+		d := c.deal
 		r.recorded(d.Created, d.Modified, crm.OnDay(d.StageSince))
 		if d.Closed() && c.src.closedColumn() {
 			r.recorded(crm.OnDay(d.ClosedOn))
@@ -135,7 +135,7 @@ func (s *source) closedColumn() bool {
 // factsOfDeal turns the date-entered columns into facts, and takes from them
 // what the deal's own columns leave open.
 func (r *reader) factsOfDeal(c *candidate) {
-	d := &c.deal
+	d := c.deal
 	slices.SortStableFunc(c.stages, func(a, b stageEntry) int { return a.at.Compare(b.at) })
 	for _, e := range c.stages {
 		r.recorded(e.at)
@@ -187,10 +187,7 @@ func (r *reader) dataset() *crm.Dataset {
 	out.Newest = r.newest()
 	out.Activities = r.reduce.result(r.people.list)
 	r.datesFromActivities()
-	out.Deals = make([]crm.Deal, len(r.candidates))
-	for i := range r.candidates {
-		out.Deals[i] = r.candidates[i].deal
-	}
+	out.Deals = r.deals
 	out.Has = r.has
 	out.Leads, out.Contacts, out.Accounts = r.leads, r.contacts, r.accounts.sorted()
 	out.Plans, out.People = r.finishPlans(), r.people.sorted()
@@ -238,7 +235,7 @@ func (r *reader) outcomesOfFacts() {
 func (r *reader) settleTeams() {
 	teams, regions := map[crm.PersonID]string{}, map[crm.PersonID]string{}
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		p := r.people.get(d.Owner)
 		if p == nil {
 			continue
@@ -287,7 +284,7 @@ func (r *reader) datesFromActivities() {
 	}
 	linked := false
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		if n := r.reduce.byDeal[d.ID]; n != nil {
 			linked = true
 			d.LastActivity = max(d.LastActivity, n.Last)

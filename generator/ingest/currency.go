@@ -67,7 +67,7 @@ func (r *reader) settleCurrency() {
 	slices.SortStableFunc(r.currencies, func(a, b crm.CurrencyCount) int { return cmp.Compare(b.Deals, a.Deals) })
 	of := map[crm.DealID]float64{} // of the deals whose amounts change
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		rate := rates[d.Currency]
 		if rate != 1 {
 			of[d.ID] = rate

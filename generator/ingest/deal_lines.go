@@ -64,7 +64,7 @@ func (s *source) byProduct() bool {
 // sameBut tells whether two rows agree in all that is read of a deal, and so
 // differ only in columns that are not.
 func (c *candidate) sameBut(o *candidate) bool {
-	a, b := c.deal, o.deal
+	a, b := *c.deal, *o.deal
 	a.At, b.At = crm.Origin{}, crm.Origin{}
 	a.Extra, b.Extra = nil, nil
 	a.ID, b.ID = "", "" // 15 or 18 characters

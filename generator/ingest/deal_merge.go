@@ -56,6 +56,7 @@ func (r *reader) mergeDeals() {
 	sortLarge(kept, func(a, b *candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
 	r.candidates = kept
 	r.numberRuined()
+	r.placeDeals()
 	for _, s := range r.sources {
 		s.tellLines()
 		if ids := older[s]; len(ids) > 0 {
@@ -79,6 +80,31 @@ func sortLarge[T any](list []T, compare func(a, b *T) int) {
 		return
 	}
 	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(compare(&list[i], &list[j]), cmp.Compare(i, j)) })
+	permute(list, order)
+}
+
+// placeDeals puts the deals into the order of the candidates, those that no
+// candidate has left away.
+func (r *reader) placeDeals() {
+	order, taken := make([]int32, 0, len(r.deals)), make([]bool, len(r.deals))
+	for i := range r.candidates {
+		order, taken[r.candidates[i].slot] = append(order, r.candidates[i].slot), true
+	}
+	for slot := range taken {
+		if !taken[slot] {
+			order = append(order, int32(slot))
+		}
+	}
+	permute(r.deals, order)
+	clear(r.deals[len(r.candidates):])
+	r.deals = r.deals[:len(r.candidates)]
+	for i := range r.deals {
+		r.candidates[i].deal, r.candidates[i].slot = &r.deals[i], int32(i)
+	}
+}
+
+// permute puts at each place what stands where order says; order is used up.
+func permute[T any](list []T, order []int32) {
 	for to := range order { // follow each cycle of moves
 		if order[to] < 0 {
 			continue

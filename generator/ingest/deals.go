@@ -13,7 +13,8 @@ import (
 // candidate is one usable row of a deal file, before rows of the same deal
 // are brought together.
 type candidate struct {
-	deal    crm.Deal
+	deal    *crm.Deal // in reader.deals
+	slot    int32     // where it was read to
 	src     *source
 	key     string // by which rows of one deal meet
 	built   bool   // the row had no id
@@ -34,6 +35,9 @@ type stageEntry struct {
 func (r *reader) readDeals(s *source) error {
 	r.hasFields(s)
 	s.damage.watchTexts(s.table.Header...)
+	if r.deals == nil {
+		r.deals = make([]crm.Deal, 0, r.dealRows()) // room for all: nothing may move while it is pointed at
+	}
 	r.candidates = slices.Grow(r.candidates, s.rows)
 	err := eachRow(s, r.seen(s), func(row *dealRow, at *place) {
 		if row.continues() {
@@ -48,8 +52,13 @@ func (r *reader) readDeals(s *source) error {
 			s.ignore("deleted in the CRM")
 			return
 		}
-		if c, ok := r.dealOf(s, row, at); ok {
+		r.deals = append(r.deals, crm.Deal{})
+		c, ok := r.dealOf(s, row, at, &r.deals[len(r.deals)-1])
+		if !ok {
+			r.deals = r.deals[:len(r.deals)-1]
+		} else {
 			s.file.Used++
+			c.slot = int32(len(r.deals) - 1)
 			r.candidates = append(r.candidates, c)
 			s.damage.watchID(string(c.deal.ID))
 			s.damage.watchTexts(c.deal.Name, c.deal.Stage, row.Owner)
@@ -67,10 +76,21 @@ func (row *dealRow) continues() bool {
 	return row.ID == "" && row.Name == "" && row.Stage == "" && row.Status == "" && row.Amount == "" && row.Owner == ""
 }
 
-// dealOf types one row; false if it was set aside.
-func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
+// dealRows is how many rows of deals the survey found.
+func (r *reader) dealRows() int {
+	n := 0
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityDeals {
+			n += s.rows
+		}
+	}
+	return n
+}
+
+// dealOf types one row into d; false if it was set aside.
+func (r *reader) dealOf(s *source, row *dealRow, at *place, d *crm.Deal) (candidate, bool) {
 	c := cells{s: s, at: at, zone: r.zone}
-	d := crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
+	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
 		At: crm.Origin{File: s.index, Line: at.line}}
@@ -97,7 +117,7 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	d.CloseDate, d.StageSince = c.day("close_date", row.CloseDate), c.day("stage_since", row.StageSince)
 	d.LastActivity, d.NextActivity = c.day("last_activity", row.LastActivity), c.day("next_activity", row.NextActivity)
 	closed, won, lost := c.day("closed", row.Closed), c.day("won_time", row.WonTime), c.day("lost_time", row.LostTime)
-	out := candidate{src: s, stages: r.entered(&c)}
+	out := candidate{deal: d, src: s, stages: r.entered(&c)}
 	out.order, _, out.ordered = c.money("stage_order", row.StageOrder)
 	if c.spoilt(string(d.ID)) {
 		return candidate{}, false
@@ -111,7 +131,7 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 		d.LossReason = "" // Dynamics has the status reason of every deal there
 	}
 	if d.Closed() {
-		d.ClosedOn = closedOn(&d, closed, won, lost)
+		d.ClosedOn = closedOn(d, closed, won, lost)
 	}
 	for _, text := range []*string{&d.Stage, &d.Pipeline, &d.Source, &d.Type, &d.LossReason, &d.Team, &d.Region} {
 		*text = r.shared(*text)
@@ -119,7 +139,6 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) (candidate, bool) {
 	d.Owner = r.people.owner(row.OwnerID, row.Owner, row.OwnerEmail)
 	d.Account = r.accounts.key(row.AccountID, row.Account)
 	d.Extra = extraOf(s, at, len(r.opt.Extra))
-	out.deal = d
 	out.identify(at)
 	return out, true
 }
@@ -186,7 +205,7 @@ func (r *reader) entered(c *cells) []stageEntry {
 // identify gives the candidate its key. A deal without an id is known by its
 // name, its creation and its owner, as far as the export has them.
 func (c *candidate) identify(at *place) {
-	d := &c.deal
+	d := c.deal
 	if d.ID != "" {
 		c.key = joinKey(string(d.ID))
 		return

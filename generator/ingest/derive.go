@@ -23,6 +23,12 @@ func (r *reader) deriveDeals() {
 		r.has = r.has.With(crm.FieldStage, crm.FieldCreated, crm.FieldStageSince)
 	}
 	slices.SortFunc(r.candidates, func(a, b candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	r.deals = make([]crm.Deal, len(r.candidates))
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		r.deals[i] = *c.deal
+		c.deal = &r.deals[i]
+	}
 }
 
 // derived makes one deal of its rows, oldest first.
@@ -61,7 +67,7 @@ func (r *reader) derived(rows []logged) candidate {
 	if r.opt.Extra != nil {
 		d.Extra = make([]string, len(r.opt.Extra))
 	}
-	return candidate{deal: d, src: last.src, key: joinKey(string(d.ID))}
+	return candidate{deal: &d, src: last.src, key: joinKey(string(d.ID))}
 }
 
 // firstIsCreation: a first row that comes out of another stage is not the

@@ -35,7 +35,7 @@ func sample(list []string) string {
 func (r *reader) contradictions() {
 	var clash, certain, lost []string
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		if r.candidates[i].clash {
 			clash = append(clash, string(d.ID))
 		}

@@ -26,7 +26,8 @@ type reader struct {
 	contactIDs map[string]string // contact id: e-mail
 	rows       map[crm.Entity]*rowSet
 
-	candidates  []candidate
+	deals       []crm.Deal  // parallel to candidates once mergeDeals is done
+	candidates  []candidate // rows of deals, then deals
 	has         crm.FieldSet
 	statusApart bool // the outcome is apart from the stage, as in Pipedrive
 	builtKeys   bool

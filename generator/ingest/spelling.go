@@ -22,7 +22,7 @@ func (r *reader) settleSpelling() {
 		counts[k][stage] += weight
 	}
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		note(d.Pipeline, d.Stage, r.facts.Len()+1)
 	}
 	told := r.stagesTold()
@@ -37,7 +37,7 @@ func (r *reader) settleSpelling() {
 		return cmp.Or(best[stageKey{pipeline, foldWords(stage)}], stage)
 	}
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		d.Stage = name(d.Pipeline, d.Stage)
 	}
 	names, changed := map[stageKey]string{}, false
@@ -92,7 +92,7 @@ func (r *reader) pipelinesTold() (of []int, pipelines []string) {
 	pipelines = []string{""}
 	at := make(map[crm.DealID]int, len(r.candidates))
 	for i := range r.candidates {
-		d := &r.candidates[i].deal
+		d := r.candidates[i].deal
 		n, ok := numbers[d.Pipeline]
 		if !ok {
 			n = len(pipelines)

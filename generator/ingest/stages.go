@@ -41,7 +41,7 @@ func (r *reader) buildStages() []crm.Stage {
 	}
 	for i := range r.candidates {
 		c := &r.candidates[i]
-		d := &c.deal
+		d := c.deal
 		if d.Stage == "" {
 			continue
 		}
