@@ -61,7 +61,7 @@ func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
 	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
 	for _, k := range wanted {
 		q := s.samples[k].quarter
-		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units()}
+		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units(), deals: make([]openDeal, 0, s.sums[k].openDeals)}
 		points[k], at[k] = p, p
 		chances[k] = h.chances(k, s.quarters[q])
 	}

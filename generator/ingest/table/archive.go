@@ -112,7 +112,9 @@ func openZip(fsys fs.FS, p string) (*zip.Reader, io.Closer, error) {
 		}
 		at, size = bytes.NewReader(all), int64(len(all))
 	}
-	z, err := zip.NewReader(at, size)
+	// A hostile directory names places before the file's start or behind its
+	// end; the section gives EOF there, where a file complains of its caller.
+	z, err := zip.NewReader(io.NewSectionReader(at, 0, size), size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are judged one by one
 		f.Close()
 		return nil, nil, err
@@ -209,6 +211,9 @@ func openEntry(fsys fs.FS, p string, i int) func() (io.ReadCloser, error) {
 		}
 		e := z.File[i]
 		r, err := e.Open()
+		if err == io.EOF {
+			err = zip.ErrFormat
+		}
 		if err != nil {
 			closer.Close()
 			return nil, err
