@@ -57,8 +57,8 @@ func Keys() []Key {
 			Doc: "The CRM that wrote the file; `generic` for any other.", Example: "salesforce"},
 		{Path: "exports[].columns", Type: "field: header", Default: "detected", form: namesTo(text("the header of a column")),
 			Doc: "Our field, and the header of the column that holds it.", Example: `{amount: ARR, close_date: "Close Date"}`},
-		{Path: "exports[].dates", Type: "`dmy`, `mdy` or `ymd`", Default: "inferred from all values", form: oneOf("an order of day, month and year", fixed("dmy", "mdy", "ymd")),
-			Doc: "The order of day, month and year in columns whose values leave it open.", Example: "dmy"},
+		{Path: "exports[].dates", Type: "`dmy`, `mdy`, `ymd` or `\"1904\"`", Default: "inferred from all values", form: oneOf("an order of day, month and year, or \"1904\"", fixed("dmy", "mdy", "ymd", "1904")),
+			Doc: "The order of day, month and year in columns whose values leave it open. `\"1904\"`: numbers of days count from 1904, as in workbooks of old Macs.", Example: "dmy"},
 		{Path: "exports[].decimal", Type: "`,` or `.`", Default: "inferred from all values", form: oneOf("a decimal mark", fixed(",", ".")),
 			Doc: "The decimal mark in columns whose values leave it open.", Example: `","`},
 

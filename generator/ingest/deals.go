@@ -138,7 +138,9 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place, d *crm.Deal) (candid
 	}
 	d.Owner = r.people.owner(row.OwnerID, row.Owner, row.OwnerEmail)
 	d.Account = r.accounts.key(row.AccountID, row.Account)
-	d.Extra = extraOf(s, at, len(r.opt.Extra))
+	d.Extra = r.extraOf(s, at)
+	d.Currency = r.shared(d.Currency)
+	ownTexts((*string)(&d.ID), &d.Name, &d.NextStep, (*string)(&d.Account), &d.Contact)
 	out.identify(at)
 	return out, true
 }
@@ -174,17 +176,35 @@ func contactKey(cell string) string {
 	return joinKey(id)
 }
 
-func extraOf(s *source, at *place, n int) []string {
+func (r *reader) extraOf(s *source, at *place) []string {
 	if !s.extra {
 		return nil
 	}
-	values := make([]string, n)
+	values := make([]string, len(r.opt.Extra))
 	for i := range values {
 		if k, ok := s.at[extraKey(i)]; ok {
-			values[i] = word(at.cells[k])
+			values[i] = r.shared(word(at.cells[k]))
 		}
 	}
 	return values
+}
+
+// ownTexts gives the texts one piece of memory of their own: a deal that is
+// kept is not to keep the rows among which it was read.
+func ownTexts(texts ...*string) {
+	var all strings.Builder
+	n := 0
+	for _, t := range texts {
+		n += len(*t)
+	}
+	all.Grow(n)
+	for _, t := range texts {
+		all.WriteString(*t)
+	}
+	rest := all.String()
+	for _, t := range texts {
+		*t, rest = rest[:len(*t)], rest[len(*t):]
+	}
 }
 
 // entered reads the date-entered columns of the row.

@@ -36,7 +36,7 @@ func (p *Profile) AddTimes(cell string, n int) {
 			return
 		}
 		p.dates.add(d, cell, n)
-		if d.kind != serial && d.kind != compact {
+		if d.kind != serial && d.kind != compact && d.kind != epoch {
 			if d.kind != numeric || d.mark != '.' { // 1.234.567 may be both
 				return
 			}

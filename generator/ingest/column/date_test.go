@@ -78,6 +78,10 @@ func TestDateForms(t *testing.T) {
 		// Excel's day 45631 is 2024-12-05: 45658 is 2025-01-01, 27 days later.
 		{"Excel serials", []string{"45631", "45658"}, "2024-12-05 | 2025-01-01", "days since 1899-12-30"},
 		{"Excel serials with a clock", []string{"45631.5", "45658"}, "2024-12-05 12:00:00 | 2025-01-01", "days since 1899-12-30 15:04:05"},
+		{"seconds since 1970", []string{"1733400000", "946684800"}, "2024-12-05 12:00:00 | 2000-01-01 00:00:00", "seconds since 1970-01-01 15:04:05"},
+		{"milliseconds since 1970", []string{"1733400000123", "1735689600000"}, "2024-12-05 12:00:00 | 2025-01-01 00:00:00", "milliseconds since 1970-01-01 15:04:05"},
+		{"milliseconds at midnight are days", []string{"1733356800000", "1735689600000"}, "2024-12-05 | 2025-01-01", "milliseconds since 1970-01-01"},
+		{"long numbers among dates are no moments", []string{"2024-12-05", "1733400000"}, "2024-12-05 | error", "2006-01-02"},
 		{"numbers among dates are no serials", []string{"2024-12-05", "45631"}, "2024-12-05 | error", "2006-01-02"},
 		{"eight digits", []string{"20241205", "20250101"}, "2024-12-05 | 2025-01-01", "20060102"},
 		{"placeholders", []string{"2024-12-05", "TBD", "0000-00-00", "1900-01-01", "9999-12-31", "00/00/0000", "12/31/9999", "", " - ", "0000-00-00 00:00:00"},

@@ -9,6 +9,9 @@ type dateCount struct {
 	named     int
 	serial    int
 	compact   int
+	epoch     int
+	millis    int // of these, milliseconds
+	epochOff  int // of these, not at midnight
 	wrongDay  int // iso, named, compact days that no calendar has
 	clocks    int // values with a time of day
 	offclock  int // of these, times other than midnight
@@ -54,7 +57,7 @@ func smaller(have *string, cell string) {
 
 func (c *dateCount) add(d written, cell string, n int) {
 	c.all += n
-	if d.clock {
+	if d.clock && d.kind != epoch { // a stray number among days makes no moments of them
 		c.clocks += n
 		if d.second != 0 {
 			c.offclock += n
@@ -66,6 +69,14 @@ func (c *dateCount) add(d written, cell string, n int) {
 	switch d.kind {
 	case serial:
 		c.serial += n
+	case epoch:
+		c.epoch += n
+		if len(cell) > 10 {
+			c.millis += n
+		}
+		if d.second != 0 {
+			c.epochOff += n
+		}
 	case numeric:
 		c.marks[markIndex(d.mark)].add(d, cell, n)
 	default:

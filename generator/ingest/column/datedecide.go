@@ -5,16 +5,25 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // Dates decides how the column's dates are written. hint is "dmy", "mdy",
-// "ymd" or "" and is used only where the values leave it open.
+// "ymd", "1904" or "" and is used only where the values leave it open. "1904"
+// is the first day of the workbooks of old Macs.
 func (p *Profile) Dates(hint string) DateForm {
 	c := &p.dates
 	f := DateForm{
 		serials: c.serial > 0 && c.serial == p.filled,
+		first:   crm.DateOf(1899, 12, 30),
+		epochs:  c.epoch > 0 && c.epoch == p.filled,
 		compact: c.compact > 0 && c.compact == p.filled,
 		dayOnly: c.offclock == 0,
+	}
+	from1904 := hint == "1904"
+	if from1904 {
+		hint = "" // it says nothing of the order
 	}
 	var evidence []string
 	for i, mark := range [...]byte{'/', '.', '-'} {
@@ -31,8 +40,15 @@ func (p *Profile) Dates(hint string) DateForm {
 	}
 	if f.serials {
 		evidence = []string{"every value is a five-digit number, as Excel stores days"}
+		if from1904 {
+			f.first = crm.DateOf(1904, 1, 1)
+		}
 	}
-	if c.clocks > 0 && f.dayOnly {
+	if f.epochs {
+		f.dayOnly = c.epochOff == 0
+		evidence = []string{"every value is a number of " + c.unit() + " since 1970, as programs store moments; they are in UTC"}
+	}
+	if (c.clocks > 0 || f.epochs) && f.dayOnly {
 		evidence = append(evidence, "every time is midnight, so these are days")
 	}
 	f.Evidence = strings.Join(evidence, "; ")
@@ -132,7 +148,10 @@ func (c *dateCount) format(f DateForm) string {
 		add("20060102", c.compact)
 	}
 	if f.serials {
-		add("days since 1899-12-30", c.serial)
+		add("days since "+f.first.String(), c.serial)
+	}
+	if f.epochs {
+		add(c.unit()+" since 1970-01-01", c.epoch)
 	}
 	slices.SortStableFunc(forms, func(a, b share) int { return cmp.Compare(b.n, a.n) })
 	var names []string
@@ -140,10 +159,21 @@ func (c *dateCount) format(f DateForm) string {
 		names = append(names, s.name)
 	}
 	text := strings.Join(names, " and ")
-	if c.offclock > 0 {
+	if c.offclock > 0 || f.epochs && !f.dayOnly {
 		text += " 15:04:05"
 	}
 	return text
+}
+
+// unit names what numbers since 1970 count.
+func (c *dateCount) unit() string {
+	switch c.millis {
+	case 0:
+		return "seconds"
+	case c.epoch:
+		return "milliseconds"
+	}
+	return "seconds and of milliseconds"
 }
 
 // ShareDates is the share of filled cells that can be read as a date by the
@@ -162,6 +192,9 @@ func (p *Profile) ShareDates() float64 {
 	}
 	if f.compact {
 		n += c.compact
+	}
+	if f.epochs {
+		n += c.epoch
 	}
 	for i := range c.marks {
 		n += c.marks[i].readable(f.orders[i])

@@ -34,6 +34,8 @@ type DateForm struct {
 
 	orders  [3]order // by markIndex
 	serials bool     // five-digit numbers are Excel days
+	first   crm.Date // the day that Excel's number 0 means
+	epochs  bool     // long numbers are seconds or milliseconds since 1970
 	compact bool     // eight-digit numbers are 20261031
 	dayOnly bool     // every time of day is midnight: these are days
 }
@@ -87,7 +89,13 @@ func (f DateForm) civil(d written) (y, m, day int, ok bool) {
 		if !f.serials {
 			return 0, 0, 0, false
 		}
-		year, month, day := (crm.DateOf(1899, 12, 30) + crm.Date(d.a)).Civil()
+		year, month, day := (f.first + crm.Date(d.a)).Civil()
+		return year, int(month), day, true
+	case epoch:
+		if !f.epochs {
+			return 0, 0, 0, false
+		}
+		year, month, day := (crm.DateOf(1970, 1, 1) + crm.Date(d.a)).Civil()
 		return year, int(month), day, true
 	case numeric:
 		switch o := f.orders[markIndex(d.mark)]; {
@@ -125,7 +133,7 @@ func moment(at crm.Date, d written, zone *time.Location) crm.Moment {
 func (d written) placeholder() bool {
 	y, a, b := d.a, d.b, d.c
 	switch d.kind {
-	case serial, compact:
+	case serial, compact, epoch:
 		return false
 	case numeric:
 		y, a, b = d.c, d.a, d.b

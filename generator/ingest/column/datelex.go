@@ -15,13 +15,14 @@ const (
 	named                   // a month by its name
 	serial                  // days since 1899-12-30, as Excel stores them
 	compact                 // 20261031
+	epoch                   // seconds or milliseconds since 1970-01-01, in UTC
 )
 
 // written is one date as written, before its order is known.
 type written struct {
 	kind    dateKind
 	mark    byte // separator of numeric dates: '/', '.' or '-'
-	a, b, c int  // the numbers in the order in which they stand; y, m, d for iso and named
+	a, b, c int  // the numbers in the order in which they stand; y, m, d for iso and named; days for serial and epoch
 	short   bool // the year has two digits
 	clock   bool // a time of day stands behind it
 	second  int  // of the day
@@ -87,6 +88,9 @@ func lexDate(s string) (d written, ok bool) {
 		return d, false
 	}
 	if d, ok = lexISO(s); ok {
+		return d, true
+	}
+	if d, ok = lexEpoch(s); ok {
 		return d, true
 	}
 	return lexAny(s)
