@@ -48,7 +48,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 		p.recorded = history.Within(p.recorded, p.data)
 	}
 	r.tell("computing")
-	p.book = history.Build(p.data, before(p.recorded, p.asOf), p.asOf)
+	p.book = history.Take(p.data, before(p.recorded, p.asOf), p.asOf)
 	p.data.Has = p.data.Has.Without(p.book.Forgotten)
 	// The Book has the facts now, and the deals as of the day; there may be
 	// millions, so nothing holds them twice.

@@ -24,6 +24,11 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(50) // years of deals: memory is scarcer than the little time this costs
 	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// Ten million activities are to be read on a CI machine with 2 GB: near
+		// this size the garbage of one step is collected before the next begins.
+		debug.SetMemoryLimit(900 << 20)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	t := &terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
 	status := run(ctx, os.Args[1:], t, program())

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -53,7 +54,20 @@ type timeline struct {
 // any order; those of the as-of day and later are not looked at, so that a
 // build repeated on the same day says the same.
 func Build(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
+	return newWriter(data, recorded, asOf).build()
+}
+
+// Take is Build for a caller who has no further use of data.Deals: the Book
+// takes the slice over, so that millions of deals are not held twice.
+func Take(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
 	w := newWriter(data, recorded, asOf)
+	if slices.IsSorted(w.order) { // the Book's deals then follow behind what is read
+		w.book.Deals = data.Deals[:0]
+	}
+	return w.build()
+}
+
+func (w *writer) build() *Book {
 	w.writeDeals()
 	w.writeGone()
 	b := w.book

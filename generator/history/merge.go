@@ -6,7 +6,9 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // the as-of day.
 func (w *writer) writeDeals() {
 	b := w.book
-	b.Deals = make([]crm.Deal, 0, len(w.order))
+	if b.Deals == nil {
+		b.Deals = make([]crm.Deal, 0, len(w.order))
+	}
 	var buffer []entry
 	for p, i := range w.order {
 		d := &w.data.Deals[i]
