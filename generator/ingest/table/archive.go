@@ -115,6 +115,9 @@ func openZip(fsys fs.FS, p string) (*zip.Reader, io.Closer, error) {
 	// A hostile directory names places before the file's start or behind its
 	// end; the section gives EOF there, where a file complains of its caller.
 	z, err := zip.NewReader(io.NewSectionReader(at, 0, size), size)
+	if err == io.EOF {
+		err = zip.ErrFormat
+	}
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are judged one by one
 		f.Close()
 		return nil, nil, err
