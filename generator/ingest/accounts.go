@@ -73,12 +73,7 @@ type accountRow struct {
 }
 
 func (r *reader) readAccounts(s *source) error {
-	return eachRow(s, r.seen(s), func(row *accountRow, at *place) {
-		if deleted, _ := yes(row.Deleted); deleted {
-			s.ignore("deleted in the CRM")
-			return
-		}
-		c := cells{s: s, at: at, zone: r.zone}
+	return eachRecord(r, s, func(row *accountRow) string { return deletedIf(row.Deleted) }, func(c *cells, row *accountRow) (string, func() bool) {
 		a := crm.Account{ID: crm.AccountID(cleanID(row.ID)), Name: word(row.Name), Industry: word(row.Industry),
 			Region: word(row.Region), LastActivity: c.day("last_activity", row.LastActivity)}
 		created, modified := c.moment("created", row.Created), c.moment("modified", row.Modified)
@@ -89,15 +84,13 @@ func (r *reader) readAccounts(s *source) error {
 		if a.ID == "" {
 			c.fail("id", "row-no-id", "the account has neither id nor name", "export the column with the CRM's own id")
 		}
-		if c.spoilt(string(a.ID)) {
-			return
+		return string(a.ID), func() bool {
+			a.Owner = r.people.owner(row.OwnerID, row.Owner, "")
+			if !r.accounts.add(a, word(row.Domain)) {
+				return false
+			}
+			r.recorded(created, modified)
+			return true
 		}
-		a.Owner = r.people.owner(row.OwnerID, row.Owner, "")
-		if !r.accounts.add(a, word(row.Domain)) {
-			s.ignore("another row with the same id")
-			return
-		}
-		r.recorded(created, modified)
-		s.file.Used++
 	})
 }

@@ -76,17 +76,6 @@ func (row *dealRow) continues() bool {
 	return row.ID == "" && row.Name == "" && row.Stage == "" && row.Status == "" && row.Amount == "" && row.Owner == ""
 }
 
-// dealRows is how many rows of deals the survey found.
-func (r *reader) dealRows() int {
-	n := 0
-	for _, s := range r.sources {
-		if s.file.Entity == crm.EntityDeals {
-			n += s.rows
-		}
-	}
-	return n
-}
-
 // dealOf types one row into d; false if it was set aside.
 func (r *reader) dealOf(s *source, row *dealRow, at *place, d *crm.Deal) (candidate, bool) {
 	c := cells{s: s, at: at, zone: r.zone}
@@ -155,71 +144,6 @@ func closedOn(d *crm.Deal, closed, won, lost crm.Date) crm.Date {
 		return lost
 	}
 	return cmp.Or(closed, d.CloseDate)
-}
-
-// stageOfOutcome names the stage where the export has none.
-func stageOfOutcome(o crm.Outcome) string {
-	switch o {
-	case crm.Won:
-		return "Won"
-	case crm.Lost:
-		return "Lost"
-	}
-	return "Open"
-}
-
-func contactKey(cell string) string {
-	id := cleanID(firstOf(cell))
-	if strings.Contains(id, "@") {
-		return strings.ToLower(id)
-	}
-	return joinKey(id)
-}
-
-func (r *reader) extraOf(s *source, at *place) []string {
-	if !s.extra {
-		return nil
-	}
-	values := make([]string, len(r.opt.Extra))
-	for i := range values {
-		if k, ok := s.at[extraKey(i)]; ok {
-			values[i] = r.shared(word(at.cells[k]))
-		}
-	}
-	return values
-}
-
-// ownTexts gives the texts one piece of memory of their own: a deal that is
-// kept is not to keep the rows among which it was read.
-func ownTexts(texts ...*string) {
-	var all strings.Builder
-	n := 0
-	for _, t := range texts {
-		n += len(*t)
-	}
-	all.Grow(n)
-	for _, t := range texts {
-		all.WriteString(*t)
-	}
-	rest := all.String()
-	for _, t := range texts {
-		*t, rest = rest[:len(*t)], rest[len(*t):]
-	}
-}
-
-// entered reads the date-entered columns of the row.
-func (r *reader) entered(c *cells) []stageEntry {
-	var list []stageEntry
-	for i, st := range c.s.stages {
-		k, ok := c.s.at[enteredKey(i)]
-		if !ok {
-			continue
-		}
-		if m := c.moment(enteredKey(i), c.at.cells[k]); m.Known() {
-			list = append(list, stageEntry{stage: st.stage, at: m})
-		}
-	}
-	return list
 }
 
 // identify gives the candidate its key. A deal without an id is known by its

@@ -132,3 +132,21 @@ func BenchmarkActivities(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(rows)), "ns/row")
 }
+
+// BenchmarkHistory reads 50,000 changes of one field each.
+func BenchmarkHistory(b *testing.B) {
+	rows := make([]string, 50_000)
+	for i := range rows {
+		rows[i] = fmt.Sprintf("006%c,StageName,Demo,Proposal,2026-01-%02dT%02d:%02d:%02d.000+0000", 'A'+i/25_000, 1+i/3600%28, i/3600%24, i/60%60, i%60)
+	}
+	fsys := textFiles(map[string]string{"deals.csv": presumeDeals, "changes.csv": logOf("OpportunityId,Field,OldValue,NewValue,CreatedDate", rows)})
+	b.SetBytes(int64(len(fsys["changes.csv"].Data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d, err := ingest.Read([]ingest.Place{{Show: "x", FS: fsys, Path: "."}}, ingest.Options{})
+		if err != nil || d.FactCount() != len(rows) {
+			b.Fatal(d.FactCount(), err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(rows)), "ns/row")
+}

@@ -23,36 +23,29 @@ type leadRow struct {
 }
 
 func (r *reader) readLeads(s *source) error {
-	return eachRow(s, r.seen(s), func(row *leadRow, at *place) {
-		if deleted, _ := yes(row.Deleted); deleted {
-			s.ignore("deleted in the CRM")
-			return
-		}
-		c := cells{s: s, at: at, zone: r.zone}
+	return eachRecord(r, s, func(row *leadRow) string { return deletedIf(row.Deleted) }, func(c *cells, row *leadRow) (string, func() bool) {
 		l := crm.Lead{ID: cleanID(row.ID), Source: word(row.Source), Status: word(row.Status)}
 		created, modified := c.moment("created", row.Created), c.moment("modified", row.Modified)
 		l.Created = created.Day
 		if s.has("id") && l.ID == "" {
 			c.fail("id", "row-no-id", "the lead has no id", "export the column with the CRM's own id filled in every row")
 		}
-		if c.spoilt(l.ID) {
-			return
+		return l.ID, func() bool {
+			if _, again := r.leadIDs[joinKey(l.ID)]; again && l.ID != "" {
+				return false
+			}
+			r.leadIDs[joinKey(l.ID)] = struct{}{}
+			l.Owner = r.people.owner(row.OwnerID, row.Owner, "")
+			l.Deal = r.knownDeal(row.DealID)
+			if l.Deal == "" {
+				l.Deal = r.knownDeal(l.ID) // sets in which the deal keeps the lead's id
+			}
+			converted, _ := yes(row.Converted)
+			l.Converted = converted || l.Deal != "" || isConvertedStatus(l.Status)
+			r.recorded(created, modified)
+			r.leads = append(r.leads, l)
+			return true
 		}
-		if _, again := r.leadIDs[joinKey(l.ID)]; again && l.ID != "" {
-			s.ignore("another row with the same id")
-			return
-		}
-		r.leadIDs[joinKey(l.ID)] = struct{}{}
-		l.Owner = r.people.owner(row.OwnerID, row.Owner, "")
-		l.Deal = r.knownDeal(row.DealID)
-		if l.Deal == "" {
-			l.Deal = r.knownDeal(l.ID) // sets in which the deal keeps the lead's id
-		}
-		converted, _ := yes(row.Converted)
-		l.Converted = converted || l.Deal != "" || isConvertedStatus(l.Status)
-		r.recorded(created, modified)
-		r.leads = append(r.leads, l)
-		s.file.Used++
 	})
 }
 
@@ -78,35 +71,28 @@ type contactRow struct {
 }
 
 func (r *reader) readContacts(s *source) error {
-	return eachRow(s, r.seen(s), func(row *contactRow, at *place) {
-		if deleted, _ := yes(row.Deleted); deleted {
-			s.ignore("deleted in the CRM")
-			return
-		}
-		c := cells{s: s, at: at, zone: r.zone}
+	return eachRecord(r, s, func(row *contactRow) string { return deletedIf(row.Deleted) }, func(c *cells, row *contactRow) (string, func() bool) {
 		created, modified := c.moment("created", row.Created), c.moment("modified", row.Modified)
 		k := crm.Contact{ID: cleanID(row.ID), HasEmail: strings.Contains(row.Email, "@"), HasPhone: word(row.Phone) != "" || word(row.Mobile) != ""}
 		if k.ID == "" {
 			k.ID = cmp.Or(foldWords(row.Name), strings.ToLower(word(row.Email)))
 		}
-		if c.spoilt(k.ID) {
-			return
-		}
-		key := joinKey(k.ID)
-		if _, again := r.contactIDs[key]; again && k.ID != "" {
-			s.ignore("another row with the same id")
-			return
-		}
-		r.contactIDs[key] = strings.ToLower(word(row.Email))
-		k.Account = r.accounts.key("", row.AccountID)
-		if id := cleanID(firstOf(row.AccountID)); id != "" {
-			if i, ok := r.accounts.byID[joinKey(id)]; ok {
-				k.Account = r.accounts.list[i].ID
+		return k.ID, func() bool {
+			key := joinKey(k.ID)
+			if _, again := r.contactIDs[key]; again && k.ID != "" {
+				return false
 			}
+			r.contactIDs[key] = strings.ToLower(word(row.Email))
+			k.Account = r.accounts.key("", row.AccountID)
+			if id := cleanID(firstOf(row.AccountID)); id != "" {
+				if i, ok := r.accounts.byID[joinKey(id)]; ok {
+					k.Account = r.accounts.list[i].ID
+				}
+			}
+			r.recorded(created, modified)
+			r.contacts = append(r.contacts, k)
+			return true
 		}
-		r.recorded(created, modified)
-		r.contacts = append(r.contacts, k)
-		s.file.Used++
 	})
 }
 
@@ -126,12 +112,13 @@ type personRow struct {
 }
 
 func (r *reader) readPeople(s *source) error {
-	return eachRow(s, r.seen(s), func(row *personRow, at *place) {
+	leave := func(row *personRow) string {
 		if k := word(row.Kind); k != "" && (s.dialect == "salesforce" || s.dialect == "warehouse") && !strings.EqualFold(k, "Standard") {
-			s.ignore("a user of the system, not a person")
-			return
+			return "a user of the system, not a person"
 		}
-		c := cells{s: s, at: at, zone: r.zone}
+		return ""
+	}
+	return eachRecord(r, s, leave, func(c *cells, row *personRow) (string, func() bool) {
 		p := crm.Person{Name: word(row.Name), Email: strings.ToLower(word(row.Email)), Team: word(row.Team), Region: word(row.Region), Active: true}
 		// First and last name win: a "User Name" is often the login, an e-mail.
 		if own := strings.TrimSpace(word(row.FirstName) + " " + word(row.LastName)); own != "" {
@@ -146,15 +133,13 @@ func (r *reader) readPeople(s *source) error {
 		if id == "" {
 			c.fail("id", "row-no-id", "the person has neither id nor name nor e-mail", "export the column with the CRM's own id")
 		}
-		if c.spoilt(id) {
-			return
+		return id, func() bool {
+			if _, again := r.people.byID[joinKey(id)]; again {
+				return false
+			}
+			r.people.user(p)
+			return true
 		}
-		if _, again := r.people.byID[joinKey(id)]; again {
-			s.ignore("another row with the same id")
-			return
-		}
-		r.people.user(p)
-		s.file.Used++
 	})
 }
 
