@@ -1,19 +1,12 @@
 package generator
 
 import (
-	"fmt"
-	"io/fs"
-	"path"
 	"slices"
-	"strconv"
-	"strings"
 
-	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
-	"github.com/pipeglass/pipeglass/generator/report"
 )
 
 // recorded loads what earlier builds kept.
@@ -54,65 +47,3 @@ func (p *prepared) record(found *metrics.Found) history.Record {
 	r.Verdicts = found.Court.Records()
 	return r
 }
-
-// homeFiles are the Markdown files beside the config.
-type homeFiles struct {
-	process string
-	pages   []report.OwnPage
-	audits  []report.Audit
-}
-
-// readHome reads the process and the user's own pages.
-func (r *Request) readHome() (homeFiles, error) {
-	var out homeFiles
-	if r.Home == nil {
-		return out, nil
-	}
-	var err error
-	if out.audits, err = r.readAudits(); err != nil {
-		return out, err
-	}
-	if r.Plan.Process != "" {
-		b, err := fs.ReadFile(r.Home, path.Clean(r.Plan.Process))
-		if err != nil {
-			return out, r.missing("process", r.Plan.Process, err)
-		}
-		out.process = string(b)
-	}
-	if r.Plan.Pages == "" {
-		return out, nil
-	}
-	entries, err := fs.ReadDir(r.Home, path.Clean(r.Plan.Pages))
-	if err != nil {
-		return out, r.missing("pages", r.Plan.Pages, err)
-	}
-	var problems []diag.Diagnostic
-	for _, e := range entries {
-		if e.IsDir() || !strings.HasSuffix(e.Name(), ".md") {
-			continue
-		}
-		name := path.Join(path.Clean(r.Plan.Pages), e.Name())
-		src, err := fs.ReadFile(r.Home, name)
-		if err != nil {
-			return out, r.missing("pages", name, err)
-		}
-		page, list := config.OwnPage(name, src)
-		problems = append(problems, list...)
-		out.pages = append(out.pages, page)
-	}
-	if len(problems) > 0 {
-		return out, &Problems{List: problems}
-	}
-	return out, nil
-}
-
-// missing is the mistake of a plan that names a file which is not there.
-func (r *Request) missing(key, name string, err error) error {
-	return &Problems{List: []diag.Diagnostic{{
-		Code: "config-missing-file", Severity: diag.Error, Pos: r.Plan.Where(key),
-		Text: fmt.Sprintf("%s: %s can't be read: %v", key, quoted(name), err),
-		Hint: "paths in a config are relative to the config file",
-	}}}
-}
-
-func quoted(s string) string { return strconv.Quote(s) }

@@ -46,7 +46,7 @@ func generate(ctx context.Context, o order) (*built, error) {
 }
 
 func readExports(ctx context.Context, o order) (*crm.Dataset, error) {
-	data, err := generator.Read(ctx, request(o))
+	data, err := generator.Check(ctx, request(o))
 	if err != nil {
 		return nil, ownProblems(o, err)
 	}

@@ -75,10 +75,11 @@ func worldly(err error) (text, hint string) {
 }
 
 // statusOf gives the exit status of problems that kept a site from being
-// built: usage where every error is about the config, else failed.
+// built: usage where every error is about the config and the pages beside it,
+// else failed.
 func statusOf(configFile string, list []diag.Diagnostic) int {
 	for _, d := range list {
-		ours := strings.HasPrefix(d.Code, "config-") || d.Code == "no-such-audience" || configFile != "" && d.Pos.File == configFile
+		ours := strings.HasPrefix(d.Code, "config-") || d.Code == "no-such-audience" || d.Code == "page-link" || configFile != "" && d.Pos.File == configFile
 		if d.Severity == diag.Error && !ours {
 			return failed
 		}

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"cmp"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -22,15 +24,15 @@ func pageKeys() []Key {
 
 // reservedPages are the first path segments that belong to Pipeglass.
 func reservedPages() []string {
-	return []string{"index", "overview", "accuracy", "stale", "outcomes", "health", "kpis", "process", "plan", "data", "assets"}
+	return append(report.PageNames(), "index", "assets")
 }
 
 var notInSlug = regexp.MustCompile(`[^a-z0-9]+`)
 
 // OwnPage reads a Markdown page of the user's own. name is its path as the
 // user knows it. The file's name gives the address: "Our Team.md" is at
-// our-team/.
-func OwnPage(name string, src []byte) (report.OwnPage, []diag.Diagnostic) {
+// our-team/. kpis are the ids that its shortcodes may name.
+func OwnPage(name string, src []byte, kpis []string) (report.OwnPage, []diag.Diagnostic) {
 	d := &decoder{file: name, table: pageKeys(), places: map[string]diag.Pos{}}
 	head, body := splitFrontMatter(strings.TrimPrefix(string(src), "\uFEFF"))
 	page := report.OwnPage{Markdown: body}
@@ -58,8 +60,33 @@ func OwnPage(name string, src []byte) (report.OwnPage, []diag.Diagnostic) {
 	if page.Title == "" {
 		page.Title = stem
 	}
+	d.shortcodes(body, strings.Count(string(src), "\n")-strings.Count(body, "\n"), kpis)
 	diag.Sort(d.problems)
 	return page, d.problems
+}
+
+// shortcodes reports those that can't be used. above is how many lines stand
+// before the body in the file. Whether the data gives the chart or table that
+// is asked for is seen when the report is made; the page then says so.
+func (d *decoder) shortcodes(body string, above int, kpis []string) {
+	for _, s := range report.Shortcodes(body) {
+		text, hint := s.Wrong, ""
+		switch {
+		case s.Wrong == "" && s.Kind == "kpi" && !slices.Contains(kpis, s.Of):
+			text, hint = fmt.Sprintf("%q is not a KPI", s.Of), DidYouMean(s.Of, kpis)
+		case s.Wrong == "":
+			continue
+		case s.Kind != "" && !slices.Contains(report.ShortcodeKinds(), s.Kind):
+			hint = DidYouMean(s.Kind, report.ShortcodeKinds())
+		case s.Kind == "chart" || s.Kind == "table":
+			name, _, _ := strings.Cut(s.Of, ".")
+			hint = cmp.Or(DidYouMean(name, report.PageNames()), "write the page and the anchor in its address, such as accuracy.miss-by-horizon")
+		}
+		if hint == "" {
+			hint = `write {{kpi "win_rate"}}, {{chart "accuracy.miss-by-horizon"}}, {{table "stale.stale-deals" limit=5}} or {{asof}}; in backticks it stays as it is`
+		}
+		d.problem("config-shortcode", diag.Pos{File: d.file, Line: above + s.Line, Col: s.Col}, text, hint)
+	}
 }
 
 // splitFrontMatter cuts the lines between two lines of three dashes off the

@@ -20,7 +20,7 @@ func TestOwnPage(t *testing.T) {
 		{"pages/rule.md", "---\n\nText under a rule.\n", report.OwnPage{Slug: "rule", Title: "rule", Markdown: "---\n\nText under a rule.\n"}},
 		{"pages/crlf.md", "---\r\ntitle: Words\r\n---\r\nText.\r\n", report.OwnPage{Slug: "crlf", Title: "Words", Markdown: "Text.\n"}},
 	} {
-		got, problems := config.OwnPage(c.name, []byte(c.src))
+		got, problems := config.OwnPage(c.name, []byte(c.src), []string{"win_rate"})
 		for _, p := range problems {
 			t.Errorf("%s: %s", c.name, p.Lines())
 		}
@@ -38,8 +38,12 @@ func TestOwnPageMistakes(t *testing.T) {
 		{"pages/Data.md", "Text.", "pages/Data.md", "config-page-name"},
 		{"pages/日本.md", "Text.", "pages/日本.md", "config-page-name"},
 		{"pages/a.md", "a\n\xff", "pages/a.md:2:1", "config-not-text"},
+		{"pages/trust.md", "Text.", "pages/trust.md", "config-page-name"},
+		{"pages/a.md", "---\ntitle: T\n---\nWon {{kpi \"win_rat\"}}.", "pages/a.md:4:5", "config-shortcode"},
+		{"pages/a.md", "---\n---\n\n{{graph \"a.b\"}}", "pages/a.md:4:1", "config-shortcode"},
+		{"pages/a.md", "{{chart \"acuracy.horizon\"}}", "pages/a.md:1:1", "config-shortcode"},
 	} {
-		_, problems := config.OwnPage(c.name, []byte(c.src))
+		_, problems := config.OwnPage(c.name, []byte(c.src), []string{"win_rate"})
 		if len(problems) != 1 || problems[0].Pos.String() != c.at || problems[0].Code != c.code {
 			t.Errorf("%s %q: %v, want %s at %s", c.name, c.src, problems, c.code, c.at)
 		}

@@ -83,9 +83,11 @@ func (l *links) to(target string) (href string, outside bool) {
 		}
 		return "", false
 	}
-	slug = strings.TrimSuffix(slug, "/")
-	if slug == "" {
+	switch slug = strings.TrimSuffix(slug, "/"); slug {
+	case "":
 		slug = l.current
+	case "overview": // as configs and readers call it
+		slug = "index"
 	}
 	anchors, ok := l.pages[slug]
 	if !ok {

@@ -19,13 +19,17 @@ func slugOf(name string) string {
 func PageNames() []string {
 	var out []string
 	for _, p := range pages() {
-		if p.slug == "index" {
-			out = append(out, "overview")
-			continue
-		}
-		out = append(out, p.slug)
+		out = append(out, pageName(p.slug))
 	}
 	return out
+}
+
+// pageName is a slug as a config names the page.
+func pageName(slug string) string {
+	if slug == "index" {
+		return "overview"
+	}
+	return slug
 }
 
 // wants tells whether the report is to have a page. The Overview is always

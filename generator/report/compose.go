@@ -55,13 +55,6 @@ type Options struct {
 	TimeZone string
 }
 
-// OwnPage is a page that the user wrote.
-type OwnPage struct {
-	Slug, Title, Group string
-	Order              int
-	Markdown           string
-}
-
 // Compose makes the report. It is pure: the same input gives the same Site.
 func Compose(in Input) Site {
 	v := newView(in)
@@ -81,11 +74,7 @@ func Compose(in Input) Site {
 			Severity: severityOf(page.Kind), Text: page.Headline,
 		})
 	}
-	for _, page := range ownPages(in.Options.OwnPages) {
-		if v.wants(page.Slug) {
-			site.Pages = append(site.Pages, page)
-		}
-	}
+	site.Pages = append(site.Pages, v.ownPages(site.Pages)...)
 	if v.wants("data") {
 		site.Findings = append(site.Findings, v.dataFindings()...)
 	}

@@ -1,10 +1,5 @@
 package report
 
-import (
-	"cmp"
-	"slices"
-)
-
 // pageSpec is one page: where it stands in the menu, when there is something
 // to say, and what it says.
 type pageSpec struct {
@@ -31,23 +26,4 @@ func pages() []pageSpec {
 		{"data", "Data notes", trust, everyTime, composeData},
 		{"trust", "About you", trust, everyTime, composeTrust},
 	}
-}
-
-// ownPages puts the user's pages after ours, by their order, then title.
-func ownPages(own []OwnPage) []Page {
-	sorted := slices.Clone(own)
-	slices.SortStableFunc(sorted, func(a, b OwnPage) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
-	})
-	var out []Page
-	for _, o := range sorted {
-		if o.Group == "" {
-			o.Group = "More"
-		}
-		out = append(out, Page{
-			Slug: o.Slug, Title: o.Title, Group: o.Group, Headline: plain(o.Title),
-			Blocks: []Block{Prose{Markdown: o.Markdown}},
-		})
-	}
-	return out
 }

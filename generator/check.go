@@ -1,0 +1,31 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// Check reads what a build reads, the exports and the Markdown beside the
+// config, and makes nothing of it. Its *Problems hold the mistakes of both.
+func Check(ctx context.Context, r Request) (*crm.Dataset, error) {
+	data, err := Read(ctx, r)
+	_, homeErr := r.readHome()
+	both := &Problems{}
+	for _, e := range []error{err, homeErr} {
+		if e == nil {
+			continue
+		}
+		p, ok := errors.AsType[*Problems](e)
+		if !ok {
+			return nil, e
+		}
+		both.List = slices.Concat(both.List, p.List)
+	}
+	if len(both.List) > 0 {
+		return nil, both
+	}
+	return data, nil
+}
