@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -46,7 +45,7 @@ func (v *view) indexTiles() []Tile {
 	if len(tiles) < 2 {
 		add(v.knownTile("average_won_amount"))
 	}
-	if v.twoSided() {
+	if !v.oneSided() {
 		add(v.kpiTile("win_rate"))
 	}
 	add(v.staleTile(), true)
@@ -54,17 +53,6 @@ func (v *view) indexTiles() []Tile {
 		add(v.knownTile(id))
 	}
 	return tiles
-}
-
-// twoSided tells whether the exports hold won deals and lost ones: with one
-// kind alone a win rate says what was exported.
-func (v *view) twoSided() bool {
-	won, lost := false, false
-	for i := range v.in.Book.Deals {
-		won = won || v.in.Book.Deals[i].Outcome == crm.Won
-		lost = lost || v.in.Book.Deals[i].Outcome == crm.Lost
-	}
-	return won && lost
 }
 
 // knownTile is kpiTile where the KPI has a value.
