@@ -92,6 +92,9 @@ func (p *pageDrawer) block(b report.Block, level int) (block, error) {
 	case report.Card:
 		v, err := p.card(b, level)
 		return block{"card", v}, err
+	case report.Fold:
+		v, err := p.fold(b, level)
+		return block{"fold", v}, err
 	case report.Row:
 		first, err := p.card(b.First, level)
 		if err != nil {
@@ -179,6 +182,20 @@ func (p *pageDrawer) card(c report.Card, level int) (cardView, error) {
 	}
 	var err error
 	v.Blocks, err = p.blocks(c.Blocks, level)
+	return v, err
+}
+
+type foldView struct {
+	ID     string
+	Head   heading
+	Open   bool
+	Blocks []block
+}
+
+func (p *pageDrawer) fold(f report.Fold, level int) (foldView, error) {
+	v := foldView{ID: p.id(f.ID), Open: f.Open, Head: heading{level + 1, p.name("t"), p.links.spans(f.Title)}}
+	var err error
+	v.Blocks, err = p.blocks(f.Blocks, level+1)
 	return v, err
 }
 

@@ -1,6 +1,10 @@
 package render
 
 import (
+	"fmt"
+	"html"
+	"regexp"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -147,4 +151,49 @@ func listOf(v any) []map[string]any {
 		}
 	}
 	return out
+}
+
+// Series of a drawn waterfall whose marks are bars: those on their clear base,
+// and those that reach below zero.
+const (
+	seriesOfSteps = 1
+	seriesOfBelow = 4
+)
+
+// barLinks says where the bars of a waterfall lead, by the marks of the drawing.
+func (p *pageDrawer) barLinks(c report.Chart) map[string]string {
+	if c.Kind != report.WaterfallChart || len(c.Series) == 0 {
+		return nil
+	}
+	out, below := map[string]string{}, 0
+	for k, st := range stepsOf(c) {
+		reaches := !st.point.Missing && (st.from < 0 || st.to < 0)
+		if href, outside := p.links.to(st.point.To); st.point.To != "" && href != "" && !outside {
+			out[fmt.Sprintf("%d-%d", seriesOfSteps, k)] = href
+			if reaches {
+				out[fmt.Sprintf("%d-%d", seriesOfBelow, below)] = href
+			}
+		}
+		if reaches {
+			below++
+		}
+	}
+	return out
+}
+
+var drawnMark = regexp.MustCompile(`<path [^>]*data-at="(\d+-\d+)"[^>]*></path>`)
+
+// linked makes marks of a drawing links. The drawing is hidden from screen
+// readers and out of the order of tabs: the table beside it has the same links.
+func linked(svg []byte, to map[string]string) []byte {
+	if len(to) == 0 {
+		return svg
+	}
+	return drawnMark.ReplaceAllFunc(svg, func(mark []byte) []byte {
+		href, ok := to[string(drawnMark.FindSubmatch(mark)[1])]
+		if !ok {
+			return mark
+		}
+		return fmt.Appendf(nil, `<a href="%s" tabindex="-1">%s</a>`, html.EscapeString(href), mark)
+	})
 }

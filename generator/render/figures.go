@@ -27,7 +27,8 @@ type chartView struct {
 	Slim   template.HTML
 	Option json.RawMessage // nil in the single file: nothing there reads it
 	Small  bool
-	Direct bool // marks are named on the wide drawing itself
+	Direct bool              // marks are named on the wide drawing itself
+	bars   map[string]string // of a waterfall: where each bar leads, by its mark in the drawing
 }
 
 type keyView struct{ Name, Shape, Colour string }
@@ -66,6 +67,7 @@ func (p *pageDrawer) chart(c report.Chart, level int) (*chartView, error) {
 		t := p.table(*c.Table, fmt.Sprintf("Show the numbers (%s)", countRows(len(c.Table.Rows))))
 		v.Table = &t
 	}
+	v.bars = p.barLinks(c)
 	wide, slim := d.sizes(c)
 	data := map[string]any{"pipeglass": hoverOf(c)}
 	for _, s := range []struct {
@@ -106,8 +108,8 @@ func (q *chartQueue) draw(look Look) error {
 		return err
 	}
 	for i, v := range q.views {
-		v.Wide = place(drawn[2*i], fmt.Sprintf("c%dw", i))
-		v.Slim = place(drawn[2*i+1], fmt.Sprintf("c%ds", i))
+		v.Wide = place(linked(drawn[2*i], v.bars), fmt.Sprintf("c%dw", i))
+		v.Slim = place(linked(drawn[2*i+1], v.bars), fmt.Sprintf("c%ds", i))
 	}
 	return nil
 }

@@ -136,6 +136,9 @@ func collectAnchors(blocks []report.Block, set map[string]bool) {
 		case report.Card:
 			add(b.ID)
 			collectAnchors(b.Blocks, set)
+		case report.Fold:
+			add(b.ID)
+			collectAnchors(b.Blocks, set)
 		case report.Row:
 			collectAnchors([]report.Block{b.First, b.Second}, set)
 		case report.Tiles:

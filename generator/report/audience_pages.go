@@ -90,6 +90,9 @@ func editBlocks(blocks []Block, edit func(Text) Text, leads func(string) bool) [
 		switch b := b.(type) {
 		case Card:
 			blocks[i] = editCard(b, edit, leads)
+		case Fold:
+			b.Title, b.Blocks = edit(b.Title), editBlocks(b.Blocks, edit, leads)
+			blocks[i] = b
 		case Row:
 			b.First, b.Second = editCard(b.First, edit, leads), editCard(b.Second, edit, leads)
 			blocks[i] = b

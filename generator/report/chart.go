@@ -102,5 +102,6 @@ type Point struct {
 	Role    ChartRole // overrides the series' role
 	Name    string    // Dots: the deal
 	Mark    string    // ties it to a table row
+	To      string    // WaterfallChart: where its deals are listed, a page and an anchor
 	Hollow  bool      // too few cases
 }

@@ -58,6 +58,8 @@ func tablesOf(blocks []Block) []Table {
 			}
 		case Card:
 			out = append(out, tablesOf(b.Blocks)...)
+		case Fold:
+			out = append(out, tablesOf(b.Blocks)...)
 		case Row:
 			out = append(out, tablesOf(b.First.Blocks)...)
 			out = append(out, tablesOf(b.Second.Blocks)...)

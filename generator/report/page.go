@@ -47,7 +47,7 @@ type Page struct {
 }
 
 // Block is one part of a page: Prose, Steps, Tiles, Card, Row, Chart, Table,
-// Signs, Notice.
+// Signs, Notice, Fold, Definitions.
 type Block interface{ block() }
 
 // Prose is Markdown: an introduction, a definition, the user's own page. Raw
@@ -165,6 +165,15 @@ type Notice struct {
 	Body  []Text
 }
 
+// Fold groups blocks that a reader opens: what the page's answer rests on. It
+// is on screens only, and works without script.
+type Fold struct {
+	ID     string
+	Title  Text
+	Open   bool // from the start
+	Blocks []Block
+}
+
 // Definitions is a list of terms, each an anchor: definitions of every figure.
 type Definitions struct {
 	Items []Definition
@@ -188,4 +197,5 @@ func (Chart) block()       {}
 func (Table) block()       {}
 func (Signs) block()       {}
 func (Notice) block()      {}
+func (Fold) block()        {}
 func (Definitions) block() {}

@@ -80,7 +80,7 @@ func (v *view) movementAndSigns() []Block {
 		Blocks: []Block{Signs{Items: rows}}, Note: just(link("What each sign means and how to fix it", "health"))}
 	first := Card{ID: "movement-card"}
 	if w, ok := v.mainWaterfall(); ok {
-		c := v.waterfall("movement", w)
+		c := v.waterfall("movement", w, v.listed(w))
 		c.Small = true
 		first.Blocks = append(first.Blocks, c)
 	}

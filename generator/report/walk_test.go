@@ -25,6 +25,9 @@ func texts(blocks []report.Block, visit func(place string, t report.Text)) {
 			}
 		case report.Card:
 			card(b, visit)
+		case report.Fold:
+			visit("words", b.Title)
+			texts(b.Blocks, visit)
 		case report.Row:
 			card(b.First, visit)
 			card(b.Second, visit)
@@ -74,6 +77,8 @@ func charts(blocks []report.Block) []report.Chart {
 			out = append(out, b)
 		case report.Card:
 			out = append(out, charts(b.Blocks)...)
+		case report.Fold:
+			out = append(out, charts(b.Blocks)...)
 		case report.Row:
 			out = append(out, charts(b.First.Blocks)...)
 			out = append(out, charts(b.Second.Blocks)...)
@@ -94,6 +99,8 @@ func tables(blocks []report.Block) []report.Table {
 				out = append(out, *b.Table)
 			}
 		case report.Card:
+			out = append(out, tables(b.Blocks)...)
+		case report.Fold:
 			out = append(out, tables(b.Blocks)...)
 		case report.Row:
 			out = append(out, tables(b.First.Blocks)...)

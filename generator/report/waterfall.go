@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -71,8 +70,20 @@ func moved(w metrics.Waterfall) bool {
 	return false
 }
 
-// waterfall draws the movement of the pipeline of one closing period.
-func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
+// listed is the anchor of the lists of a waterfall's deals on the accuracy page,
+// "" where it has none. A configured waterfall may be one of the usual ones.
+func (v *view) listed(w metrics.Waterfall) string {
+	for i, o := range v.found.Accuracy.Waterfalls {
+		if o.From == w.From && o.To == w.To && o.Closing == w.Closing {
+			return "movement-" + itoa(i+1)
+		}
+	}
+	return ""
+}
+
+// waterfall draws the movement of the pipeline of one closing period. list is
+// the anchor of the lists of deals on the accuracy page, to which the bars lead.
+func (v *view) waterfall(id string, w metrics.Waterfall, list string) Chart {
 	var largest crm.Money
 	for _, b := range w.Bars {
 		largest = max(largest, b.Amount, -b.Amount)
@@ -83,13 +94,13 @@ func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
 	s := Series{Name: "Movement", Role: RoleActual}
 	t := Table{ID: id + "-table", CSV: "waterfall.csv", Caption: "Movement; " + v.f.amountsIn(), Label: "Movement of the pipeline", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Step"}, {Name: "Change", Numeric: true}, {Name: "Deals", Numeric: true}}}
-	for _, b := range w.Bars {
+	for _, b := range shownBars(w) {
 		word := bucketWordOf(b.Bucket)
-		total := b.Bucket == metrics.BucketStart || b.Bucket == metrics.BucketEnd
-		if !total && b.Amount == 0 && len(b.Deals) == 0 {
-			continue
-		}
+		total := isTotal(b)
 		p := Point{V: b.Amount.Units(), Text: v.f.change(b.Amount).Text, Show: true, Total: total, Role: word.role}
+		if list != "" && len(b.Deals) > 0 {
+			p.To = "accuracy#" + list + "-" + b.Bucket
+		}
 		amount := Cell{Text: just(v.f.fullChange(b.Amount)), Sort: b.Amount.String()}
 		if total {
 			p.Text = v.f.moneyText(b.Amount)
@@ -99,9 +110,13 @@ func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
 			}
 			amount = v.moneyCell(b.Amount)
 		}
+		name := plain(word.row)
+		if p.To != "" && id != list {
+			name = just(link(word.row, p.To))
+		}
 		c.Categories = append(c.Categories, word.row)
 		s.Points = append(s.Points, p)
-		t.Rows = append(t.Rows, TableRow{Head: total, Cells: []Cell{{Text: plain(word.row)}, amount, v.countCell(len(b.Deals))}})
+		t.Rows = append(t.Rows, TableRow{Head: total, Cells: []Cell{{Text: name}, amount, v.countCell(len(b.Deals))}})
 	}
 	c.Series = []Series{s}
 	c.Table = &t
@@ -109,72 +124,13 @@ func (v *view) waterfall(id string, w metrics.Waterfall) Chart {
 	return c
 }
 
-// shownOfStep is how many deals of one step a page names; the CSV has all.
-const shownOfStep = 10
-
-// stepDeals names, under each step, the deals that moved most in it.
-func (v *view) stepDeals(t *Table, w metrics.Waterfall) {
-	t.Columns = append(t.Columns, Column{Name: "Largest deals"})
-	n := 0
-	for _, b := range w.Bars {
-		total := b.Bucket == metrics.BucketStart || b.Bucket == metrics.BucketEnd
-		if !total && b.Amount == 0 && len(b.Deals) == 0 {
-			continue
-		}
-		t.Rows[n].Cells = append(t.Rows[n].Cells, Cell{Text: v.largest(b, total)})
-		n++
-	}
+// shownBars are the totals, and the steps in which anything moved.
+func shownBars(w metrics.Waterfall) []metrics.Bar {
+	return slices.DeleteFunc(slices.Clone(w.Bars), func(b metrics.Bar) bool { return !isTotal(b) && b.Amount == 0 && len(b.Deals) == 0 })
 }
 
-func (v *view) largest(b metrics.Bar, total bool) Text {
-	order := make([]int, min(len(b.Deals), len(b.Amounts)))
-	for i := range order {
-		order[i] = i
-	}
-	size := func(i int) crm.Money { return max(b.Amounts[i], -b.Amounts[i]) }
-	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(size(x), size(y)) })
-	var out Text
-	for n, i := range order {
-		if n == shownOfStep {
-			out = append(out, Say("; and %s more", v.f.count(len(order)-n))...)
-			break
-		}
-		if n > 0 {
-			out = append(out, Span{Text: "; "})
-		}
-		name := string(b.Deals[i])
-		if d, ok := v.byID(b.Deals[i]); ok {
-			name = dealName(d)
-		}
-		amount := v.f.fullChange(b.Amounts[i])
-		if total {
-			amount = v.f.full(b.Amounts[i])
-		}
-		if to := v.dealLink(b.Deals[i]); to != "" {
-			out = append(out, link(name, to), Span{Text: " "}, amount)
-			continue
-		}
-		out = append(out, foreign(name), Span{Text: " "}, amount)
-	}
-	return out
-}
-
-// teamCards shows the movement of this quarter team by team, in which deals
-// also come and go with their owners.
-func (v *view) teamCards() []Block {
-	var out []Block
-	for i, w := range v.found.Accuracy.TeamWaterfalls {
-		if !moved(w) {
-			continue
-		}
-		c := v.waterfall("movement-team-"+itoa(i+1), w)
-		c.Small = true
-		v.stepDeals(c.Table, w)
-		c.Table.CSV = "waterfall-team-" + itoa(i+1) + ".csv"
-		c.Sub = append(Say("Team %s: ", foreign(w.Name)), c.Sub...)
-		out = append(out, c)
-	}
-	return out
+func isTotal(b metrics.Bar) bool {
+	return b.Bucket == metrics.BucketStart || b.Bucket == metrics.BucketEnd
 }
 
 // waterfallTitle compares the two steps that matter most.
