@@ -5,12 +5,19 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
-// leastSuggested is how many closed deals a stage needs for a probability to
-// be suggested.
-const leastSuggested = 20
+const (
+	// leastSuggested is how many matured deals a stage needs for a probability to
+	// be suggested.
+	leastSuggested = 20
+	// matureShare of the closed deals of a stage took so long at most from their
+	// entry to their end; only entries that lie as far back are matured: of newer
+	// ones the quick ends are known and the slow ones are not.
+	matureShare = 0.9
+)
 
 // distinctStated is up to how many stated probabilities calibration groups by
 // value; beyond, by ten equal parts of 0…1.
@@ -21,6 +28,22 @@ type stageRecord struct {
 	key    stageKey
 	stated []float64
 	won    []bool
+	enter  []crm.Date // as far as the day of closing is known, else NoDate
+	took   []float64  // days from then to closing
+}
+
+// matured counts the deals that entered the stage long enough ago.
+func (r *stageRecord) matured(asOf crm.Date) (n, won int) {
+	days, ok := stats.Quantile(slices.Sorted(slices.Values(r.took)), matureShare)
+	for i, at := range r.enter {
+		if !ok || at == crm.NoDate || float64(asOf-at) < days {
+			continue
+		}
+		if n++; r.won[i] {
+			won++
+		}
+	}
+	return n, won
 }
 
 // calibrationOf compares the probability that a deal had when it first entered
@@ -46,6 +69,7 @@ func calibrationOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece flo
 		}
 		row.Observed = float64(row.Won) / float64(row.N)
 		row.Low, row.High = stats.Wilson(row.Won, row.N, level)
+		row.Matured, row.MaturedWon = r.matured(in.Scope.AsOf)
 		rows = append(rows, row)
 		stated, won = append(stated, r.stated...), append(won, r.won...)
 	}
@@ -78,12 +102,22 @@ func stageRecords(in *Input) []stageRecord {
 				continue
 			}
 			if p, ok := entryChance(in, chances, i, stay.Pipeline, stay.Stage); ok {
-				list[n].stated = append(list[n].stated, p)
-				list[n].won = append(list[n].won, d.Outcome == crm.Won)
+				list[n].add(p, d, &stay)
 			}
 		}
 	}
 	return list
+}
+
+// add counts a closed deal that entered the stage with a stated chance.
+func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Stay) {
+	r.stated, r.won = append(r.stated, stated), append(r.won, d.Outcome == crm.Won)
+	if d.ClosedOn < stay.From {
+		r.enter = append(r.enter, crm.NoDate)
+		return
+	}
+	r.enter = append(r.enter, stay.From)
+	r.took = append(r.took, float64(d.ClosedOn-stay.From))
 }
 
 // entryChance is the probability recorded as the deal entered the stage, or
@@ -122,9 +156,9 @@ func commonest(values []float64) float64 {
 	return best
 }
 
-// suggest gives each stage with enough deals the probability that its record
-// bears out, never falling from one stage to the next (isotonic regression by
-// pooling, weighted by deals, within each pipeline).
+// suggest gives each stage with enough matured deals the probability that their
+// record bears out, never falling from one stage to the next (isotonic
+// regression by pooling, weighted by deals, within each pipeline).
 func suggest(rows []CalibrationRow, records []stageRecord) {
 	var used []stageRecord
 	for _, r := range records {
@@ -137,10 +171,10 @@ func suggest(rows []CalibrationRow, records []stageRecord) {
 		var index []int
 		var rate, weight []float64
 		for ; to < len(rows) && used[to].key.pipeline == used[from].key.pipeline; to++ {
-			if rows[to].N >= leastSuggested {
+			if r := &rows[to]; r.Matured >= leastSuggested {
 				index = append(index, to)
-				rate = append(rate, rows[to].Observed)
-				weight = append(weight, float64(rows[to].N))
+				rate = append(rate, float64(r.MaturedWon)/float64(r.Matured))
+				weight = append(weight, float64(r.Matured))
 			}
 		}
 		for n, v := range stats.PAVA(rate, weight) {

@@ -6,18 +6,51 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// askHistory says which export brings the past at once, CRM by CRM, and from
-// when on builds that record each day would know it by themselves.
+// historyExport says, in two lines, which export of a CRM holds the past of its
+// deals. The CRM that is named "" stands for all others.
+type historyExport struct{ crm, how string }
+
+func historyExports() []historyExport {
+	return []historyExport{
+		{"salesforce", "in Salesforce, take OpportunityHistory from the data export (Setup, Data Export), or export the report Opportunity History. For moved close dates of long ago add OpportunityFieldHistory by a query tool"},
+		{"hubspot", "in HubSpot, export the property history of deal stage, amount and close date (Settings, Properties, Export property history). Or add the columns Date entered of every stage to the export of the deals: stages only"},
+		{"pipedrive", "in Pipedrive, take the updates of deals (the flow of the API: item, field, old and new value, time), or export the deals update report of Insights. An export of the list of deals has no past"},
+		{"zoho", "in Zoho CRM, export the module Stage History beside the deals, or take it from a data backup or from Zoho Analytics. It has stage, amount, probability and close date of every change of stage"},
+		{"dynamics", "in Dynamics 365, switch auditing on for opportunities and export the audit history by a tool. Without it, views have no past: keep each export of them and read them in by pipeglass history --import"},
+		{"", "export the log of changes of the deals: one row each with deal, date, field, old and new value (or a row with the whole state at each change). Stage, amount and close date are what matters"},
+	}
+}
+
+// historyExportOf picks the way for the CRM that most deals come from.
+func historyExportOf(data *crm.Dataset) string {
+	rows := map[string]int{}
+	for i := range data.Files {
+		if f := &data.Files[i]; f.Entity == crm.EntityDeals {
+			rows[f.CRM] += f.Used
+		}
+	}
+	ways := historyExports()
+	best := ways[len(ways)-1]
+	for _, w := range ways {
+		if w.crm != "" && rows[w.crm] > rows[best.crm] {
+			best = w
+		}
+	}
+	return best.how
+}
+
+// askHistory says which export brings the past at once, and from when on builds
+// that record each day would know it by themselves.
 func askHistory(in *Input) string {
 	next := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, 1)
-	return "export the history of deals beside the deals. Salesforce: OpportunityHistory and OpportunityFieldHistory; HubSpot: the date-entered columns or the property history; others: the change log with date, field, old and new value. " +
-		fmt.Sprintf("Or build regularly with the same history folder: the first whole quarter is then known on %s (old exports count, too: pipeglass history --import)", next.To)
+	return historyExportOf(in.Data) +
+		fmt.Sprintf(". Or build regularly with the same history folder: the first whole quarter is then known on %s (old exports count, too: pipeglass history --import)", next.To)
 }
 
 // askTime says from when on a fourth closed quarter is behind the comparison.
 func askTime(in *Input, closed int) string {
 	ready := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, max(0, enoughQuarters-closed-1)).To
-	return fmt.Sprintf("export a longer history (in Salesforce the weekly export has all of OpportunityHistory; in HubSpot the export of all properties), import old exports with pipeglass history --import, or go on building: %d closed quarters are there after %s", enoughQuarters, ready)
+	return historyExportOf(in.Data) + fmt.Sprintf(". Or import old exports with pipeglass history --import, or go on building: %d closed quarters are there after %s", enoughQuarters, ready)
 }
 
 // gapsOf says, thing by thing, what cannot be known from this input.

@@ -15,8 +15,9 @@ import (
 
 // ledger writes the history of a small company by hand.
 type ledger struct {
-	data crm.Dataset
-	asOf crm.Date
+	segments []string
+	data     crm.Dataset
+	asOf     crm.Date
 }
 
 func newLedger(asOf crm.Date) *ledger {
@@ -52,7 +53,7 @@ func (l *ledger) deal(id string, amount int, states ...crm.Fact) {
 }
 
 func (l *ledger) found(weeks ...int) metrics.AccuracyFound {
-	in := metrics.Input{Data: &l.data, Book: history.Build(&l.data, nil, l.asOf), Scope: metrics.Scope{AsOf: l.asOf, Calendar: crm.Calendar{YearStart: time.January}, Horizons: weeks}}
+	in := metrics.Input{Data: &l.data, Book: history.Build(&l.data, nil, l.asOf), Scope: metrics.Scope{AsOf: l.asOf, Calendar: crm.Calendar{YearStart: time.January}, Horizons: weeks, Segments: l.segments}}
 	return metrics.AccuracyOf(&in)
 }
 
@@ -144,8 +145,8 @@ func TestCategoriesAndSplits(t *testing.T) {
 	if diff := cmp.Diff(want, found.Categories); diff != "" {
 		t.Error(diff)
 	}
-	var teams []metrics.SegmentError
-	for _, e := range found.SegmentErrors {
+	var teams []metrics.SegmentAccuracy
+	for _, e := range found.Segments {
 		if e.By == "team" {
 			teams = append(teams, e)
 		}

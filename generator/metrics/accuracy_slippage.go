@@ -2,10 +2,17 @@ package metrics
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// slip adds the deal in hand to the slippage of each quarter that it started
+// dealSlip is one quarter that a deal started open with a close date in it.
+type dealSlip struct {
+	deal    int
+	amount  crm.Money
+	slipped bool
+}
+
+// slip adds deal i to the slippage of each quarter that it started
 // open with a close date in it. Amounts are those at the start, so that the
 // parts sum to it.
-func (s *sweep) slip() {
+func (s *sweep) slip(i int) {
 	for n, e := range s.ends {
 		q := e.quarter + 1
 		if e.outcome != crm.Open || !s.over(q) || !s.quarters[q].Contains(e.close) {
@@ -14,6 +21,7 @@ func (s *sweep) slip() {
 		r := &s.slips[q]
 		r.Deals++
 		r.Start += e.amount
+		s.dealSlips = append(s.dealSlips, dealSlip{deal: i, amount: e.amount})
 		if n+1 == len(s.ends) || s.ends[n+1].quarter != q {
 			r.Other += e.amount // no longer there
 			continue
@@ -27,6 +35,7 @@ func (s *sweep) slip() {
 			r.Lost += e.amount
 		case after.close > s.quarters[q].To:
 			r.DealsSlip++
+			s.dealSlips[len(s.dealSlips)-1].slipped = true
 			r.Slipped += e.amount
 		default:
 			r.Other += e.amount // overdue, or moved to an earlier date, or to none

@@ -20,7 +20,8 @@ type sweep struct {
 	rates     [][]rateSum // per stage: per sample, differences while sweeping
 	pooled    []rateSum
 	slips     []SlipRow // per quarter
-	committed bool      // an open deal was ever in commit
+	dealSlips []dealSlip
+	committed bool // an open deal was ever in commit
 
 	// Scratch of the deal in hand: what it was at each sample, and the quarters
 	// in which it was won.
@@ -101,7 +102,7 @@ func (s *sweep) deal(i int) {
 		}
 	})
 	s.settle()
-	s.slip()
+	s.slip(i)
 	for _, k := range s.touched {
 		s.state[k] = elsewhere
 	}

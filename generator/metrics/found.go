@@ -65,15 +65,15 @@ type AccuracyFound struct {
 	TeamWaterfalls []Waterfall
 	Pushes         *PushFound // nil without recorded close dates
 	Categories     []CategoryRow
-	SegmentErrors  []SegmentError
+	Segments       []SegmentAccuracy
 	CoverageRatio  CoverageFound
 	Supported      []SupportedDeal
 	Slippage       []SlipRow
 	PushRows       []PushRow // win rate by number of pushes
 	Outlooks       []Outlook // the open quarter first, then the next two
 	RangeTests     []RangeTest
-	// BestMethod is the method with the lowest WAPE at the horizon HeadlineWeeks
-	// over closed quarters ("" if none), as used in headlines.
+	// HeadlineMethod is the sellers' own forecast of which headlines speak, at
+	// HeadlineWeeks before the end; "" if none is on record.
 	HeadlineMethod string
 	HeadlineWeeks  int
 }
@@ -135,14 +135,16 @@ type ForecastError struct {
 
 // CalibrationRow is one row of accuracy.calibration: deals by the stage and
 // the probability stated on entering it, and how many of those that are
-// closed were won. Suggested is nil below 20 deals.
+// closed were won. Suggested rests on the Matured ones of them, those that
+// entered so long ago that nearly all like them have ended; nil below 20.
 type CalibrationRow struct {
-	Stage     string
-	Stated    float64
-	N, Won    int
-	Observed  float64
-	Low, High float64
-	Suggested *float64
+	Stage               string
+	Stated              float64
+	N, Won              int
+	Observed            float64
+	Low, High           float64
+	Matured, MaturedWon int
+	Suggested           *float64
 }
 
 // BrierParts is Murphy's decomposition: Score = Reliability − Resolution +
