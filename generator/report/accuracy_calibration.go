@@ -29,17 +29,28 @@ func (v *view) calibrationBlocks() []Block {
 	}
 	title := v.calibrationTitle()
 	sub := plain("Share won by the chance stated on entering a stage; on the diagonal a chance is as stated. Bars: likely range; hollow: under 20 deals")
-	note := plain("Suggested chances rise from stage to stage and need 20 closed deals in a stage.")
-	if b := v.found.Accuracy.Brier; b != nil {
-		note = append(note, Say(" Brier score %s over %s (0 is perfect); mean gap between stated and observed chance %s.",
-			figure(v.f.plain(b.Score, 3)), v.f.deals(b.N), v.f.percent(v.found.Accuracy.ECE, 1))...)
-	}
+	note := append(plain("Suggested chances rise from stage to stage and need 20 matured deals in a stage."), v.scoreNote(v.found.Accuracy.Brier, v.found.Accuracy.ECE, "entry into a stage", "entries into stages")...)
 	if len(s.Points) < 2 {
 		return []Block{Card{ID: "calibration", Title: title, Blocks: []Block{t}, Note: note}}
 	}
 	c.Title, c.Sub, c.Series, c.Table = title, sub, []Series{s}, &t
 	c.Label = "Calibration chart. " + c.Title.String() + ". The table below has every number."
 	return []Block{Card{ID: "calibration", Blocks: []Block{c}, Note: note}}
+}
+
+// scoreNote gives Brier's score with its parts, and the calibration error; one
+// and more name what was judged.
+func (v *view) scoreNote(b *metrics.BrierParts, ece float64, one, more string) Text {
+	if b == nil {
+		return nil
+	}
+	n := func(x float64) Span { return figure(v.f.plain(x, 3)) }
+	note := Say(" Brier score %s over %s (0 is perfect) = reliability %s − resolution %s + uncertainty %s; skill %s against always saying the share won; mean gap between stated and observed chance %s.",
+		n(b.Score), v.f.many(b.N, one, more), n(b.Reliability), n(b.Resolution), n(b.Uncertainty), v.f.signed(b.Skill), v.f.percent(ece, 1))
+	if b.N < 100 {
+		note = append(note, Span{Text: " With under 100 these are hints only."})
+	}
+	return note
 }
 
 // statedBadge judges a stated chance; only one outside the range is called

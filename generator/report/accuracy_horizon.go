@@ -105,8 +105,8 @@ func (v *view) methodsCard() []Block {
 	a := v.found.Accuracy
 	t := Table{ID: "accuracy-methods", Caption: "Methods, made " + v.when(a.HeadlineWeeks) + " of the quarter", Label: "Methods of forecasting", CSV: "methods.csv",
 		Columns: []Column{{Name: "Method"}, {Name: "Quarters", Numeric: true}, {Name: "Result against forecast", Numeric: true},
-			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Skill against last year’s quarter", Numeric: true}, {Name: "Accuracy", Numeric: true}, {Name: "Accuracy as HubSpot counts", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
-	best, bestName := 0.0, ""
+			{Name: "Sum of misses ÷ sum won", Numeric: true}, {Name: "Skill against last year’s quarter", Numeric: true}, {Name: "Tracking signal", Numeric: true}, {Name: "Accuracy", Numeric: true}, {Name: "Accuracy as HubSpot counts", Numeric: true}, {Name: "Over", Numeric: true}, {Name: "Under", Numeric: true}}}
+	var shown []metrics.ForecastError
 	for _, w := range methodWords() {
 		for _, e := range a.Errors {
 			if e.Method != w.id || e.Weeks != a.HeadlineWeeks || e.Periods == 0 {
@@ -120,18 +120,41 @@ func (v *view) methodsCard() []Block {
 			if e.Skill != nil {
 				skill = v.signedCell(*e.Skill)
 			}
+			tracking := Cell{Text: plain("–")}
+			if e.Tracking != nil { // in the sign of results: minus is under the forecast
+				tracking = Cell{Text: just(figure(v.f.plain(-*e.Tracking, 1))), Sort: ftoa(-*e.Tracking)}
+			}
 			// Over counts forecasts above the result: the quarter came in under.
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(w.name))}, v.countCell(e.Periods), result,
-				{Text: just(v.f.percent(e.WAPE, 1)), Sort: ftoa(e.WAPE)}, skill, v.accuracyCell(e.Accuracy, e.Periods), v.accuracyCell(e.HubSpot, e.HubSpotPeriods), v.countCell(e.Under), v.countCell(e.Over)}})
-			if bestName == "" || e.WAPE < best {
-				best, bestName = e.WAPE, w.name
-			}
+				{Text: just(v.f.percent(e.WAPE, 1)), Sort: ftoa(e.WAPE)}, skill, tracking, v.accuracyCell(e.Accuracy, e.Periods), v.accuracyCell(e.HubSpot, e.HubSpotPeriods), v.countCell(e.Under), v.countCell(e.Over)}})
+			shown = append(shown, e)
 		}
 	}
 	if len(t.Rows) < 2 {
 		return nil
 	}
-	return []Block{Card{ID: "methods", Title: Say("Closest so far: %s", bestName),
+	return []Block{Card{ID: "methods", Title: v.bestMethod(shown),
 		Sub:    Say("Forecasts of closed quarters, each made %s of the quarter", v.when(a.HeadlineWeeks)),
-		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance. Skill is 1 − the misses ÷ those of taking last year’s quarter; minus is worse than that. Accuracy is 1 − sum of misses ÷ sum won; HubSpot takes the mean over quarters of 1 − miss ÷ won.")}}
+		Blocks: []Block{t}, Note: plain("Over and under count quarters that closed above and below the forecast. The order is by kind of method; with few quarters small differences are chance. A tracking signal beyond ±4 is a steady lean. Skill is 1 − the misses ÷ those of taking last year’s quarter; minus is worse than that. Accuracy is 1 − sum of misses ÷ sum won; HubSpot takes the mean over quarters of 1 − miss ÷ won.")}}
+}
+
+// bestMethod names the method that missed least so far, and by how much less
+// than the sellers' own; than the second best where that is their own.
+func (v *view) bestMethod(list []metrics.ForecastError) Text {
+	byMiss := slices.Clone(list)
+	slices.SortStableFunc(byMiss, func(a, b metrics.ForecastError) int { return cmp.Compare(a.WAPE, b.WAPE) })
+	best, other := byMiss[0], byMiss[1]
+	for _, e := range byMiss[1:] {
+		if e.Method == v.found.Accuracy.HeadlineMethod {
+			other = e
+		}
+	}
+	over := func(e metrics.ForecastError) Text {
+		if best.Periods == other.Periods {
+			return nil
+		}
+		return Say(" over %s", v.f.many(e.Periods, "quarter", "quarters"))
+	}
+	return Say("Closest so far: %s, off by %s of the result%s; the %s by %s%s", methodName(best.Method), v.f.percent(best.WAPE, 1), over(best),
+		methodName(other.Method), v.f.percent(other.WAPE, 1), over(other))
 }

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/pipeglass/pipeglass/generator/metrics"
+
 // accuracyTables are the tables of report.json that say how the outlook did.
 func accuracyTables() []namedTable {
 	return []namedTable{
@@ -7,9 +9,11 @@ func accuracyTables() []namedTable {
 		{"accuracy.range_tests", "weeks_before_end periods inside miss wrong", rangeTestRows},
 		{"accuracy.by_name", "method weeks_before_end periods accuracy hubspot_accuracy hubspot_periods", byNameRows},
 		{"accuracy.categories", "category weeks_before_end deals value won_in_period won_later lost open", categoryRows},
-		{"accuracy.error_by_segment", "by value periods deals forecast actual bias wape", segmentErrorRows},
+		{"accuracy.error_by_segment", "by value periods deals forecast actual bias wape start_deals slipped start_amount slipped_amount slip_low slip_high stated_deals won stated won_low won_high", segmentErrorRows},
 		{"accuracy.coverage", "open missing now required periods", coverageRows},
 		{"accuracy.calibration_ahead", "stated n won observed low high", aheadRows},
+		{"accuracy.calibration_score", "point deals brier reliability resolution uncertainty skill ece", scoreRows},
+		{"accuracy.supported", "id weighted_amount supported_amount difference", supportedRows},
 		{"accuracy.push_summary", "pushes deals median_days q90_days cross_month cross_quarter slipped_once slipped_again low high with_activity without_activity activity_unknown", pushSummaryRows},
 		{"accuracy.waterfall_by_team", "team from to closing_from closing_to bucket amount deals", teamRows},
 	}
@@ -46,16 +50,6 @@ func categoryRows(v *view) (rows [][]any) {
 	return rows
 }
 
-func segmentErrorRows(v *view) (rows [][]any) {
-	for _, r := range v.found.Accuracy.SegmentErrors {
-		if r.By == "owner" {
-			continue
-		}
-		rows = append(rows, []any{r.By, r.Value, r.Quarters, r.Deals, r.Forecast, r.Actual, r.Bias, r.WAPE})
-	}
-	return rows
-}
-
 func coverageRows(v *view) (rows [][]any) {
 	c := v.found.Accuracy.CoverageRatio
 	return append(rows, []any{c.Open, ifAny(c.HasPlan, c.Missing), orNull(c.Now), orNull(c.Required), c.Quarters})
@@ -64,6 +58,25 @@ func coverageRows(v *view) (rows [][]any) {
 func aheadRows(v *view) (rows [][]any) {
 	for _, r := range v.found.Accuracy.Ahead {
 		rows = append(rows, []any{r.Stated, r.N, r.Won, r.Observed, r.Low, r.High})
+	}
+	return rows
+}
+
+func scoreRows(v *view) (rows [][]any) {
+	a := &v.found.Accuracy
+	add := func(point string, b *metrics.BrierParts, ece float64) {
+		if b != nil {
+			rows = append(rows, []any{point, b.N, b.Score, b.Reliability, b.Resolution, b.Uncertainty, b.Skill, ece})
+		}
+	}
+	add("stage_entry", a.Brier, a.ECE)
+	add("30_days_ahead", a.AheadBrier, a.AheadECE)
+	return rows
+}
+
+func supportedRows(v *view) (rows [][]any) {
+	for _, r := range v.found.Accuracy.Supported {
+		rows = append(rows, []any{string(v.deal(r.Deal).ID), r.Weighted, r.Supported, r.Supported - r.Weighted})
 	}
 	return rows
 }

@@ -95,27 +95,3 @@ func (v *view) categoryCard() []Block {
 	}
 	return []Block{Card{ID: "categories-card", Title: title, Sub: plain("Deals dated in the quarter, by the category in which they stood; shares of value"), Blocks: []Block{t}}}
 }
-
-// segmentCard splits the error of the headline's forecast.
-func (v *view) segmentCard() []Block {
-	t := Table{ID: "error-by-segment", Caption: "Closed quarters; result = won ÷ forecast − 1, minus means under its forecast", Label: "Forecast and result by segment", CSV: "error-by-segment.csv",
-		Columns: []Column{{Name: "Split"}, {Name: "Value"}, {Name: "Quarters", Numeric: true}, {Name: "Deals", Numeric: true}, {Name: "Forecast", Numeric: true}, {Name: "Won", Numeric: true},
-			{Name: "Result against forecast", Numeric: true}, {Name: "Sum of misses ÷ sum won", Numeric: true}}}
-	for _, r := range v.found.Accuracy.SegmentErrors {
-		if r.By == "owner" {
-			continue // a person's own record stands on the one-to-one sheet only
-		}
-		result := Cell{Text: plain("–")}
-		if x, ok := ratioLess1(r.Actual, r.Forecast); ok {
-			result = v.signedCell(x)
-		}
-		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: capital(plain(r.By))}, {Text: segmentText(r.Value)}, v.countCell(r.Quarters), v.countCell(r.Deals),
-			v.moneyCell(r.Forecast), v.moneyCell(r.Actual), result, {Text: just(v.f.percent(r.WAPE, 1)), Sort: ftoa(r.WAPE)}}})
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	a := v.found.Accuracy
-	return []Block{Card{ID: "segments", Title: plain("The same forecast, split"), Sub: Say("%s made %s of the quarter; largest first, values with few deals together", capital(plain(methodName(a.HeadlineMethod))), v.when(a.HeadlineWeeks)),
-		Blocks: []Block{t}, Note: plain("Splits of few deals differ by chance. The values are those that the deals have now.")}}
-}

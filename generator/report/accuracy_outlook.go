@@ -53,26 +53,6 @@ func (v *view) outlookCard() []Block {
 	return []Block{Card{ID: "outlook", Title: title, Sub: plain("How the likely result builds up, by quarter"), Blocks: blocks, Note: notes}}
 }
 
-// waterfallCards shows every movement on record.
-func (v *view) waterfallCards() []Block {
-	var out []Block
-	seen := map[[4]crm.Date]bool{}
-	for i, w := range v.found.Accuracy.Waterfalls {
-		// A configured waterfall may be one of the usual ones.
-		key := [4]crm.Date{w.From, w.To, w.Closing.From, w.Closing.To}
-		if moved(w) && !seen[key] {
-			seen[key] = true
-			c := v.waterfall("movement-"+itoa(i+1), w)
-			v.stepDeals(c.Table, w)
-			if i == 0 {
-				c.Sub = append(c.Sub, Span{Text: ". The deals behind each step are in waterfall.csv"})
-			}
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // slippageBlocks shows what became of the pipeline that stood at each
 // quarter's start.
 func (v *view) slippageBlocks() []Block {

@@ -60,17 +60,18 @@ func (v *view) aheadBlocks() []Block {
 		return nil
 	}
 	note := plain("A deal counts once, at the first day that lay 30 days before its close date of that day; deals that were never dated so far ahead are left out.")
-	if b := a.AheadBrier; b != nil {
-		note = append(note, Say(" Brier score %s over %s (0 is perfect); mean gap between stated and observed chance %s.", figure(v.f.plain(b.Score, 3)), v.f.deals(b.N), v.f.percent(a.AheadECE, 1))...)
-	}
+	note = append(note, v.scoreNote(a.AheadBrier, a.AheadECE, "deal", "deals")...)
 	return []Block{Card{ID: "calibration-ahead-card", Title: plain("The stated chance 30 days before the expected close"), Sub: plain("Share won by the chance stated at that moment, before anybody knew the end"), Blocks: []Block{t}, Note: note}}
 }
+
+// farOff is from how far on a stated probability counts as off its record.
+const farOff = 0.05
 
 // suggestedCard is the table to paste into the CRM.
 func (v *view) suggestedCard() []Block {
 	t := Table{ID: "suggested-probabilities", Caption: "Probability per stage in percent, whole numbers, to paste into the CRM", Label: "Suggested stage probabilities", CSV: "suggested-probabilities.csv",
-		Columns: []Column{{Name: "Stage"}, {Name: "Probability", Numeric: true}, {Name: "Stated now", Numeric: true}, {Name: "Deals", Numeric: true}}}
-	changes := 0
+		Columns: []Column{{Name: "Stage"}, {Name: "Probability", Numeric: true}, {Name: "Stated now", Numeric: true}, {Name: "Matured deals", Numeric: true}}}
+	changes, far := 0, 0
 	for _, r := range v.found.Accuracy.Calibration {
 		if r.Suggested == nil {
 			continue
@@ -79,11 +80,18 @@ func (v *view) suggestedCard() []Block {
 		if p != now {
 			changes++
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(r.Stage))}, {Text: just(figure(p)), Sort: p}, {Text: just(figure(now)), Sort: now}, v.countCell(r.N)}})
+		if r.Stated-*r.Suggested >= farOff || *r.Suggested-r.Stated >= farOff {
+			far++
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(r.Stage))}, {Text: just(figure(p)), Sort: p}, {Text: just(figure(now)), Sort: now}, v.countCell(r.Matured)}})
 	}
 	if changes == 0 {
 		return nil
 	}
-	return []Block{Card{ID: "suggested", Title: Say("%s would have a probability that its record bears out", v.f.many(len(t.Rows), "stage", "stages")), Sub: plain("Suggested stage probabilities"), Blocks: []Block{t},
-		Note: plain("Observed shares of closed deals that entered the stage, made to rise from stage to stage; stages with fewer than 20 closed deals are left out.")}}
+	title := plain("The stated probabilities are within 5 points of what their record bears out")
+	if far > 0 {
+		title = Say("%s stages are stated 5 points or more off their record", v.f.outOf(far, len(t.Rows)))
+	}
+	return []Block{Card{ID: "suggested", Title: title, Sub: plain("Suggested stage probabilities"), Blocks: []Block{t},
+		Note: plain("Shares won of matured deals, made to rise from stage to stage; stages with fewer than 20 of them are left out. Matured: entered the stage so long ago that nine in ten like them have ended; of newer ones only the quick ends are known.")}}
 }

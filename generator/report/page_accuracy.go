@@ -22,26 +22,90 @@ func composeAccuracy(v *view) Page {
 		p.Blocks = append(p.Blocks, Tiles{Items: tiles})
 	}
 	p.Blocks = append(p.Blocks, v.gapNotices()...)
-	if c, ok := v.forecastActual("forecast-actual", recordQuarters); ok {
-		c.Table.CSV = "forecast.csv"
-		p.Blocks = append(p.Blocks, c)
+	for _, part := range accuracyParts() {
+		p.Blocks = append(p.Blocks, part(v)...)
 	}
-	if c, ok := v.missByHorizon(); ok {
-		p.Blocks = append(p.Blocks, c)
-	}
-	if c, ok := v.methodCurves(); ok {
-		p.Blocks = append(p.Blocks, c)
-	}
-	for _, part := range [...]func() []Block{
-		v.methodsCard, v.categoryCard, v.segmentCard, v.outlookCard, v.ratioCard, v.supportedCard,
-		v.calibrationBlocks, v.aheadBlocks, v.suggestedCard, v.waterfallCards, v.teamCards, v.slippageBlocks, v.pushBlocks, v.pushCard,
-	} {
-		p.Blocks = append(p.Blocks, part()...)
-	}
-	p.Blocks = append(p.Blocks, v.datesCard())
 	p.Blocks = append(p.Blocks, Card{ID: "coverage", Title: v.coverageSentence(), Sub: plain("What these figures rest on"),
 		Blocks: []Block{Prose{Markdown: accuracyNotes}}, Note: just(link("The record of the past in detail", "data#history"))})
 	return p
+}
+
+// accuracyParts are the parts of the page in order: first the answer, which is
+// also what is printed (can the forecast be believed, where will the quarter
+// land, are the stated chances honest, which forecast was best), then what it
+// rests on, folded.
+func accuracyParts() []func(*view) []Block {
+	return []func(*view) []Block{
+		(*view).forecastBlocks, (*view).outlookCard, (*view).calibrationBlocks, (*view).sideBySide, (*view).methodsCard,
+		(*view).movementBlocks,
+		folded("horizons", "How the forecast closes in on the result", true, (*view).horizonBlocks),
+		folded("slips", "How close dates slip, and what it means", true, (*view).slippageBlocks, (*view).pushBlocks, (*view).pushCard),
+		folded("by-segment", "The same by part of the business", false, (*view).segmentBlocks),
+		folded("categories-fold", "Every method by horizon, and what became of each forecast category", false, (*view).curveBlocks, (*view).categoryCard),
+		folded("ahead", "Were chances honest a month before the close?", false, (*view).aheadBlocks),
+		folded("supported-fold", "Open deals that count for less than is stated", false, (*view).supportedCard),
+		(*view).nowBlocks,
+	}
+}
+
+// sideBySide puts the two short tables beside each other: what stages should be
+// called, and how much pipeline a quarter needs.
+func (v *view) sideBySide() []Block {
+	suggested, ratio := v.suggestedCard(), v.ratioCard()
+	if len(suggested) == 0 || len(ratio) == 0 {
+		return append(suggested, ratio...)
+	}
+	return []Block{Row{First: suggested[0].(Card), Second: ratio[0].(Card)}}
+}
+
+// nowBlocks is what can be said without history: in the open where there is
+// none.
+func (v *view) nowBlocks() []Block {
+	now := []Block{v.datesCard()}
+	if len(v.trackRecord().closed) == 0 {
+		return now
+	}
+	return []Block{Fold{ID: "now-fold", Title: plain("What weakens the forecast now"), Blocks: now}}
+}
+
+// folded puts parts into a Fold; nothing where they have nothing to say.
+func folded(id, title string, open bool, parts ...func(*view) []Block) func(*view) []Block {
+	return func(v *view) []Block {
+		var blocks []Block
+		for _, part := range parts {
+			blocks = append(blocks, part(v)...)
+		}
+		if len(blocks) == 0 {
+			return nil
+		}
+		return []Block{Fold{ID: id, Title: plain(title), Open: open, Blocks: blocks}}
+	}
+}
+
+// forecastBlocks is the chart of forecast against result.
+func (v *view) forecastBlocks() []Block {
+	c, ok := v.forecastActual("forecast-actual", recordQuarters)
+	if !ok {
+		return nil
+	}
+	c.Table.CSV = "forecast.csv"
+	return []Block{c}
+}
+
+// horizonBlocks shows the miss by weeks before the quarter's end.
+func (v *view) horizonBlocks() []Block {
+	if c, ok := v.missByHorizon(); ok {
+		return []Block{c}
+	}
+	return nil
+}
+
+// curveBlocks draws the miss of every method.
+func (v *view) curveBlocks() []Block {
+	if c, ok := v.methodCurves(); ok {
+		return []Block{c}
+	}
+	return nil
 }
 
 // gapNotices says what cannot be known, why, and how to get it: one notice

@@ -21,7 +21,7 @@ func namedTables() []namedTable {
 	return append(accuracyTables(), []namedTable{
 		{"accuracy.forecast", "period weeks_before_end method forecast actual closed", forecastRows},
 		{"accuracy.forecast_error", "method weeks_before_end periods bias wape skill tracking_signal over under", errorRows},
-		{"accuracy.calibration", "stage stated n won observed low high suggested", calibrationRows},
+		{"accuracy.calibration", "stage stated n won observed low high suggested matured", calibrationRows},
 		{"accuracy.waterfall", "from to closing_from closing_to bucket amount deals name", waterfallRows},
 		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
 		{"accuracy.pushes", "pushes won lost low high", pushRows},
@@ -139,7 +139,7 @@ func errorRows(v *view) (rows [][]any) {
 func calibrationRows(v *view) (rows [][]any) {
 	for _, c := range v.found.Accuracy.Calibration {
 		some := c.N > 0
-		rows = append(rows, []any{c.Stage, c.Stated, c.N, c.Won, ifAny(some, c.Observed), ifAny(some, c.Low), ifAny(some, c.High), orNull(c.Suggested)})
+		rows = append(rows, []any{c.Stage, c.Stated, c.N, c.Won, ifAny(some, c.Observed), ifAny(some, c.Low), ifAny(some, c.High), orNull(c.Suggested), c.Matured})
 	}
 	return rows
 }
