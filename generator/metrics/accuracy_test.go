@@ -230,6 +230,51 @@ func TestNothingIsLearnedFromLater(t *testing.T) {
 	}
 }
 
+// TestLaterDataChangesNoEarlierForecast: everything after a day is turned upside
+// down, rows and present states alike; no forecast made by that day changes.
+func TestLaterDataChangesNoEarlierForecast(t *testing.T) {
+	day := crm.DateOf(2026, 3, 31)
+	forecasts := func(data *crm.Dataset) (list []metrics.Forecast) {
+		in := metrics.Input{Data: data, Book: history.Build(data, nil, data.Newest.Day), Scope: metrics.Scope{AsOf: data.Newest.Day,
+			Calendar: crm.Calendar{YearStart: time.January}, Horizons: []int{30, 20, 13, 8, 3, 0}}} // 30 weeks reach into quarters before
+		for _, f := range metrics.AccuracyOf(&in).Forecasts {
+			if f.Period.To-crm.Date(7*f.Weeks) <= day {
+				f.Actual = 0 // a result may change: it is what the as-of day says
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+	want := forecasts(drawn(600))
+	data := drawn(600)
+	changed := map[crm.DealID]bool{}
+	for i := range data.Facts {
+		f := &data.Facts[i]
+		if f.At.Day <= day {
+			continue
+		}
+		changed[f.Deal] = true
+		f.After.Amount, f.After.CloseDate, f.After.Forecast, f.After.Probability = 7*f.After.Amount+1, f.After.CloseDate+50, crm.Commit, 0.99
+	}
+	for i := range data.Deals {
+		if d := &data.Deals[i]; changed[d.ID] {
+			d.Amount, d.CloseDate, d.Forecast = 7*d.Amount+1, d.CloseDate+50, crm.Commit
+			if d.Outcome == crm.Lost {
+				d.Outcome, d.Stage = crm.Won, "Won"
+			}
+		}
+	}
+	for i := 0; i < len(data.Deals); i += 3 { // wins that are taken back
+		if d := &data.Deals[i]; d.Outcome == crm.Won && d.ClosedOn <= day {
+			d.Outcome, d.Stage, d.ClosedOn = crm.Lost, "Lost", day+20
+			data.Facts = append(data.Facts, crm.Fact{Deal: d.ID, At: crm.OnDay(day + 20), After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: "Lost", Outcome: crm.Lost}})
+		}
+	}
+	if diff := cmp.Diff(want, forecasts(data)); diff != "" || len(want) < 100 || len(changed) < 50 {
+		t.Errorf("%d forecasts, %d deals changed\n%s", len(want), len(changed), diff)
+	}
+}
+
 // TestAccuracyOrder: the order of deals and of rows of different moments does
 // not matter.
 func TestAccuracyOrder(t *testing.T) {
