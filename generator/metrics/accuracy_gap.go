@@ -50,7 +50,7 @@ func askHistory(in *Input) string {
 // askTime says from when on a fourth closed quarter is behind the comparison.
 func askTime(in *Input, closed int) string {
 	ready := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, max(0, enoughQuarters-closed-1)).To
-	return historyExportOf(in.Data) + fmt.Sprintf(". Or import old exports with pipeglass history --import, or go on building: %d closed quarters are there after %s", enoughQuarters, ready)
+	return "a history that reaches further back: " + historyExportOf(in.Data) + fmt.Sprintf(". Or import old exports with pipeglass history --import, or go on building: %d closed quarters are there after %s", enoughQuarters, ready)
 }
 
 // gapsOf says, thing by thing, what cannot be known from this input.

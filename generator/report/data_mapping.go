@@ -101,6 +101,9 @@ func (v *view) coverageCard() Card {
 // coverageSentence says since when, and from what, the past is known.
 func (v *view) coverageSentence() Text {
 	c := v.found.Accuracy.Coverage
+	if c.Start == crm.NoDate && c.Fields != 0 {
+		return plain("The history covers too few of the deals to show the pipeline of a past day")
+	}
 	if c.Start == crm.NoDate {
 		return plain("The exports show the pipeline as it is now, not how it was")
 	}

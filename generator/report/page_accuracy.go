@@ -162,11 +162,17 @@ func accuracyRules() []rule[accuracyFacts] {
 			t.cite("Typical miss", t.f.percent(miss, 1), ""))
 	}
 	return []rule[accuracyFacts]{
-		{"no_history", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 && t.found.Accuracy.Coverage.Start == crm.NoDate }, func(t accuracyFacts) (Text, Text) {
+		{"no_history", kindTooFew, func(t accuracyFacts) bool {
+			c := t.found.Accuracy.Coverage
+			return n(t) == 0 && c.Start == crm.NoDate && c.Fields == 0
+		}, func(t accuracyFacts) (Text, Text) {
 			return plain("The record begins today: past forecasts are not in the exports"),
 				plain("What can be known now is shown below: overdue deals, missing dates and amounts, and stated chances against past wins. Build again with the same history folder and forecast misses become visible.")
 		}},
 		{"no_closed", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 }, func(t accuracyFacts) (Text, Text) {
+			if t.found.Accuracy.Coverage.Start == crm.NoDate {
+				return plain("Past forecasts cannot be judged from this history"), append(t.coverageSentence(), Span{Text: ". What can be known now is shown below."})
+			}
 			if gaps := t.found.Accuracy.Missing; len(gaps) > 0 {
 				return plain("Past forecasts cannot be judged from this history"), Say("%s, but %s.", t.coverageSentence(), trimDot(gaps[0].Why))
 			}
