@@ -54,48 +54,65 @@ func readParked(src []byte) ([]crm.Parked, []diag.Diagnostic) {
 	if header, _, _ := bytes.Cut(src, []byte("\n")); bytes.Count(header, []byte(";")) > bytes.Count(header, []byte(",")) {
 		rows.Comma = ';'
 	}
-	var list []crm.Parked
-	var problems []diag.Diagnostic
-	at := map[string]int{}
+	var list parkedList
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		line, _ := rows.FieldPos(0)
-		problem := func(text, hint string) {
-			problems = append(problems, diag.Diagnostic{Code: "parked-row", Severity: diag.Warning, Pos: diag.Pos{File: parkedFile, Line: line}, Text: text, Hint: hint})
-		}
-		if err != nil {
-			problem("this row can't be read", "write id, until and note, separated by commas")
-			continue
-		}
-		if len(at) == 0 {
-			for i, name := range row {
-				at[strings.ToLower(strings.TrimSpace(name))] = i
-			}
-			if _, ok := at["id"]; !ok {
-				problem("there is no column called id", "begin the file with the line id,until,note")
-				return nil, problems
-			}
-			continue
-		}
-		cell := func(name string) string {
-			if i, ok := at[name]; ok && i < len(row) {
-				return strings.TrimSpace(row[i])
-			}
-			return ""
-		}
-		until, err := crm.ParseISODate(cell("until"))
 		switch {
-		case cell("id") == "":
-			problem("a parked deal has no id", "write the id that the deal has in the CRM")
 		case err != nil:
-			problem(fmt.Sprintf("until %s is not a date", quoted(cell("until"))), "write the last day on which the deal is parked as 2026-12-31")
+			list.problem(line, "this row can't be read", "write id, until and note, separated by commas")
+		case list.at == nil:
+			if !list.header(row) {
+				list.problem(line, "there is no column called id", "begin the file with the line id,until,note")
+				return nil, list.problems
+			}
 		default:
-			list = append(list, crm.Parked{Deal: crm.DealID(cell("id")), Until: until, Note: cell("note")})
+			list.add(line, row)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b crm.Parked) int { return cmp.Or(cmp.Compare(a.Deal, b.Deal), cmp.Compare(b.Until, a.Until)) })
-	return slices.CompactFunc(list, func(a, b crm.Parked) bool { return a.Deal == b.Deal }), problems
+	slices.SortStableFunc(list.deals, func(a, b crm.Parked) int { return cmp.Or(cmp.Compare(a.Deal, b.Deal), cmp.Compare(b.Until, a.Until)) })
+	return slices.CompactFunc(list.deals, func(a, b crm.Parked) bool { return a.Deal == b.Deal }), list.problems
+}
+
+// parkedList is the file as far as it is read.
+type parkedList struct {
+	at       map[string]int // where each column is; nil before the header
+	deals    []crm.Parked
+	problems []diag.Diagnostic
+}
+
+func (l *parkedList) problem(line int, text, hint string) {
+	l.problems = append(l.problems, diag.Diagnostic{Code: "parked-row", Severity: diag.Warning, Pos: diag.Pos{File: parkedFile, Line: line}, Text: text, Hint: hint})
+}
+
+// header notes where the columns are; false without an id.
+func (l *parkedList) header(row []string) bool {
+	l.at = map[string]int{}
+	for i, name := range row {
+		l.at[strings.ToLower(strings.TrimSpace(name))] = i
+	}
+	_, ok := l.at["id"]
+	return ok
+}
+
+// add takes one row, or says what is wrong with it.
+func (l *parkedList) add(line int, row []string) {
+	cell := func(name string) string {
+		if i, ok := l.at[name]; ok && i < len(row) {
+			return strings.TrimSpace(row[i])
+		}
+		return ""
+	}
+	until, err := crm.ParseISODate(cell("until"))
+	switch {
+	case cell("id") == "":
+		l.problem(line, "a parked deal has no id", "write the id that the deal has in the CRM")
+	case err != nil:
+		l.problem(line, fmt.Sprintf("until %s is not a date", quoted(cell("until"))), "write the last day on which the deal is parked as 2026-12-31")
+	default:
+		l.deals = append(l.deals, crm.Parked{Deal: crm.DealID(cell("id")), Until: until, Note: cell("note")})
+	}
 }

@@ -1,13 +1,7 @@
 package metrics
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
@@ -121,101 +115,4 @@ func (r *DifferenceRow) count(yes, known, won bool) {
 	if won {
 		*w++
 	}
-}
-
-// attributes are the questions that this input can answer, in a fixed order,
-// and those it can't.
-func (in *Input) attributes(deals []*crm.Deal) (list []attribute, left []DifferenceLeft) {
-	cov, out := in.Book.Coverage(), func(kind, why string) { left = append(left, DifferenceLeft{kind, why}) }
-	if cov.Fields.Has(crm.FieldAmount) {
-		list = append(list, in.largeAtFirst(deals))
-	} else {
-		out("large", "past amounts are not recorded, and the amount of today may have been settled by the outcome")
-	}
-	if cov.Fields.Has(crm.FieldCloseDate) {
-		list = append(list, attribute{kind: "pushed", has: func(i int, d *crm.Deal) (bool, bool) {
-			pushes := in.Book.Pushes(i)
-			return len(pushes) > 0 && pushes[0].On <= d.Created.Day+landmark, true
-		}})
-	} else {
-		out("pushed", "past close dates are not recorded")
-	}
-	if cov.Fields.Has(crm.FieldStage) {
-		list = append(list, attribute{kind: "advanced", has: func(i int, d *crm.Deal) (bool, bool) {
-			stays := in.Book.Stays(i)
-			if len(stays) == 0 || !stays[0].Certain {
-				return false, false
-			}
-			left := stays[0].To != crm.NoDate && stays[0].To <= d.Created.Day+landmark
-			return left && (stays[0].Exit == history.Advanced || stays[0].Exit == history.Skipped), true
-		}})
-	} else {
-		out("advanced", "past stages are not recorded")
-	}
-	if in.Data.Activities.Known && len(in.Data.Activities.ByDeal) > 0 {
-		list = append(list, in.touchedEarly())
-	} else {
-		out("touched", "no activities of deals were exported")
-	}
-	out("next_step", "the exports tell only the next step of today, which is emptied or filled when a deal closes")
-	list = append(list, in.commonValues(deals, crm.FieldSource, "source")...)
-	list = append(list, in.commonValues(deals, crm.FieldType, "type")...)
-	return list, left
-}
-
-// largeAtFirst asks whether the first recorded amount was above the median of
-// the first amounts of all these deals.
-func (in *Input) largeAtFirst(deals []*crm.Deal) attribute {
-	var first []float64
-	for _, d := range deals {
-		if i, ok := in.Book.Index(d.ID); ok {
-			if m, ok := in.Book.FirstAmount(i); ok {
-				first = append(first, m.Units())
-			}
-		}
-	}
-	median, _ := stats.Median(first)
-	return attribute{kind: "large", value: fmt.Sprintf("%.0f", median), has: func(i int, _ *crm.Deal) (bool, bool) {
-		m, ok := in.Book.FirstAmount(i)
-		return ok && m.Units() > median, ok
-	}}
-}
-
-// touchedEarly asks whether an activity was logged by the landmark; deals
-// older than the activity log are not known.
-func (in *Input) touchedEarly() attribute {
-	first := map[crm.DealID]crm.Date{}
-	for _, a := range in.Data.Activities.ByDeal {
-		first[a.Deal] = a.First
-	}
-	return attribute{kind: "touched", has: func(_ int, d *crm.Deal) (bool, bool) {
-		on, ok := first[d.ID]
-		return ok && on <= d.Created.Day+landmark, d.Created.Day >= in.Data.Activities.First
-	}}
-}
-
-// commonValues asks for each of the most frequent values of a text field.
-func (in *Input) commonValues(deals []*crm.Deal, f crm.Field, by string) []attribute {
-	if !in.Data.Has.Has(f) {
-		return nil
-	}
-	value := func(d *crm.Deal) string { return strings.TrimSpace(SegmentValue(d, in.Data, by)) }
-	count := map[string]int{}
-	for _, d := range deals {
-		if v := value(d); !blank(v) {
-			count[v]++
-		}
-	}
-	var values []string
-	for v, n := range count {
-		if n >= fewest {
-			values = append(values, v)
-		}
-	}
-	slices.SortFunc(values, func(a, b string) int { return cmp.Or(-cmp.Compare(count[a], count[b]), cmp.Compare(a, b)) })
-	var list []attribute
-	for _, v := range values[:min(mostValues, len(values))] {
-		list = append(list, attribute{kind: by, value: v, asOfNow: true, has: func(_ int, d *crm.Deal) (bool, bool) { return value(d) == v, true }})
-	}
-	return list
 }

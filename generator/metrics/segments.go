@@ -113,69 +113,6 @@ func (in *Input) segment(by string, p crm.Period) Segment {
 	return Segment{By: by, Rows: sortedRows(mergeSmall(rows.rows))}
 }
 
-// mergeSmall adds up the values with few closed deals, and one that is called
-// "other" already, in one row. If that row is still small, or stands for one
-// value only, the next smallest value joins it: else what was held back could
-// be had by subtracting the rows shown from the total.
-func mergeSmall(rows []SegmentRow) []SegmentRow {
-	small := func(r SegmentRow) bool {
-		return r.Value == otherSegment || r.Value != "" && r.Won+r.Lost < smallestGroup
-	}
-	var kept, merged []SegmentRow
-	for _, r := range rows {
-		if small(r) {
-			merged = append(merged, r)
-		} else {
-			kept = append(kept, r)
-		}
-	}
-	if len(merged) == 0 {
-		return kept
-	}
-	for tellable(merged) {
-		k := smallestNamed(kept)
-		if k < 0 {
-			break
-		}
-		merged = append(merged, kept[k])
-		kept = slices.Delete(kept, k, k+1)
-	}
-	other := SegmentRow{Value: otherSegment}
-	for _, r := range merged {
-		other.Won, other.Lost, other.Open = other.Won+r.Won, other.Lost+r.Lost, other.Open+r.Open
-		other.WonAmount, other.OpenAmount = other.WonAmount+r.WonAmount, other.OpenAmount+r.OpenAmount
-	}
-	return append(kept, other)
-}
-
-// tellable tells whether merged rows would still give one small value away.
-// What the CRM itself calls "other" is nobody's.
-func tellable(merged []SegmentRow) bool {
-	closed := 0
-	for _, r := range merged {
-		closed += r.Won + r.Lost
-		if r.Value == otherSegment && len(merged) == 1 {
-			return false
-		}
-	}
-	return closed < smallestGroup || len(merged) == 1
-}
-
-// smallestNamed finds the named row with the fewest closed deals, the first by
-// name of equal ones; -1 where there is none.
-func smallestNamed(rows []SegmentRow) int {
-	best := -1
-	for i, r := range rows {
-		if r.Value == "" {
-			continue
-		}
-		if best < 0 || cmp.Or(cmp.Compare(r.Won+r.Lost, rows[best].Won+rows[best].Lost), cmp.Compare(r.Value, rows[best].Value)) < 0 {
-			best = i
-		}
-	}
-	return best
-}
-
 func sortedRows(rows []SegmentRow) []SegmentRow {
 	slices.SortFunc(rows, func(a, b SegmentRow) int {
 		return cmp.Or(last(a.Value == "", b.Value == ""), last(a.Value == otherSegment, b.Value == otherSegment),
@@ -188,43 +125,4 @@ func sortedRows(rows []SegmentRow) []SegmentRow {
 		}
 	}
 	return rows
-}
-
-// judgeSegments holds every row against all the others of its split, and
-// claims a difference only where it survives the control of false discoveries
-// over all rows of the build, and the interval of the difference excludes 0.
-func (in *Input) judgeSegments(all []Segment) {
-	type test struct {
-		row       *SegmentRow
-		segment   *Segment
-		low, high float64
-	}
-	var tests []test
-	var p []float64
-	for i := range all {
-		won, closed := 0, 0
-		for _, r := range all[i].Rows {
-			won, closed = won+r.Won, closed+r.Won+r.Lost
-		}
-		for j := range all[i].Rows {
-			r := &all[i].Rows[j]
-			n := r.Won + r.Lost
-			if min(n, closed-n) < fewest {
-				r.Verdict = TooFew
-				continue
-			}
-			r.Verdict = NoClearChange
-			_, low, high, _ := stats.NewcombeDifference(r.Won, n, won-r.Won, closed-n, level)
-			if value, ok := stats.TwoProportions(r.Won, n, won-r.Won, closed-n); ok {
-				tests, p = append(tests, test{r, &all[i], low, high}), append(p, value)
-			}
-		}
-	}
-	for i, q := range stats.BenjaminiHochberg(p) {
-		t := tests[i]
-		if q > discovery || t.low <= 0 && t.high >= 0 {
-			continue
-		}
-		t.row.Verdict, t.segment.Differs = word(t.low > 0), true
-	}
 }

@@ -148,30 +148,6 @@ func (in *Input) daysInStage(i int) (int, bool) {
 // moneyFrom rounds units of currency to the finest amount that is kept.
 func moneyFrom(units float64) crm.Money { return crm.Money(math.Round(units * crm.MoneyScale)) }
 
-// supported gives what support has set, false where nothing.
-func (w *staleWork) supported(n int) (crm.Money, bool) {
-	r := w.rows[n]
-	return r.Supported, r.HasSupported
-}
-
-// support sets amount × P(won | open at its age) of the n-th open deal: 0 for
-// a zombie, nothing without amount, age or enough closed deals.
-func (w *staleWork) support(n int) {
-	d, r, a := w.in.known().open[n], &w.rows[n], w.in.ages()
-	if !d.HasAmount || w.age[n] < 0 || a.closed < enoughAges {
-		return
-	}
-	r.HasSupported = true
-	if r.State == Zombie {
-		return
-	}
-	now, end := a.all.At(float64(w.age[n])), a.all.At(a.all.Last)
-	if now.Survival > 0 {
-		value := d.Amount.Units() * min(1, max(0, (end.Share[0]-now.Share[0])/now.Survival))
-		r.Supported, w.proven[n] = moneyFrom(value), value
-	}
-}
-
 // unknown says why no deal can be called stale, "" if one can.
 func (w *staleWork) unknown() string {
 	if len(w.rows) == 0 || w.stageClock > 0 || w.silence || w.ageLimit > 0 || w.cycle > 0 {
