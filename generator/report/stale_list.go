@@ -54,6 +54,15 @@ func (v *view) staleList(deals []*metrics.StaleDeal) Card {
 	if len(deals) > len(shown) {
 		note = append(Say("The %s most urgent deals are shown, and the filters look among them; the CSV has all %s. ", v.f.count(len(shown)), v.f.count(len(deals))), note...)
 	}
+	late := 0
+	for i := range v.found.Stale.Deals {
+		if v.found.Stale.Deals[i].State == metrics.Late {
+			late++
+		}
+	}
+	if late > 0 {
+		note = append(note, Say(" %s late, but not yet stale: in the CSV only.", v.f.many(late, "more deal is", "more deals are"))...)
+	}
 	return Card{ID: "deals", Title: Say("%s, the most urgent first", v.f.deals(len(deals))),
 		Sub: plain("Ranked by amount × how far past the limit (longest clock ÷ its limit)"), Blocks: []Block{list}, Note: note}
 }
