@@ -40,7 +40,7 @@ func AuditDay(ctx context.Context, r Request) (crm.Date, error) {
 
 // DrawAudit draws the audit of a period from the exports.
 func DrawAudit(ctx context.Context, r Request, ask audit.Ask) (*AuditDrawn, error) {
-	in, err := r.pageInput(ctx)
+	in, _, err := r.pageInput(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +71,12 @@ func DrawAudit(ctx context.Context, r Request, ask audit.Ask) (*AuditDrawn, erro
 }
 
 // pageInput is what pages beside the site are made from.
-func (r *Request) pageInput(ctx context.Context) (report.Input, error) {
+func (r *Request) pageInput(ctx context.Context) (report.Input, *prepared, error) {
 	p, err := r.prepare(ctx)
 	if err != nil {
-		return report.Input{}, err
+		return report.Input{}, nil, err
 	}
-	return report.Input{Book: p.book, Data: p.data, Scope: p.scope, Found: &metrics.Found{}, Options: r.reportOptions(p)}, nil
+	return report.Input{Book: p.book, Data: p.data, Scope: p.scope, Found: &metrics.Found{}, Options: r.reportOptions(p)}, p, nil
 }
 
 // fileName makes a file's name of CRM text: letters, digits and hyphens only.

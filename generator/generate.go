@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -29,6 +30,8 @@ type Request struct {
 	Home    fs.FS    // the folder of the config, for the process and own pages; nil for none
 	History fs.FS    // the history folder, nil to neither read nor keep one
 	Skip    []string // paths below the places that are not exports: the site, the history folder
+	// Key is the people key, nil for none.
+	Key *audience.Key
 	// Audience names the cut to make, "" for the whole site.
 	Audience string
 	Version  string
@@ -56,6 +59,10 @@ type Result struct {
 	Rejects     []crm.Reject
 	// Failed are the KPIs that cross what the plan calls fail, in words.
 	Failed []string
+	// Key knows everybody in the exports; nil where the build had none.
+	Key *audience.Key
+	// Sight is what the site shows, for the table of audiences.
+	Sight Sight
 	// Summary is a short Markdown text about the build, JUnit each gate as a
 	// test case, for a CI job.
 	Summary []byte
@@ -86,6 +93,7 @@ func Generate(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Key, out.Sight = p.key, r.sight(p, out.Site)
 	out.AsOf, out.Files, out.Rejects, out.Findings = p.asOf, data.Files, data.Rejects, site.Findings
 	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
 	today := p.record(found)
@@ -118,7 +126,7 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 	}
 	data, err := ingest.Read(r.Places, ingest.Options{
 		Sources: r.Plan.Exports, Stages: r.Plan.Stages, Currency: r.Plan.Currency, Rates: r.Plan.Rates,
-		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
+		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Plans: r.Plan.Plans, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
 	})
 	if err != nil {
 		return nil, err

@@ -36,6 +36,11 @@ func exampleRequest(t *testing.T, name string) generator.Request {
 		Places: []ingest.Place{{Show: "exports", FS: home, Path: "exports"}},
 		Plan:   plan, Home: home, Version: "golden", Single: true,
 	}
+	if src, err := os.ReadFile(filepath.Join(dir, "people.key")); err == nil {
+		if r.Key, err = generator.ReadPeopleKey(src); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if info, err := os.Stat(filepath.Join(dir, "history")); err == nil && info.IsDir() {
 		r.History = os.DirFS(filepath.Join(dir, "history"))
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -83,6 +84,15 @@ func (r *Request) readPages() ([]ownPage, error) {
 		return nil, &Problems{List: problems}
 	}
 	return own, nil
+}
+
+// redact takes people out of what the user wrote beside the exports.
+func (h *homeFiles) redact(names *audience.Names) {
+	h.process = names.Redact(h.process)
+	for i := range h.pages {
+		p := &h.pages[i]
+		p.Title, p.Group, p.Markdown = names.Redact(p.Title), names.Redact(p.Group), names.Redact(p.Markdown)
+	}
 }
 
 // missing is the mistake of a plan that names a file which is not there.

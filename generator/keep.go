@@ -43,6 +43,7 @@ func (p *prepared) record(found *metrics.Found) history.Record {
 	for _, m := range found.Parts {
 		kpis = append(kpis, history.RecordedKPI{ID: metrics.PartRecord(m.KPI, m.By, m.Value), Known: m.Known, Value: m.Measure.Value, N: m.N})
 	}
+	kpis = append(kpis, metrics.ObjectiveRecords(found.Objectives)...)
 	r := history.NewRecord(p.book, append(kpis, found.Health.RecordsOf()...))
 	r.Verdicts = found.Court.Records()
 	return r

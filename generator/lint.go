@@ -30,9 +30,11 @@ func Lint(r Request, data *crm.Dataset) []diag.Diagnostic {
 	if err != nil {
 		return nil
 	}
-	if data, err = r.cut(data); err != nil {
+	p := &prepared{}
+	if err := r.cut(p, data); err != nil {
 		return nil
 	}
+	data = p.data
 	book := history.Build(data, nil, asOf)
 	scope, _ := r.scope(data, book, asOf)
 	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope}, r.Plan.KPIs)

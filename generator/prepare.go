@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -21,6 +22,9 @@ type prepared struct {
 	recorded []history.Record
 	damage   []diag.Diagnostic // of the history folder
 	home     homeFiles
+	names    *audience.Names // nil where people appear by name
+	key      *audience.Key   // that knows everybody; nil for none
+	sites    []report.AudienceNote
 }
 
 // prepare is the first half of the flow: config and exports in, a Book out.
@@ -34,7 +38,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	if p.asOf, err = r.day(data); err != nil {
 		return nil, err
 	}
-	if p.data, err = r.cut(data); err != nil {
+	if err := r.cut(p, data); err != nil {
 		return nil, err
 	}
 	if p.home, err = r.readHome(); err != nil {
@@ -44,6 +48,8 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	if p.recorded, p.damage, err = r.recorded(); err != nil {
 		return nil, err
 	}
+	p.home.redact(p.names)
+	history.Rename(p.recorded, p.names.Recorded)
 	if r.Audience != "" {
 		p.recorded = history.Within(p.recorded, p.data)
 	}

@@ -3,8 +3,6 @@ package generator
 import (
 	"time"
 
-	"github.com/pipeglass/pipeglass/generator/audience"
-	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -32,54 +30,6 @@ func (r *Request) day(data *crm.Dataset) (crm.Date, error) {
 	}}}
 }
 
-// cut applies the people mode and the audience's filter.
-func (r *Request) cut(data *crm.Dataset) (*crm.Dataset, error) {
-	who, err := r.audience()
-	if err != nil {
-		return nil, err
-	}
-	data = audience.Apply(data, r.mode())
-	if who == nil || who.Where == "" {
-		return data, nil
-	}
-	where, _, err := audience.ParseWhere(who.Where)
-	if err != nil {
-		return nil, err
-	}
-	return audience.Cut(data, where)
-}
-
-// mode is how people appear for this audience.
-func (r *Request) mode() audience.Mode {
-	mode := audience.Mode(r.Plan.People)
-	if who, err := r.audience(); err == nil && who != nil && who.People != "" {
-		mode = audience.Mode(who.People)
-	}
-	if mode == "" {
-		mode = audience.Pseudonym
-	}
-	return mode
-}
-
-// audience finds the named audience; nil where none is asked for.
-func (r *Request) audience() (*config.Audience, error) {
-	if r.Audience == "" {
-		return nil, nil
-	}
-	var names []string
-	for i := range r.Plan.Audiences {
-		if r.Plan.Audiences[i].Name == r.Audience {
-			return &r.Plan.Audiences[i], nil
-		}
-		names = append(names, r.Plan.Audiences[i].Name)
-	}
-	return nil, &Problems{List: []diag.Diagnostic{{
-		Code: "no-such-audience", Severity: diag.Error, Pos: diag.Pos{File: r.Plan.File},
-		Text: "there is no audience called " + quoted(r.Audience),
-		Hint: config.DidYouMean(r.Audience, names),
-	}}}
-}
-
 // scope gathers what the build speaks about. A period without a first day
 // starts with the oldest record.
 func (r *Request) scope(data *crm.Dataset, book *history.Book, asOf crm.Date) (metrics.Scope, string) {
@@ -94,7 +44,7 @@ func (r *Request) scope(data *crm.Dataset, book *history.Book, asOf crm.Date) (m
 	}
 	return metrics.Scope{
 		AsOf: asOf, Period: period, Calendar: calendar,
-		Horizons: r.Plan.Horizons, Waterfalls: r.Plan.Waterfalls, Segments: r.Plan.Segments, Lint: r.Plan.Lint,
+		Horizons: r.Plan.Horizons, Waterfalls: r.Plan.Waterfalls, Segments: r.Plan.Segments, Lint: r.Plan.Lint, MinGroup: r.Plan.MinGroup, Objectives: r.Plan.Objectives,
 	}, name
 }
 
@@ -112,7 +62,7 @@ func oldest(book *history.Book, asOf crm.Date) crm.Date {
 
 func (r *Request) reportOptions(p *prepared) report.Options {
 	o := report.Options{
-		Title: r.Plan.Title, Locale: r.Plan.Locale, Currency: p.data.Currency, Version: r.Version,
+		Title: p.names.Redact(r.Plan.Title), Locale: r.Plan.Locale, Currency: p.data.Currency, Version: r.Version,
 		PeriodName: p.period, Choices: r.Plan.KPIs, Catalogue: metrics.KPIs(r.Plan.KPIs),
 		People: string(r.mode()), OwnPages: p.home.pages, Process: p.home.process, Audits: p.home.audits,
 		Recorded:    r.History != nil && r.Audience == "",
@@ -121,11 +71,7 @@ func (r *Request) reportOptions(p *prepared) report.Options {
 	if who, err := r.audience(); err == nil && who != nil {
 		o.Pages = who.Pages
 	}
-	if r.Audience == "" {
-		for _, a := range r.Plan.Audiences {
-			o.Audiences = append(o.Audiences, report.AudienceNote{Name: a.Name, People: string(a.People), Pages: a.Pages})
-		}
-	}
+	o.Audiences, o.MinGroup, o.Cut, o.Keyed = p.sites, r.minGroup(), r.Audience != "", p.key != nil
 	if r.Plan.Links.Deal != "" {
 		o.Links = map[string]string{"deal": r.Plan.Links.Deal}
 	}

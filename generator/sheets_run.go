@@ -29,13 +29,17 @@ func Sheets(ctx context.Context, r Request) (map[string][]byte, error) {
 		return nil, &Problems{List: []diag.Diagnostic{{Code: "sheets-without-people", Severity: diag.Error, Pos: r.Plan.Where("people"),
 			Text: "one-to-one sheets are about people, and the config says people: none", Hint: "use people: pseudonym or people: named for the sheets; the site may keep none"}}}
 	}
-	in, err := r.pageInput(ctx)
+	in, p, err := r.pageInput(ctx)
 	if err != nil {
 		return nil, err
 	}
 	agreed, err := r.agreements()
 	if err != nil {
 		return nil, err
+	}
+	for i := range agreed {
+		a := &agreed[i]
+		a.person, a.What, a.Who, a.Done = p.names.Redact(a.person), p.names.Redact(a.What), p.names.Redact(a.Who), p.names.Redact(a.Done)
 	}
 	input := metrics.Input{Data: in.Data, Book: in.Book, Scope: in.Scope}
 	open := map[crm.PersonID]bool{}

@@ -19,6 +19,7 @@ type Snapshot struct {
 	Files       []crm.File
 	Rejects     []crm.Reject
 	Diagnostics []diag.Diagnostic
+	Key         *PeopleKey // that knows everybody; nil for none
 }
 
 // TakeSnapshot is Generate up to the record: same reading, same people mode,
@@ -30,7 +31,7 @@ func TakeSnapshot(ctx context.Context, r Request) (*Snapshot, error) {
 	}
 	found := metrics.Compute(p.input(), r.Plan.KPIs)
 	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: p.record(found),
-		Files: p.data.Files, Rejects: p.data.Rejects, Diagnostics: p.data.Findings}, nil
+		Files: p.data.Files, Rejects: p.data.Rejects, Diagnostics: p.data.Findings, Key: p.key}, nil
 }
 
 // StoreFile is one file of the history folder, for cmd, which knows no stage.

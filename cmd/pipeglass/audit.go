@@ -45,6 +45,9 @@ func (c *auditDrawCommand) run(ctx context.Context, s *session) (int, error) {
 	if err := in.must(); err != nil {
 		return 0, err
 	}
+	if err := in.useKey(s); err != nil {
+		return 0, err
+	}
 	in.leaveOut(c.Out, in.auditFolder())
 	r := request(in.order)
 	day, err := generator.AuditDay(ctx, r)

@@ -18,6 +18,7 @@ type buildCommand struct {
 	ReportJSON string `name:"report-json" placeholder:"FILE|-" help:"Also write report.json to a file, or print it."`
 	Summary    string `placeholder:"FILE.md" help:"Also write a short summary in Markdown, for a CI job or a chat."`
 	JUnit      string `name:"junit" placeholder:"FILE.xml" help:"Also write what the config calls fail as JUnit test cases."`
+	Audiences  string `placeholder:"DIR" help:"Also build the site of every audience of the config, each in a folder of its own below DIR."`
 	NoHistory  bool   `help:"Neither read nor keep the history folder."`
 }
 
@@ -48,10 +49,13 @@ func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, 
 		history = in.historyFolder(c.Out)
 		in.order.history = os.DirFS(history)
 	}
-	if err := in.apart(c.Out, history); err != nil {
+	if err := in.useKey(s); err != nil {
 		return 0, nil, err
 	}
-	in.leaveOut(c.Out, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON, c.Summary, c.JUnit)
+	if err := c.apart(in, history); err != nil {
+		return 0, nil, err
+	}
+	in.leaveOut(c.Out, c.Audiences, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON, c.Summary, c.JUnit)
 	in.order.single = c.SingleFile != ""
 	progress := s.progress(c.Quiet)
 	in.order.progress = progress.stage
@@ -63,7 +67,15 @@ func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, 
 	if err := ctx.Err(); err != nil {
 		return 0, nil, err
 	}
+	in.keepKey(s, b.key)
+	cuts, err := c.cuts(ctx, s, in)
+	if err != nil {
+		return 0, nil, err
+	}
 	if err := c.publish(ctx, s, b, history); err != nil {
+		return 0, nil, err
+	}
+	if err := c.publishCuts(ctx, s, b, cuts); err != nil {
 		return 0, nil, err
 	}
 	return s.verdict(&c.inputFlags, in, b), b, nil

@@ -50,6 +50,14 @@ func draftKey(b *bytes.Buffer, key config.Key, data *crm.Dataset, exports []stri
 		b.WriteString("# stale:\n#   suggestions: {silent: Ask the second contact whether it is still wanted}\n")
 	case key.Path == "accuracy":
 		b.WriteString("# accuracy:\n#   horizons: [13, 8, 4, 2, 1, 0]\n")
+	case key.Path == "process" && len(data.Stages) > 0:
+		fmt.Fprintf(b, "process: %s\n", processName)
+	case key.Path == "people_key":
+		fmt.Fprintf(b, "people_key: %s\n", keyName)
+	case key.Path == "objectives":
+		b.WriteString("# objectives:\n#   - {what: 'contacts per account >= 2', for: accounts with open deals, by: 2026-12-31}\n")
+	case key.Path == "plans":
+		b.WriteString("# plans:\n#   - {team: North, period: 2026-Q3, target: 500000}\n")
 	case key.Path == "kpis":
 		b.WriteString("# kpis:\n#   - win_rate: {target: \">= 25%\", warn: \"< 20%\"}\n#   - pipeline_coverage\n#   - stale_amount_share: {target: \"<= 15%\"}\n")
 	case key.Path == "links":

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 
+	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -34,8 +35,9 @@ type order struct {
 	plan     config.Plan
 	asOf     crm.Date // of --as-of, NoDate where it was not given
 	today    crm.Date
-	home     fs.FS // the folder of the config, nil for none
-	history  fs.FS // nil to neither read nor keep one
+	home     fs.FS                // the folder of the config, nil for none
+	history  fs.FS                // nil to neither read nor keep one
+	key      *generator.PeopleKey // nil for none
 	skip     []string
 	audience string
 	single   bool
@@ -51,9 +53,11 @@ type built struct {
 	headline    string
 	files       []crm.File
 	rejects     []crm.Reject
-	summary     []byte   // Markdown
-	junit       []byte   // XML
-	failed      []string // KPIs that cross what the config calls fail, in words
+	summary     []byte // Markdown
+	junit       []byte // XML
+	key         *generator.PeopleKey
+	sight       generator.Sight // what the site holds, for the table of audiences
+	failed      []string        // KPIs that cross what the config calls fail, in words
 }
 
 // keep gives the files to write so that a history folder holds a record besides
@@ -75,6 +79,7 @@ type snapshot struct {
 	files       []crm.File
 	rejects     []crm.Reject
 	diagnostics []diag.Diagnostic
+	peopleKey   *generator.PeopleKey
 }
 
 // kpiEntry is one KPI of the catalogue.

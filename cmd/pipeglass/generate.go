@@ -22,7 +22,7 @@ func program() *engine {
 func request(o order) generator.Request {
 	return generator.Request{
 		Places: o.places, Plan: o.plan, AsOf: o.asOf, Today: o.today, Home: o.home, History: o.history, Skip: o.skip,
-		Audience: o.audience, Version: version(), Single: o.single, Progress: o.progress,
+		Audience: o.audience, Key: o.key, Version: version(), Single: o.single, Progress: o.progress,
 	}
 }
 
@@ -36,7 +36,8 @@ func generate(ctx context.Context, o order) (*built, error) {
 	if err != nil {
 		return nil, ownProblems(o, err)
 	}
-	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed, summary: r.Summary, junit: r.JUnit}
+	out := &built{site: r.Site, single: r.Single, diagnostics: r.Diagnostics, headline: r.Headline, files: r.Files, rejects: r.Rejects, failed: r.Failed, summary: r.Summary, junit: r.JUnit,
+		key: r.Key, sight: r.Sight}
 	if r.Record != nil {
 		out.keep = func(folder fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error) {
 			return storeFiles(generator.Keep(folder, r.Record))

@@ -37,6 +37,9 @@ func (c *historyCommand) run(ctx context.Context, s *session) (int, error) {
 		dir = in.historyFolder("site")
 	}
 	if c.Import != "" {
+		if err := in.useKey(s); err != nil {
+			return 0, err
+		}
 		status, err := c.importInto(ctx, s, in, dir)
 		if err != nil || status == failed {
 			return status, err
@@ -113,7 +116,7 @@ func takeSnapshot(ctx context.Context, o order) (*snapshot, error) {
 	if err != nil {
 		return nil, ownProblems(o, err)
 	}
-	return &snapshot{day: r.AsOf, deals: r.Deals, files: r.Files, rejects: r.Rejects, diagnostics: r.Diagnostics,
+	return &snapshot{day: r.AsOf, deals: r.Deals, files: r.Files, rejects: r.Rejects, diagnostics: r.Diagnostics, peopleKey: r.Key,
 		keep: func(folder fs.FS) ([]publish.StoreFile, []diag.Diagnostic, error) {
 			return storeFiles(generator.Keep(folder, &r.Record))
 		}}, nil

@@ -138,6 +138,7 @@ func (c *historyCommand) importOne(ctx context.Context, s *session, in *inputs, 
 	if err != nil {
 		return 0, err
 	}
+	in.keepKey(s, snap.peopleKey)
 	label := shown(e.names[0])
 	if snap.deals == 0 {
 		fmt.Fprintf(s.err, "pipeglass: warning: %s: there is no deal in it on %s; nothing was recorded\n", plain(label), snap.day)

@@ -49,6 +49,14 @@ func (c *initCommand) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	fmt.Fprintln(s.out, filepath.ToSlash(name))
+	process := filepath.Join(in.home, processName)
+	if _, err := os.Lstat(process); err == nil || len(data.Stages) == 0 {
+		return complete, nil // what the team has written stays
+	}
+	if err := writeNew(process, draftProcess(data), false); err != nil {
+		return 0, err
+	}
+	fmt.Fprintln(s.out, filepath.ToSlash(process))
 	return complete, nil
 }
 

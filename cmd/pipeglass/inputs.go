@@ -25,6 +25,7 @@ type inputs struct {
 	plan   config.Plan
 	config string   // path, "" for none
 	home   string   // the folder of the config, "" for none
+	key    string   // path of the people key, "" for none
 	paths  []string // of the exports, as shown
 	order  order
 	// mistakes are those of the config; with them the plan holds what was
@@ -297,6 +298,9 @@ func (in *inputs) apart(out string, more ...string) error {
 	read := append(append([]string{}, in.paths...), more...)
 	if in.config != "" {
 		read = append(read, in.config)
+	}
+	if in.key != "" {
+		read = append(read, in.key)
 	}
 	for _, p := range []string{in.plan.Process, in.plan.Pages} {
 		if p != "" && in.home != "" {

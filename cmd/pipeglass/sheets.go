@@ -23,6 +23,9 @@ func (c *sheetsCommand) run(ctx context.Context, s *session) (int, error) {
 	if err := in.must(); err != nil {
 		return 0, err
 	}
+	if err := in.useKey(s); err != nil {
+		return 0, err
+	}
 	history := in.historyFolder("site")
 	in.leaveOut(c.Out, in.historyRoot(history))
 	if _, err := os.Stat(history); err == nil {

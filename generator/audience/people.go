@@ -29,27 +29,42 @@ func ParseMode(s string) (Mode, error) {
 	return "", fmt.Errorf("%q is not named, pseudonym or none", s)
 }
 
-// Apply gives a Dataset in which people appear by the mode only. The one it
-// is given is not to be used afterwards: records are changed in place, since
-// a large pipeline is not worth holding twice.
-func Apply(data *crm.Dataset, mode Mode) *crm.Dataset {
+// Apply gives a Dataset in which people appear by the mode only, and what they
+// are called in it. key numbers pseudonyms; nil for none. The Dataset that it
+// is given is not to be used afterwards: records are changed in place, since a
+// large pipeline is not worth holding twice.
+func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 	if mode == Named {
-		return data
+		return data, nil
 	}
-	names := aliases(data, mode)
+	names := aliases(data, mode, key)
+	text := newRedactor(data, names)
+	if mode == Nobody {
+		groupsFromOwners(data)
+		data.Plans = foldPlans(data.Plans)
+	}
+	renameOwners(data, names)
+	text.dataset(data)
+	data.Activities = foldActivities(data.Activities, names)
+	data.People = foldPeople(data.People, names)
+	again := map[crm.PersonID]bool{}
+	for _, alias := range names {
+		if alias != "" {
+			again[crm.PersonID(alias)] = true
+		}
+	}
+	return data, &Names{of: names, again: again, text: text}
+}
+
+// renameOwners calls everybody whom a record names by the alias.
+func renameOwners(data *crm.Dataset, names aliasTable) {
 	rename := func(id *crm.PersonID) {
 		if *id != "" {
-			*id = crm.PersonID(names.of(*id))
+			*id = crm.PersonID(names[*id])
 		}
 	}
-	text := newRedactor(data.People, names)
 	for i := range data.Deals {
-		d := &data.Deals[i]
-		rename(&d.Owner)
-		text.apply(&d.Name, &d.NextStep, &d.LossReason, &d.Source, &d.Type)
-		for j := range d.Extra {
-			text.apply(&d.Extra[j])
-		}
+		rename(&data.Deals[i].Owner)
 	}
 	for i := range data.Facts {
 		rename(&data.Facts[i].After.Owner)
@@ -64,91 +79,35 @@ func Apply(data *crm.Dataset, mode Mode) *crm.Dataset {
 	}
 	for i := range data.Leads {
 		rename(&data.Leads[i].Owner)
-		text.apply(&data.Leads[i].Source)
 	}
 	for i := range data.Plans {
 		rename(&data.Plans[i].Person)
 	}
-	for i := range data.Parked {
-		text.apply(&data.Parked[i].Note)
-	}
-	for i := range data.Activities.ByCode {
-		text.apply(&data.Activities.ByCode[i].Code)
-	}
-	text.diagnostics(data)
-	data.Activities = foldActivities(data.Activities, names)
-	data.People = foldPeople(data.People, names)
-	return data
 }
 
-// aliasTable is what each person is called from here on; in Nobody all are "".
-type aliasTable map[crm.PersonID]string
-
-func (t aliasTable) of(id crm.PersonID) string { return t[id] }
-
-// aliases numbers people by the creation of their first deal, then by id: a
-// colleague who joins later gets the next number, and nobody else's changes,
-// so "Rep 4" stays the same person from report to report without any file.
-// Rejected: numbers by name or by amount (they rank, and shift with every
-// new colleague), and hashes of ids (whoever has the list of users can try
-// them all).
-func aliases(data *crm.Dataset, mode Mode) aliasTable {
-	first := map[crm.PersonID]crm.Moment{}
-	see := func(id crm.PersonID, m crm.Moment) {
-		if id == "" {
-			return
-		}
-		old, ok := first[id]
-		if !ok || (m.Known() && (!old.Known() || m.Before(old))) {
-			first[id] = m
+// foldPlans makes one plan of what were plans of people: nobody may see what
+// one of them was asked for. Where the export has plans of teams, regions or
+// the whole company for the same days, those of people are left out.
+func foldPlans(plans []crm.Plan) []crm.Plan {
+	var out []crm.Plan
+	covered := map[crm.Period]bool{}
+	for _, p := range plans {
+		if p.Person == "" {
+			out = append(out, p)
+			covered[p.Period] = true
 		}
 	}
-	for _, p := range data.People {
-		see(p.ID, crm.Moment{})
-	}
-	for i := range data.Deals {
-		see(data.Deals[i].Owner, data.Deals[i].Created)
-	}
-	for i := range data.Facts {
-		see(data.Facts[i].After.Owner, crm.Moment{})
-		see(data.Facts[i].Before.Owner, crm.Moment{})
-	}
-	for _, p := range data.Log.Owners() {
-		see(p, crm.Moment{})
-	}
-	for i := range data.Accounts {
-		see(data.Accounts[i].Owner, crm.Moment{})
-	}
-	for i := range data.Leads {
-		see(data.Leads[i].Owner, crm.Moment{})
-	}
-	for i := range data.Plans {
-		see(data.Plans[i].Person, crm.Moment{})
-	}
-	for i := range data.Activities.ByWeek {
-		see(data.Activities.ByWeek[i].Person, crm.Moment{})
-	}
-	ids := make([]crm.PersonID, 0, len(first))
-	for id := range first {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(a, b crm.PersonID) int {
-		fa, fb := first[a], first[b]
-		if fa.Known() != fb.Known() {
-			if fa.Known() {
-				return -1
-			}
-			return 1
+	at := map[crm.Period]int{}
+	for _, p := range plans {
+		if p.Person == "" || p.Total || covered[p.Period] {
+			continue
 		}
-		return cmp.Or(fa.Compare(fb), cmp.Compare(a, b))
-	})
-	out := make(aliasTable, len(ids))
-	for i, id := range ids {
-		if mode == Pseudonym {
-			out[id] = fmt.Sprintf("Rep %d", i+1)
-		} else {
-			out[id] = ""
+		if i, ok := at[p.Period]; ok {
+			out[i].Target += p.Target
+			continue
 		}
+		at[p.Period] = len(out)
+		out = append(out, crm.Plan{Period: p.Period, Target: p.Target, From: p.From})
 	}
 	return out
 }
@@ -158,7 +117,7 @@ func aliases(data *crm.Dataset, mode Mode) aliasTable {
 func foldPeople(people []crm.Person, names aliasTable) []crm.Person {
 	var out []crm.Person
 	for _, p := range people {
-		alias := names.of(p.ID)
+		alias := names[p.ID]
 		if alias == "" {
 			continue
 		}
@@ -178,7 +137,7 @@ func foldActivities(a crm.Activities, names aliasTable) crm.Activities {
 	}
 	sums := map[key]int32{}
 	for _, w := range a.ByWeek {
-		sums[key{w.Week, crm.PersonID(names.of(w.Person)), w.Kind}] += w.Count
+		sums[key{w.Week, crm.PersonID(names[w.Person]), w.Kind}] += w.Count
 	}
 	out := make([]crm.WeekActivity, 0, len(sums))
 	for k, n := range sums {
@@ -188,5 +147,11 @@ func foldActivities(a crm.Activities, names aliasTable) crm.Activities {
 		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
 	})
 	a.ByWeek = out
+	for i := range a.ByCodeWeek {
+		a.ByCodeWeek[i].Person = crm.PersonID(names[a.ByCodeWeek[i].Person])
+	}
+	slices.SortStableFunc(a.ByCodeWeek, func(x, y crm.CodeWeek) int {
+		return cmp.Or(cmp.Compare(x.Person, y.Person), cmp.Compare(x.Week, y.Week), cmp.Compare(x.Code, y.Code))
+	})
 	return a
 }

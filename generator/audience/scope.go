@@ -78,9 +78,42 @@ func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 	log.ByDeal = only(log.ByDeal, func(a crm.DealActivity) bool { return keep[a.Deal] })
 	// Codes and lags are counted over everybody; no part of them is the
 	// audience's own.
-	log.ByCode, log.Lag = nil, crm.LogLag{}
+	log.ByCode, log.ByCodeWeek, log.ByCodeDeal, log.Lag = nil, nil, nil, crm.LogLag{}
 	log.ByWeek = only(log.ByWeek, func(a crm.WeekActivity) bool { return people[a.Person] })
 	return data, nil
+}
+
+// Withhold takes the activity counts out of a cut that is about so few people
+// that they would be counts of one person's calls. Dates stay: a deal's last
+// activity is about the deal.
+func Withhold(data *crm.Dataset, least int) {
+	owners := map[crm.PersonID]bool{}
+	for i := range data.Deals {
+		owners[data.Deals[i].Owner] = true
+	}
+	if len(owners) < least && data.Activities.Known {
+		data.Activities = crm.Activities{Why: "activities are not counted where a site is about so few people"}
+	}
+}
+
+// Size counts the deals that a filter lets through and the amount of the open
+// ones, with owners as names calls them.
+func (w Where) Size(data *crm.Dataset, names func(crm.PersonID) crm.PersonID) (deals int, open crm.Money, err error) {
+	for i := range data.Deals {
+		d := data.Deals[i]
+		d.Owner = names(d.Owner)
+		yes, err := w.admits(&d)
+		if err != nil {
+			return 0, 0, err
+		}
+		if yes {
+			deals++
+			if d.IsOpen() && d.HasAmount {
+				open += d.Amount
+			}
+		}
+	}
+	return deals, open, nil
 }
 
 func (w Where) admits(d *crm.Deal) (bool, error) {

@@ -49,16 +49,20 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.Horizons = d.horizons(root.get("accuracy").get("horizons"))
 	p.Waterfalls = d.waterfalls(root.get("accuracy").get("waterfalls"))
 	p.Suggestions = d.suggestions(root.get("stale").get("suggestions"))
+	p.Plans = d.plans(root.get("plans"))
 	p.Process = read[string](root, "process")
 	p.History = read[string](root, "history")
 	p.Pages = read[string](root, "pages")
 	p.AllowQuarantine = read[Allowance](root, "allow_quarantine")
+	p.Objectives = d.objectives(root.get("objectives"))
 	p.Segments = d.distinct(root.get("segments"), "segment")
 	p.KPIs = d.choices(root.get("kpis"))
 	d.ownKPIs(root.get("kpis"))
 	d.targets(root.get("kpis"), p)
 	p.Lint = d.lint(root.get("lint"))
 	p.People = audience.Mode(read[string](root, "people"))
+	p.PeopleKey = read[string](root, "people_key")
+	p.MinGroup = read[int](root, "min_group")
 	p.Audiences = d.audiences(root.get("audiences"))
 	p.Links.Deal = read[string](root.get("links"), "deal")
 	p.Theme = read[string](root, "theme")
@@ -212,6 +216,26 @@ func (d *decoder) waterfalls(v *value) []metrics.WaterfallAsk {
 	for _, item := range v.items {
 		days := d.span(item)
 		out = append(out, metrics.WaterfallAsk{From: days.From, To: days.To, Closing: d.span(item.get("closing"))})
+	}
+	return out
+}
+
+func (d *decoder) plans(v *value) []ingest.PlanEntry {
+	if v == nil {
+		return nil
+	}
+	var out []ingest.PlanEntry
+	for _, item := range v.items {
+		e := ingest.PlanEntry{Person: read[string](item, "person"), Account: read[string](item, "account"), Team: read[string](item, "team"),
+			Region: read[string](item, "region"), Target: read[crm.Money](item, "target")}
+		if p := item.get("period"); p != nil && p.kind == isMapping {
+			e.Days = d.span(p)
+		} else {
+			e.Period = read[string](item, "period")
+		}
+		if e.Target > 0 && (e.Period != "" || e.Days != (crm.Period{})) {
+			out = append(out, e)
+		}
 	}
 	return out
 }

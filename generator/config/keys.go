@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest"
 )
 
 // Key is one key of the config. Path names it from the top, with [] for an
@@ -97,6 +98,17 @@ func Keys() []Key {
 		{Path: "accuracy.waterfalls[].closing.from", Type: "date", form: date(), Required: true, Doc: "The first closing date."},
 		{Path: "accuracy.waterfalls[].closing.to", Type: "date", form: date(), Required: true, Doc: "The last closing date."},
 
+		{Path: "plans", Type: "list", Default: "those of the exports: quotas, goals, a CSV of plans", form: form{shape: list},
+			Doc: "What is meant to be won, besides the plans of the exports. Each is of a person, an account, a team or a region, or of the whole company where none is named."},
+		{Path: "plans[].person", Type: "text", form: text("a person"), Doc: "Whose plan it is: a name or an e-mail address as in the exports."},
+		{Path: "plans[].account", Type: "text", form: text("an account"), Doc: "The account that it is for: a name or an id."},
+		{Path: "plans[].team", Type: "text", form: text("a team"), Doc: "The team that it is for.", Example: "North"},
+		{Path: "plans[].region", Type: "text", form: text("a region"), Doc: "The territory that it is for."},
+		{Path: "plans[].period", Type: "month, quarter or year, or `{from: DATE, to: DATE}`", form: planPeriod(), Required: true, Doc: "The days of the plan: `2026-Q3`, `2026-07` or `2026` of the fiscal calendar, or two days.", Example: "2026-Q3"},
+		{Path: "plans[].period.from", Type: "date", form: date(), Required: true, Doc: "The first day of the plan."},
+		{Path: "plans[].period.to", Type: "date", form: date(), Required: true, Doc: "The last day of the plan."},
+		{Path: "plans[].target", Type: "number", form: amount(), Required: true, Doc: "What is to be won, in the reporting currency.", Example: "500000"},
+
 		{Path: "process", Type: "path", form: text("a path"), Doc: "A Markdown file with the written sales process; relative to the config.", Example: "process.md"},
 		{Path: "history", Type: "path", Default: "history", form: text("a path"), Doc: "The folder where builds keep their snapshots; relative to the config.", Example: "history"},
 		{Path: "allow_quarantine", Type: "rows or share", Default: "0", form: allowance(),
@@ -138,12 +150,25 @@ func Keys() []Key {
 		{Path: "lint.*.severity", Type: "`off`, `info` or `warn`", Default: "the rule's own", form: oneOf("a severity", fixed("off", "info", "warn")), Doc: "How loud the rule is; `off` silences it, and the page says so with the reason."},
 		{Path: "lint.*.reason", Type: "text", form: text("text"), Doc: "Why, for the readers of the page."},
 
+		{Path: "objectives", Type: "list", form: form{shape: list},
+			Doc: "Goals of cleansing: what must hold for which records, and by when. The page CRM health shows how far each is, and lists what is left."},
+		{Path: "objectives[].what", Type: "condition", form: condition(), Required: true, Doc: "What must hold for each record, in the language of formulas; `contacts per account >= 2` is short for `contacts >= 2`.", Example: "'contacts per account >= 2'"},
+		{Path: "objectives[].for", Type: "kind of record", form: condition(), Required: true, Doc: "For which: `accounts`, `contacts`, `open_deals` or `leads`; `with open deals` narrows accounts and contacts, `where` and a condition any of them.", Example: "accounts with open deals"},
+		{Path: "objectives[].by", Type: "date", form: date(), Doc: "The day by which it is to hold.", Example: "2026-12-31"},
+		{Path: "objectives[].target", Type: "fraction or share", Default: "all of them", form: probability(), Doc: "For how many of the records it is to hold.", Example: "95%"},
+		{Path: "objectives[].name", Type: "text", Default: "what", form: text("text"), Doc: "What readers are shown."},
+		{Path: "objectives[].id", Type: "text", Default: "made of what and for", form: text("an id"), Doc: "Under which it is recorded; keep it when you word the goal anew."},
+
 		{Path: "segments", Type: "list", Default: "what the exports carry of source, region, type, product and team", form: listOf(text("a segment")),
 			Doc: "By what figures are split: `owner`, `team`, `source`, `region`, `type`, `product`, `pipeline`, or the header of a column. A deal with lines of several products stands under \"several products\".", Example: "[owner, team, source, region]"},
 		{Path: "people", Type: "`named`, `pseudonym` or `none`", Default: "pseudonym", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")),
 			Doc: "How people appear: by name, by a stable pseudonym, or not at all.", Example: "pseudonym"},
+		{Path: "people_key", Type: "path", Default: "`people.key` beside the config, if it is there", form: text("a path"),
+			Doc: "The file that says who is who under the pseudonyms; relative to the config. Made by the first build, for its owner alone to read; keep it outside the site. `PIPEGLASS_PEOPLE_KEY` names it, too, for a CI job.", Example: "people.key"},
+		{Path: "min_group", Type: "number", Default: "5", form: whole("a number of people", 2, 1000),
+			Doc: "The smallest group: with `people: none`, teams of fewer people are put together, and nobody is compared among fewer; groups of fewer closed deals are put together in every mode.", Example: "5"},
 		{Path: "audiences", Type: "name: group", form: form{shape: names},
-			Doc: "Cuts of the site for some readers, built with `--audience NAME`.", Example: "{board: {people: none, pages: [overview, accuracy, outcomes]}}"},
+			Doc: "Cuts of the site for some readers: `--audience NAME` builds one, `--audiences DIR` all of them in one run.", Example: "{board: {people: none, pages: [overview, accuracy, outcomes]}}"},
 		{Path: "audiences.*.people", Type: "`named`, `pseudonym` or `none`", Default: "as for the whole site", form: oneOf("a way to show people", fixed("named", "pseudonym", "none")), Doc: "How people appear for this audience."},
 		{Path: "audiences.*.pages", Type: "list of page names", Default: "every page", form: listOf(oneOf("a page", func(k *Known) []string { return k.Pages })), Doc: "The pages that this audience gets."},
 		{Path: "audiences.*.where", Type: "filter", Default: "every deal", form: text("a filter"), Doc: "The deals that this audience gets.", Example: `'team == "North"'`},
@@ -175,6 +200,37 @@ func dealField() form {
 		all = append(all, f.String())
 	}
 	return oneOf("a field of a deal", fixed(all...))
+}
+
+// condition takes the text of a condition; what it says is checked later.
+func condition() form {
+	f := text("a condition")
+	f.hint = "write it in quotes: 'contacts per account >= 2'"
+	return f
+}
+
+func planPeriod() form {
+	return form{shape: scalarOrMapping, noun: "a month, quarter or year", kinds: []kind{isText, isNumber}, hint: "write 2026-Q3, 2026-07 or 2026, or two days: {from: 2026-01-01, to: 2026-03-31}",
+		parse: func(_ *Known, s string) any {
+			if !ingest.IsPeriodName(s) {
+				return nil
+			}
+			return s
+		},
+		schema: func(*Known) map[string]any { return map[string]any{"type": []string{"string", "integer"}} }}
+}
+
+// amount takes a plain number of the reporting currency.
+func amount() form {
+	return form{noun: "an amount", kinds: []kind{isNumber}, hint: "write a plain number such as 500000",
+		parse: func(_ *Known, s string) any {
+			m, err := crm.ParseMoney(s)
+			if err != nil || m <= 0 {
+				return nil
+			}
+			return m
+		},
+		schema: func(*Known) map[string]any { return map[string]any{"type": "number", "exclusiveMinimum": 0} }}
 }
 
 func periodForm() form {

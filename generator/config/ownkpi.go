@@ -72,13 +72,14 @@ func (d *decoder) ownKPIs(list *value) {
 			known = append(known, metrics.FormulaKPI{ID: choices[i].ID, Unit: metrics.Number})
 			continue
 		}
-		unit := d.formula(items[i], choices[i], known)
-		known = append(known, metrics.FormulaKPI{ID: choices[i].ID, Unit: unit, Role: choices[i].Own.Role})
+		unit, acts := d.formula(items[i], choices[i], known)
+		known = append(known, metrics.FormulaKPI{ID: choices[i].ID, Unit: unit, Role: choices[i].Own.Role, Acts: acts})
 	}
 }
 
-// formula checks one formula and whether its unit fits, and gives the unit.
-func (d *decoder) formula(item *value, c metrics.Choice, known []metrics.FormulaKPI) metrics.Unit {
+// formula checks one formula and whether its unit fits, and gives the unit, and
+// whether it looks at activities.
+func (d *decoder) formula(item *value, c metrics.Choice, known []metrics.FormulaKPI) (unit metrics.Unit, acts bool) {
 	at := item.get("formula")
 	f, problems := metrics.ParseFormula(c.Own.Formula, known)
 	for _, p := range problems {
@@ -91,11 +92,16 @@ func (d *decoder) formula(item *value, c metrics.Choice, known []metrics.Formula
 		d.problem("config-bad-formula", at.inside(p.Line, p.Col), fmt.Sprintf("the formula of %q: %s", c.ID, p.Text), hint)
 	}
 	if len(problems) > 0 {
-		return c.Own.Unit
+		return c.Own.Unit, false
+	}
+	acts = f.Acts(known)
+	if f.RanksPeople(known) {
+		d.problem("config-ranks-people", at.pos, fmt.Sprintf("%q counts the activities of single people: beside each other such KPIs rank people by what they log", c.ID),
+			"count for a team, as in activities(team == \"North\"), or ask for outcomes, as in won_deals(owner == \"…\"); `pipeglass explain config-ranks-people` says why")
 	}
 	units := f.Unit()
 	if c.Own.Unit == "" {
-		return units[0]
+		return units[0], acts
 	}
 	if !slices.Contains(units, c.Own.Unit) {
 		var fits []string
@@ -104,7 +110,7 @@ func (d *decoder) formula(item *value, c metrics.Choice, known []metrics.Formula
 		}
 		d.problem("config-bad-formula", item.get("unit").pos, fmt.Sprintf("the unit of %q is %s, and its formula gives %s", c.ID, c.Own.Unit, inWords(fits, "or")), "change the unit, or leave it out")
 	}
-	return c.Own.Unit
+	return c.Own.Unit, acts
 }
 
 // inside gives the place of a line and column of a text of several words.

@@ -44,10 +44,14 @@ type Plan struct {
 	Pages   string // path of the folder of own pages, "" for none; relative to the config
 
 	AllowQuarantine Allowance
+	Plans           []ingest.PlanEntry             // besides those of the exports
 	KPIs            []metrics.Choice               // the chosen ones in the order shown; empty for the default set
 	Lint            map[string]metrics.LintSetting // by rule; nil where nothing is said
+	Objectives      []metrics.ObjectiveAsk         // goals of cleansing, in the order shown
 	Segments        []string
 	People          audience.Mode // "" for the default, audience.Pseudonym
+	PeopleKey       string        // path of the people key, "" for none; relative to the config
+	MinGroup        int           // people below which a group is not shown by itself, 0 for audience.SmallestGroup
 	Audiences       []Audience    // in the order of the file
 	Links           Links
 	Theme           string // "" for slate

@@ -25,6 +25,8 @@ func (k ActivityKind) String() string {
 type Activities struct {
 	// Known is false where no export of activities was read.
 	Known bool
+	// Why says why they are not known, "" where no export had them.
+	Why   string
 	Total int
 	// Planned counts activities that had not taken place.
 	Planned int
@@ -35,7 +37,19 @@ type Activities struct {
 	ByDeal   []DealActivity // by deal id
 	ByWeek   []WeekActivity // by week, person, kind
 	ByCode   []CodeActivity // by code
-	Lag      LogLag
+	// ByCodeWeek and ByCodeDeal say who used which code when, and on which
+	// deals; nil where there are more than CodesCompared codes.
+	ByCodeWeek []CodeWeek // by person, week, code
+	ByCodeDeal []CodeDeal // by deal, code
+	Lag        LogLag
+}
+
+// Missing says why activities are not known.
+func (a *Activities) Missing() string {
+	if a.Why != "" {
+		return a.Why
+	}
+	return "no export of activities was read"
 }
 
 // DealActivity sums up the activities of one deal.
@@ -72,6 +86,25 @@ type CodeActivity struct {
 	Kind   ActivityKind
 	Count  int
 	People int
+}
+
+// CodesCompared is up to how many codes their use is compared: where there are
+// more, the code is free text.
+const CodesCompared = 200
+
+// CodeWeek counts the activities that one person logged under a code in the
+// week that starts on Monday Week. Code is its place in ByCode.
+type CodeWeek struct {
+	Person PersonID
+	Week   Date
+	Code   int
+	Count  int32
+}
+
+// CodeDeal says that a deal has an activity of a code.
+type CodeDeal struct {
+	Deal DealID
+	Code int
 }
 
 // LogLag says how long after the fact activities were logged: counts by

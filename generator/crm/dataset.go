@@ -123,6 +123,12 @@ type Contact struct {
 	Account  AccountID
 	HasEmail bool
 	HasPhone bool
+	// BadEmail and BadPhone mark one that can't be right: no domain, a
+	// placeholder, too few digits.
+	BadEmail bool
+	BadPhone bool
+	// LastActivity is the newest dated touch, NoDate where no export says.
+	LastActivity Date
 }
 
 // Lead is an enquiry that may become a deal.
@@ -136,18 +142,19 @@ type Lead struct {
 	Deal      DealID // the deal that it became, "" if none is named
 }
 
-// Plan is what somebody is meant to win in a period: a quota, a goal. For
-// says whose it is; a plan of the whole company has all three empty. Total
-// marks a plan that is the sum of others in the same export, so that it is
-// not counted twice.
+// Plan is what is meant to be won in a period: a quota, a goal. It is of a
+// person, an account, a team or a region, the first of these that is given; a
+// plan of the whole company has none. Total marks a plan that is the sum of
+// others in the same export, so that it is not counted twice.
 type Plan struct {
-	Person PersonID
-	Team   string
-	Region string
-	Period Period
-	Target Money
-	Total  bool
-	From   Origin
+	Person  PersonID
+	Account AccountID
+	Team    string
+	Region  string
+	Period  Period
+	Target  Money
+	Total   bool
+	From    Origin
 }
 
 // Parked is a deal that somebody has looked at and left for later: the note

@@ -127,7 +127,7 @@ func genericLeads() []alias {
 func genericContacts() []alias {
 	return []alias{
 		{"id", "Contact Id|Id|Record ID"}, {"name", "Full Name|Name|Contact Name"}, {"first_name", "First Name"}, {"account_id", "Account Id|Company Id|Account Name|Company|Account|Organization"},
-		{"email", "Email|E-mail|Email Address"}, {"phone", "Phone|Phone Number|Telephone"}, {"mobile", "Mobile|Mobile Phone"},
+		{"email", "Email|E-mail|Email Address"}, {"phone", "Phone|Phone Number|Telephone"}, {"mobile", "Mobile|Mobile Phone"}, {"last_activity", "Last Activity|Last Activity Date|Last Contacted"},
 		{"created", "Created Date|Create Date|Created At"}, {"modified", "Modified|Last Modified Date"}, {"deleted", "Is Deleted"},
 	}
 }
@@ -150,7 +150,7 @@ func genericPeople() []alias {
 
 func genericPlans() []alias {
 	return []alias{
-		{"person_id", "Owner Id|User Id"}, {"person", "Owner|Person|Rep|Sales Rep|Name of owner|Salesperson|Owner Name|Mitarbeiter|Vertriebsmitarbeiter"}, {"person_email", "Owner Email|Email"}, {"team", "Team|Sales Team|Vertriebsteam"}, {"region", "Region|Territory|Gebiet"},
+		{"person_id", "Owner Id|User Id"}, {"person", "Owner|Person|Rep|Sales Rep|Name of owner|Salesperson|Owner Name|Mitarbeiter|Vertriebsmitarbeiter"}, {"person_email", "Owner Email|Email"}, {"team", "Team|Sales Team|Vertriebsteam"}, {"region", "Region|Territory|Gebiet"}, {"account", "Account|Account Name|Customer|Kunde"},
 		{"from", "Period Start|From|Start|Start Date|Quarter Start|Von"}, {"to", "Period End|To|End|End Date|Bis"}, {"period", "Period|Quarter|Fiscal Quarter|Month|Quartal|Zeitraum|Monat"}, {"year", "Year|Fiscal Year|Jahr"},
 		{"target", "Target|Quota|Goal|Plan|Target Amount|Quota Amount|Budget|Ziel|Soll|Planwert"}, {"parent", "Parent|Parent Goal"}, {"name", "Name|Plan Name|Goal Name"},
 		{"period_id", "Period Id"}, {"metric", "Metric"}, {"id", "Id"}, {"kind", "Kind"},

@@ -49,7 +49,7 @@ func dialectHubSpot() dialect {
 				"Vorname", "Nachname", "Kontakt-Inhaber", "Mobile Phone Number"},
 			Never: []string{"Deal Stage", "Company name", "Lead Owner", "ReportsToId", "Contact Owner Id"},
 			Fields: []alias{{"id", "Record ID|Contact ID|Datensatz-ID"}, {"account_id", "Associated Company IDs (Primary)|Associated Company IDs|Primary Associated Company ID|Associated Company Domain"},
-				{"email", "Email|E-Mail|E-Mail-Adresse"}, {"phone", "Phone Number|Telefonnummer|Telefon"}, {"mobile", "Mobile Phone Number|Mobiltelefonnummer"},
+				{"email", "Email|E-Mail|E-Mail-Adresse"}, {"phone", "Phone Number|Telefonnummer|Telefon"}, {"mobile", "Mobile Phone Number|Mobiltelefonnummer"}, {"last_activity", "Last Activity Date|Datum der letzten Aktivität"},
 				{"created", "Create Date|Erstellungsdatum"}, {"modified", "Last Modified Date"}},
 		},
 		{

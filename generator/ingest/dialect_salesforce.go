@@ -87,7 +87,7 @@ func dialectSalesforce() dialect {
 			Marks:  []string{"AccountId", "ReportsToId", "MailingCity", "LastName", "AssistantPhone"},
 			Never:  []string{"UserType", "ProfileId", "IsConverted", "StageName", "WhatId"},
 			Fields: []alias{{"id", "Id|Contact ID"}, {"account_id", "AccountId"}, {"email", "Email"}, {"phone", "Phone"},
-				{"mobile", "MobilePhone"}, {"deleted", "IsDeleted"}, {"modified", "LastModifiedDate"}, {"created", "CreatedDate"}},
+				{"mobile", "MobilePhone"}, {"last_activity", "LastActivityDate"}, {"deleted", "IsDeleted"}, {"modified", "LastModifiedDate"}, {"created", "CreatedDate"}},
 		},
 		{
 			Entity: crm.EntityAccounts,

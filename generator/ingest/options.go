@@ -28,7 +28,9 @@ type Options struct {
 	// YearStart is the month in which fiscal years start, for plans that name
 	// their period ("Q3 FY2026"); 0 to take the export's calendar, or January.
 	YearStart time.Month
-	Skip      []string // slash paths, inside a Place, never to be read (the site, the history folder)
+	// Plans are those that the config itself holds.
+	Plans []PlanEntry
+	Skip  []string // slash paths, inside a Place, never to be read (the site, the history folder)
 }
 
 // Source overrides what detection would choose for the files that match Path
@@ -48,6 +50,21 @@ type Source struct {
 // plain tells whether the source overrides nothing.
 func (s *Source) plain() bool {
 	return s.Entity == "" && s.CRM == "" && len(s.Columns) == 0 && s.Dates == "" && s.Decimal == ""
+}
+
+// PlanEntry is one plan of the config: whose it is, as the exports write it,
+// and its period by name, or by two days.
+type PlanEntry struct {
+	Person, Account, Team, Region string
+	Period                        string // "2026-Q3"; "" where Days are given
+	Days                          crm.Period
+	Target                        crm.Money
+}
+
+// IsPeriodName tells whether a text names a month, quarter or year.
+func IsPeriodName(s string) bool {
+	_, ok := namedPeriod(s, crm.Calendar{})
+	return ok
 }
 
 // StageRule is one entry of pipeline.stages in the config.

@@ -22,6 +22,7 @@ type planRow struct {
 	PersonEmail string `csv:"person_email"`
 	Team        string `csv:"team"`
 	Region      string `csv:"region"`
+	Account     string `csv:"account"`
 	From        string `csv:"from"`
 	To          string `csv:"to"`
 	Period      string `csv:"period"`
@@ -35,7 +36,8 @@ type planRow struct {
 // planned is a Plan before its period's end is known.
 type planned struct {
 	crm.Plan
-	name string
+	name    string
+	account string // as written
 }
 
 // readPeriods reads the CRM's fiscal calendar: Period.csv or
@@ -92,7 +94,7 @@ func (r *reader) readPlans(s *source) error {
 		if parent := word(row.Parent); parent != "" {
 			r.planParents[foldWords(parent)] = true
 		}
-		r.plans = append(r.plans, planned{Plan: p, name: foldWords(row.Name)})
+		r.plans = append(r.plans, planned{Plan: p, name: foldWords(row.Name), account: word(row.Account)})
 		s.file.Used++
 	})
 }
@@ -188,9 +190,32 @@ func monthPeriod(year, month int) (crm.Period, bool) {
 	return crm.Period{From: from, To: from.AddMonths(1) - 1}, true
 }
 
+// configPlans adds the plans that the config itself holds.
+func (r *reader) configPlans() {
+	for _, e := range r.opt.Plans {
+		p := crm.Plan{Team: e.Team, Region: e.Region, Period: e.Days, Target: e.Target, From: crm.Origin{File: -1}}
+		if e.Period != "" {
+			p.Period, _ = namedPeriod(e.Period, crm.Calendar{YearStart: r.yearStart()})
+		}
+		if e.Person != "" {
+			p.Person = r.people.owner("", e.Person, "")
+		}
+		r.plans = append(r.plans, planned{Plan: p, account: e.Account})
+	}
+}
+
+// planned gives the key of an account that a plan names by id or by name.
+func (a *accounts) planned(text string) crm.AccountID {
+	if i, ok := a.byID[joinKey(cleanID(text))]; ok {
+		return a.list[i].ID
+	}
+	return a.key("", text)
+}
+
 // finishPlans completes periods of which only the start is known, marks
 // parents as totals, and sorts.
 func (r *reader) finishPlans() []crm.Plan {
+	r.configPlans()
 	starts := map[crm.PersonID][]crm.Date{}
 	for _, p := range r.plans {
 		starts[p.Person] = append(starts[p.Person], p.Period.From)
@@ -201,6 +226,9 @@ func (r *reader) finishPlans() []crm.Plan {
 			p.Period.To = p.Period.From.AddMonths(stepMonths(starts[p.Person])) - 1
 		}
 		p.Total = p.name != "" && r.planParents[p.name]
+		if p.account != "" {
+			p.Account = r.accounts.planned(p.account)
+		}
 		out = append(out, p.Plan)
 	}
 	slices.SortFunc(out, func(a, b crm.Plan) int {

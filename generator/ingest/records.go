@@ -65,6 +65,7 @@ type contactRow struct {
 	Email     string `csv:"email"`
 	Phone     string `csv:"phone"`
 	Mobile    string `csv:"mobile"`
+	Touched   string `csv:"last_activity"`
 	Created   string `csv:"created"`
 	Modified  string `csv:"modified"`
 	Deleted   string `csv:"deleted"`
@@ -73,7 +74,9 @@ type contactRow struct {
 func (r *reader) readContacts(s *source) error {
 	return eachRecord(r, s, func(row *contactRow) string { return deletedIf(row.Deleted) }, func(c *cells, row *contactRow) (string, func() bool) {
 		created, modified := c.moment("created", row.Created), c.moment("modified", row.Modified)
-		k := crm.Contact{ID: cleanID(row.ID), HasEmail: strings.Contains(row.Email, "@"), HasPhone: word(row.Phone) != "" || word(row.Mobile) != ""}
+		k := crm.Contact{ID: cleanID(row.ID), HasEmail: word(row.Email) != "", HasPhone: word(row.Phone) != "" || word(row.Mobile) != "", LastActivity: c.day("last_activity", row.Touched)}
+		k.BadEmail = k.HasEmail && !plausibleEmail(row.Email)
+		k.BadPhone = k.HasPhone && !plausiblePhone(row.Phone) && !plausiblePhone(row.Mobile)
 		if k.ID == "" {
 			k.ID = cmp.Or(foldWords(row.Name), strings.ToLower(word(row.Email)))
 		}

@@ -34,19 +34,24 @@ const maxLate = 1 << 17
 
 type dealCount struct {
 	crm.DealActivity
-	next crm.Date
+	next  crm.Date
+	codes []int // each once, as far as codes are compared
 }
 
-// weekKey is a week (its Monday), a person and a kind in one number: maps of
-// numbers are twice as fast, and each activity asks this one.
+// weekKey is a week (its Monday), a person and a code in one number: maps of
+// numbers are twice as fast, and each activity asks this one. Codes beyond
+// those that are compared count under their kind.
 type weekKey uint64
 
-func newWeekKey(week crm.Date, person int, kind crm.ActivityKind) weekKey {
-	return weekKey(uint32(week))<<32 | weekKey(uint32(person+1))<<4 | weekKey(kind)
+func newWeekKey(week crm.Date, person, code int, kind crm.ActivityKind) weekKey {
+	if code >= crm.CodesCompared {
+		code = crm.CodesCompared + int(kind)
+	}
+	return weekKey(uint32(week))<<32 | weekKey(uint32(person+1))<<8 | weekKey(code)
 }
 
-func (k weekKey) parts() (week crm.Date, person int, kind crm.ActivityKind) {
-	return crm.Date(int32(k >> 32)), int(uint32(k)>>4) - 1, crm.ActivityKind(k & 15)
+func (k weekKey) parts() (week crm.Date, person, code int) {
+	return crm.Date(int32(k >> 32)), int(uint32(k)>>8) - 1, int(k & 255)
 }
 
 type codeKey struct {
@@ -55,6 +60,8 @@ type codeKey struct {
 }
 
 type codeCount struct {
+	at     int // the order in which codes were met
+	kind   crm.ActivityKind
 	count  int
 	people []bool // by index, as far as needed
 	known  int    // how many are true
@@ -128,23 +135,27 @@ func (a *reduction) count(h happened) {
 		return
 	}
 	a.sum.Total++
-	if h.deal != "" {
-		a.deal(h.deal).count(h)
-	}
 	code := codeKey{h.code, h.kind}
 	c := a.byCode[code]
 	if c == nil {
-		c = &codeCount{}
+		c = &codeCount{at: len(a.byCode), kind: h.kind}
 		a.byCode[code] = c
 	}
 	c.count++
+	if h.deal != "" {
+		d := a.deal(h.deal)
+		d.count(h)
+		if c.at < crm.CodesCompared && !slices.Contains(d.codes, c.at) {
+			d.codes = append(d.codes, c.at)
+		}
+	}
 	if h.person >= 0 {
 		c.met(h.person)
 	}
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
 		monday := h.day - (h.day-1)%7 // day 1, 1 January of year 1, was a Monday
-		a.byWeek[newWeekKey(monday, h.person, h.kind)]++
+		a.byWeek[newWeekKey(monday, h.person, c.at, h.kind)]++
 		a.lag(h)
 	}
 }
@@ -228,23 +239,14 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 		}
 	}
 	slices.SortFunc(out.ByDeal, func(x, y crm.DealActivity) int { return cmp.Compare(x.Deal, y.Deal) })
-	for k, n := range a.byWeek {
-		week, person, kind := k.parts()
-		w := crm.WeekActivity{Week: week, Kind: kind, Count: n}
-		if person >= 0 {
-			w.Person = people[person].ID
-		}
-		out.ByWeek = append(out.ByWeek, w)
-	}
-	slices.SortFunc(out.ByWeek, func(x, y crm.WeekActivity) int {
-		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
-	})
 	for k, c := range a.byCode {
 		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: c.known})
 	}
 	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
 		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))
 	})
+	a.weeks(&out, people)
+	a.codesOfDeals(&out)
 	for _, n := range a.slots {
 		if n >= burst {
 			out.Lag.Bursts++
@@ -253,6 +255,68 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 	}
 	out.Lag.Months, out.Lag.Happened = inOrder(a.months), inOrder(a.took)
 	return out
+}
+
+// places gives, for each code in the order in which they were met, its place in
+// ByCode; ok is false where there are too many to compare.
+func (a *reduction) places(list []crm.CodeActivity) (at []int, kinds []crm.ActivityKind, ok bool) {
+	at, kinds = make([]int, len(list)), make([]crm.ActivityKind, len(list))
+	for i, c := range list {
+		met := a.byCode[codeKey{c.Code, c.Kind}]
+		at[met.at], kinds[met.at] = i, c.Kind
+	}
+	return at, kinds, len(list) <= crm.CodesCompared
+}
+
+// weeks lists the counts by week, person and kind, and by code.
+func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
+	at, kinds, compared := a.places(out.ByCode)
+	type key struct {
+		week   crm.Date
+		person int
+		kind   crm.ActivityKind
+	}
+	sums := make(map[key]int32, len(a.byWeek))
+	who := func(person int) crm.PersonID {
+		if person < 0 {
+			return ""
+		}
+		return people[person].ID
+	}
+	for k, n := range a.byWeek {
+		week, person, code := k.parts()
+		if code >= crm.CodesCompared {
+			sums[key{week, person, crm.ActivityKind(code - crm.CodesCompared)}] += n
+			continue
+		}
+		sums[key{week, person, kinds[code]}] += n
+		if compared {
+			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: who(person), Week: week, Code: at[code], Count: n})
+		}
+	}
+	for k, n := range sums {
+		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: k.week, Person: who(k.person), Kind: k.kind, Count: n})
+	}
+	slices.SortFunc(out.ByWeek, func(x, y crm.WeekActivity) int {
+		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
+	})
+	slices.SortFunc(out.ByCodeWeek, func(x, y crm.CodeWeek) int {
+		return cmp.Or(cmp.Compare(x.Person, y.Person), cmp.Compare(x.Week, y.Week), cmp.Compare(x.Code, y.Code))
+	})
+}
+
+// codesOfDeals lists which codes were used on which deals.
+func (a *reduction) codesOfDeals(out *crm.Activities) {
+	at, _, compared := a.places(out.ByCode)
+	if !compared {
+		return
+	}
+	for _, d := range a.byDeal {
+		for _, code := range d.codes {
+			out.ByCodeDeal = append(out.ByCodeDeal, crm.CodeDeal{Deal: d.Deal, Code: at[code]})
+		}
+	}
+	slices.SortFunc(out.ByCodeDeal, func(x, y crm.CodeDeal) int { return cmp.Or(cmp.Compare(x.Deal, y.Deal), cmp.Compare(x.Code, y.Code)) })
 }
 
 // inOrder lists months from the oldest.

@@ -13,10 +13,14 @@ import (
 // of its people's.
 func planOf(plans []crm.Plan, p crm.Period) (crm.Money, bool) {
 	for _, onLevel := range []func(*crm.Plan) bool{
-		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team == "" && x.Region == "" },
+		func(x *crm.Plan) bool {
+			return !x.Total && x.Person == "" && x.Account == "" && x.Team == "" && x.Region == ""
+		},
 		func(x *crm.Plan) bool { return !x.Total && x.Person != "" },
-		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team != "" },
-		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Team == "" && x.Region != "" },
+		func(x *crm.Plan) bool { return !x.Total && x.Person == "" && x.Account == "" && x.Team != "" },
+		func(x *crm.Plan) bool {
+			return !x.Total && x.Person == "" && x.Account == "" && x.Team == "" && x.Region != ""
+		},
 		func(x *crm.Plan) bool { return x.Total },
 	} {
 		if sum, ok := planAt(plans, p, onLevel); ok {

@@ -23,6 +23,7 @@ func Compute(in Input, choices []Choice) *Found {
 		found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
 	}, func() {
 		found.Court = CourtOf(&apart, choices)
+		found.Plans, found.Objectives = PlansOf(&apart), ObjectivesOf(&apart)
 		found.Outcomes = OutcomesOf(&apart)
 	})
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)

@@ -35,7 +35,7 @@ func (c *court) untestable(k KPI) string {
 	case !k.ByPeriod:
 		return "it speaks about one day, and the record does not say what it was for each person on past days"
 	case (k.Role == Activity || k.usesActivities) && !c.in.Data.Activities.Known:
-		return "no export of activities was read"
+		return c.in.Data.Activities.Missing()
 	case (k.Role == Activity || k.usesActivities) && c.fitness.Grade == Unfit:
 		return "the log doesn't tell what happened: " + strings.Join(c.fitness.Evidence, "; ")
 	case k.ofTeam:

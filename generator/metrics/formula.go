@@ -36,6 +36,9 @@ type Formula struct {
 	asOf  bool // it looks at what is open or stands on the as-of day
 	bases []string
 	acts  bool // it looks at activities
+	// people tells that it picks out people by name, and counted that it looks at
+	// how many activities a deal has.
+	people, counted bool
 }
 
 // FormulaError is a mistake in a formula. Line and Col (from 1) count from the
@@ -54,6 +57,7 @@ type FormulaKPI struct {
 	ID   string
 	Unit Unit
 	Role Role
+	Acts bool // it looks at activities
 }
 
 // ParseFormula checks a formula before any data is read: names, types and

@@ -115,7 +115,7 @@ func noCreated(in *Input) string {
 
 func noActivities(in *Input) string {
 	if !in.Data.Activities.Known {
-		return "no export of activities was read"
+		return in.Data.Activities.Missing()
 	}
 	return ""
 }

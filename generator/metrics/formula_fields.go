@@ -33,6 +33,7 @@ type field struct {
 	// none; values are all that a text can be, nil where any.
 	needs  crm.Field
 	values []string
+	counts bool // it is a count of somebody's activities
 }
 
 func textField(name string, needs crm.Field, of func(*row) string) field {
@@ -52,6 +53,13 @@ func truthField(name string, of func(*row) bool) field {
 
 func numberField(name string, d dim, needs crm.Field, of func(*row) (float64, bool)) field {
 	return field{name: name, dim: d, num: of, needs: needs}
+}
+
+// countField is how many activities of some kinds a deal has.
+func countField(name string, of func(*row) (float64, bool)) field {
+	f := numberField(name, dimNumber, crm.FieldCount, of)
+	f.counts = true
+	return f
 }
 
 // dealFields are the fields of deals in formulas.
@@ -90,10 +98,10 @@ func dealFields() []field {
 		dateField("next_activity", none, func(r *row) crm.Date { return r.deal.NextActivity }),
 		dateField("modified", crm.FieldModified, func(r *row) crm.Date { return r.deal.Modified.Day }),
 		numberField("pushes", dimNumber, none, func(r *row) (float64, bool) { return r.in.pushesOf(r.deal.ID) }),
-		numberField("activities", dimNumber, none, count(crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity)),
-		numberField("calls", dimNumber, none, count(crm.Call)),
-		numberField("meetings", dimNumber, none, count(crm.Meeting)),
-		numberField("emails", dimNumber, none, count(crm.Email)),
+		countField("activities", count(crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity)),
+		countField("calls", count(crm.Call)),
+		countField("meetings", count(crm.Meeting)),
+		countField("emails", count(crm.Email)),
 	}
 }
 
@@ -143,8 +151,8 @@ func leadFields() []field {
 func contactFields() []field {
 	return []field{
 		textField("account", crm.FieldCount, func(r *row) string { return string(r.contact.Account) }),
-		truthField("has_email", func(r *row) bool { return r.contact.HasEmail }),
-		truthField("has_phone", func(r *row) bool { return r.contact.HasPhone }),
+		truthField("has_email", func(r *row) bool { return r.contact.HasEmail && !r.contact.BadEmail }),
+		truthField("has_phone", func(r *row) bool { return r.contact.HasPhone && !r.contact.BadPhone }),
 	}
 }
 
@@ -157,6 +165,10 @@ func accountFields() []field {
 		textField("region", none, func(r *row) string { return r.account.Region }),
 		dateField("created", none, func(r *row) crm.Date { return r.account.Created }),
 		dateField("last_activity", none, func(r *row) crm.Date { return r.account.LastActivity }),
+		numberField("contacts", dimNumber, none, func(r *row) (float64, bool) {
+			return r.in.contactsOf(r.account.ID), len(r.in.Data.Contacts) > 0
+		}),
+		numberField("open_deals", dimNumber, none, func(r *row) (float64, bool) { return r.in.openDealsOf(r.account.ID), true }),
 	}
 }
 

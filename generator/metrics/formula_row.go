@@ -93,6 +93,7 @@ func (c *checker) row(n ast.Node, l *lens) cell {
 func (c *checker) fieldOf(n *ast.IdentifierNode, l *lens) cell {
 	for _, f := range l.fields {
 		if f.name == n.Value {
+			c.formula.counted = c.formula.counted || f.counts
 			out := cell{dim: f.dim, num: f.num, text: f.text, truth: f.truth, values: f.values}
 			if f.needs != crm.FieldCount {
 				out.needs = []need{{field: f.needs}}
@@ -144,6 +145,7 @@ func (c *checker) rowUnary(n *ast.UnaryNode, l *lens) cell {
 }
 
 func (c *checker) rowBinary(n *ast.BinaryNode, l *lens) cell {
+	c.formula.people = c.formula.people || picksPeople(n)
 	a, b := c.row(n.Left, l), c.row(n.Right, l)
 	if a.dim == dimBad || b.dim == dimBad {
 		return cell{}

@@ -22,6 +22,11 @@ type Scope struct {
 	Waterfalls []WaterfallAsk
 	StaleDays  int      // fallback threshold, 30 where unset
 	Segments   []string // "owner", "team", "source", "region", "type", "product", "pipeline", "stage", or an extra column
+	// Objectives are the goals of cleansing, in the order of the config.
+	Objectives []ObjectiveAsk
+	// MinGroup is the smallest group of people, or of closed deals, that is shown
+	// by itself; 0 is 5.
+	MinGroup int
 	// Lint is what the config says of rules about the chosen KPIs, by rule.
 	Lint map[string]LintSetting
 }
@@ -41,9 +46,12 @@ type Found struct {
 	Outcomes OutcomesFound
 	Hygiene  HygieneFound
 	Health   HealthFound
-	Court    CourtFound
-	Lint     []LintFinding
-	Reviews  []Review // one for each chosen KPI, in their order
+	Plans    PlansFound
+	// Objectives says how far each goal of cleansing is.
+	Objectives []ObjectiveFound
+	Court      CourtFound
+	Lint       []LintFinding
+	Reviews    []Review // one for each chosen KPI, in their order
 }
 
 // AccuracyFound holds contract tables accuracy.* and the outlook.

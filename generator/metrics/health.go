@@ -32,6 +32,11 @@ type HealthFound struct {
 	Signs []HealthSign
 	Use   []UseRow    // behind SignUse, see there
 	Codes []CodeMerge // codes that may be one, behind SignCodes
+	// CodeOutcomes is what each code tells about won and lost.
+	CodeOutcomes []CodeOutcome
+	// Sources are the deals by source, behind SignSources: created in the period,
+	// closed in it, open now.
+	Sources []SourceRow
 	// SourceSpellings are values of the source that differ in case, spaces or
 	// punctuation only.
 	SourceSpellings [][]string
@@ -83,6 +88,8 @@ func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *Hy
 	var found HealthFound
 	found.Use = in.uses()
 	found.Codes = in.codeMerges()
+	found.CodeOutcomes = in.codeOutcomes()
+	found.Sources = in.sourceRows()
 	found.Conformance = in.conformance()
 	found.SourceSpellings = in.sourceSpellings()
 	found.Signs = []HealthSign{
@@ -90,7 +97,7 @@ func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *Hy
 		h.sign(SignStage, h.stageChecks()),
 		h.sign(SignStale, h.staleChecks()),
 		h.sign(SignUse, h.useChecks(found.Use)),
-		h.sign(SignCodes, h.codeChecks(found.Codes)),
+		h.sign(SignCodes, h.codeChecks(found.Codes, found.CodeOutcomes)),
 		h.sign(SignSources, h.sourceChecks(found.SourceSpellings)),
 		h.sign(SignComplete, h.completeChecks()),
 	}

@@ -18,7 +18,8 @@ const (
 
 // CodeMerge proposes that one activity code be used for another: in place of
 // From, Into. Why is "spelling" (they differ in case, spaces or punctuation),
-// "alike" (nearly the same words) or "rare" (under 1 % of all activities).
+// "alike" (nearly the same words), "use" (used by the same people, on deals with
+// the same ends) or "rare" (under 1 % of all activities).
 type CodeMerge struct {
 	From, Into         string
 	Kind               crm.ActivityKind
@@ -34,12 +35,13 @@ type code struct {
 	count  int
 	people int
 	folded string
+	at     int // its place in Activities.ByCode
 }
 
 // codes lists the activity codes, most used first.
 func (in *Input) codes() (list []code, total int) {
-	for _, c := range in.Data.Activities.ByCode {
-		list = append(list, code{c.Code, c.Kind, c.Count, c.People, fold(c.Code)})
+	for i, c := range in.Data.Activities.ByCode {
+		list = append(list, code{c.Code, c.Kind, c.Count, c.People, fold(c.Code), i})
 		total += c.Count
 	}
 	slices.SortFunc(list, func(a, b code) int {
@@ -53,13 +55,13 @@ func catchAll(name string) bool {
 	return blank(name) || oneOf(notSources, strings.TrimSpace(name)) || oneOf([]string{"task", "activity", "to do", "todo", "general", "allgemein"}, strings.TrimSpace(name))
 }
 
-// codeMerges proposes merges by names and use alone: which codes go with which
-// outcome is not in the log as it is kept.
+// codeMerges proposes merges by names and by use.
 func (in *Input) codeMerges() []CodeMerge {
 	list, total := in.codes()
 	if total < enoughLogged {
 		return nil
 	}
+	uses := in.codeUses()
 	var out []CodeMerge
 	for i, c := range list {
 		if catchAll(c.name) {
@@ -77,6 +79,9 @@ func (in *Input) codeMerges() []CodeMerge {
 			if best < 0 && len(c.folded) >= blockLetters && jaroWinkler(other.folded, c.folded) >= alikeNames {
 				best, why = k, "alike"
 			}
+			if best < 0 && uses.same(c.at, other.at) {
+				best, why = k, "use"
+			}
 		}
 		if best < 0 && float64(c.count) < rareCode*float64(total) {
 			best = slices.IndexFunc(list[:i], func(o code) bool { return o.kind == c.kind && !catchAll(o.name) })
@@ -91,11 +96,11 @@ func (in *Input) codeMerges() []CodeMerge {
 }
 
 // codeChecks are sign 5: are activity codes redundant or unused?
-func (h *healthWork) codeChecks(merges []CodeMerge) []HealthCheck {
+func (h *healthWork) codeChecks(merges []CodeMerge, outcomes []CodeOutcome) []HealthCheck {
 	list, total := h.in.codes()
 	switch {
 	case !h.in.Data.Activities.Known:
-		return []HealthCheck{unmeasured("codes_worth", "no activities were exported")}
+		return []HealthCheck{unmeasured("codes_worth", h.in.Data.Activities.Missing())}
 	case total < enoughLogged:
 		return []HealthCheck{unmeasured("codes_worth", "fewer than 100 activities carry a code")}
 	}
@@ -133,6 +138,6 @@ func (h *healthWork) codeChecks(merges []CodeMerge) []HealthCheck {
 		countCheck("codes_specific", total-vague, total, 0.90, 0.70, "no code is in use"),
 		countCheck("codes_worth", n-rare, n, 0.80, 0.50, "no code is in use"),
 		countCheck("codes_distinct", n-spelt, n, 1, 0.80, "no code is in use"),
-		own, effective,
+		own, telling(outcomes), effective,
 	}
 }

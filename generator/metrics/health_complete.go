@@ -9,12 +9,48 @@ import (
 // completeChecks are sign 7: is the database current and filled?
 func (h *healthWork) completeChecks() []HealthCheck {
 	var out []HealthCheck
-	for _, f := range []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldNextStep} {
+	for _, f := range h.neededFields() {
 		out = append(out, h.fieldCheck(f))
 	}
+	any := func(crm.Contact) bool { return true }
+	email := func(c crm.Contact) bool { return c.HasEmail }
+	phone := func(c crm.Contact) bool { return c.HasPhone }
 	return append(out, h.duplicateCheck(), h.reasonCheck(), h.accountCheck(),
-		h.contactCheck("contact_email", func(c crm.Contact) bool { return c.HasEmail }),
-		h.contactCheck("contact_phone", func(c crm.Contact) bool { return c.HasPhone }))
+		h.contactCheck("contact_email", any, email), h.contactCheck("contact_phone", any, phone),
+		h.contactCheck("email_right", email, func(c crm.Contact) bool { return !c.BadEmail }),
+		h.contactCheck("phone_right", phone, func(c crm.Contact) bool { return !c.BadPhone }), h.touchedContacts())
+}
+
+// neededFields are those that every forecast needs, and those that exit rules
+// ask for besides.
+func (h *healthWork) neededFields() []crm.Field {
+	out := []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldNextStep}
+	for _, s := range h.in.Book.Stages {
+		for _, f := range RequiredFields(s) {
+			if f != crm.FieldSource && !slices.Contains(out, f) { // the source has a sign of its own
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// touchedContacts is the share of contacts that somebody was in touch with
+// within a year.
+func (h *healthWork) touchedContacts() HealthCheck {
+	dated, current := false, 0
+	for _, c := range h.in.Data.Contacts {
+		dated = dated || c.LastActivity != crm.NoDate
+		if c.LastActivity > h.in.Scope.AsOf.AddMonths(-12) {
+			current++
+		}
+	}
+	if !dated {
+		return unmeasured("contacts", "no export says when a contact was last touched")
+	}
+	c := countCheck("contacts", current, len(h.in.Data.Contacts), 0.70, 0.40, "no contacts were exported")
+	c.Minor = true
+	return c
 }
 
 // fieldCheck is the completeness of a field where it applies: on the open
@@ -29,7 +65,10 @@ func (h *healthWork) fieldCheck(f crm.Field) HealthCheck {
 	applies := where(in.known().open, func(d *crm.Deal) bool {
 		return !ruled || slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
 	})
-	limits := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}}[f]
+	limits, known := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}}[f]
+	if !known {
+		limits = [2]float64{0.95, 0.80}
+	}
 	return in.shareCheck(f.String(), applies, func(d *crm.Deal) bool { return filled(d, f) }, limits[0], limits[1], "no open deal stands where it is needed")
 }
 
@@ -90,14 +129,23 @@ func (h *healthWork) accountCheck() HealthCheck {
 	return c
 }
 
-func (h *healthWork) contactCheck(id string, has func(crm.Contact) bool) HealthCheck {
-	n := 0
+// contactCheck is the share of the contacts in question that are right.
+func (h *healthWork) contactCheck(id string, of, right func(crm.Contact) bool) HealthCheck {
+	n, all := 0, 0
 	for _, c := range h.in.Data.Contacts {
-		if has(c) {
+		if !of(c) {
+			continue
+		}
+		all++
+		if right(c) {
 			n++
 		}
 	}
-	c := countCheck(id, n, len(h.in.Data.Contacts), 0.90, 0.70, "no contacts were exported")
+	none := "no contacts were exported"
+	if len(h.in.Data.Contacts) > 0 {
+		none = "no contact has one"
+	}
+	c := countCheck(id, n, all, 0.90, 0.70, none)
 	c.Minor = true
 	return c
 }

@@ -1,13 +1,37 @@
 package metrics
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
 
 // freshDays is how old the last change of an open deal may be to be current.
 const freshDays = 30
 
 // currentChecks are sign 1: is the pipeline accurate and current?
 func (h *healthWork) currentChecks() []HealthCheck {
-	return []HealthCheck{h.forecastCheck(), h.overdueCheck(), h.updatedCheck(), h.caughtUpCheck()}
+	return []HealthCheck{h.forecastCheck(), h.overdueCheck(), h.updatedCheck(), h.caughtUpCheck(), h.ageCheck()}
+}
+
+// ageCheck is how old the last change of an open deal is, in days: to know, and
+// the other side of updatedCheck.
+func (h *healthWork) ageCheck() HealthCheck {
+	c := HealthCheck{ID: "update_age", Unit: Number, Better: None, Measure: absent("no export says when a deal was last changed")}
+	var days []float64
+	for _, d := range h.in.known().open {
+		if d.Modified.Known() && d.Modified.Day <= h.in.Scope.AsOf {
+			days = append(days, float64(h.in.Scope.AsOf-d.Modified.Day))
+		}
+	}
+	slices.Sort(days)
+	if median, ok := stats.Quantile(days, 0.5); ok && h.in.Data.Has.Has(crm.FieldModified) {
+		c.Measure = Measure{Known: true, Value: median, N: len(days)}
+		low, high, ok := stats.BootstrapMedian(days, seed)
+		c.Measure.Interval = interval(low, high, ok)
+	}
+	return c
 }
 
 // forecastCheck is the error of the sellers' own forecast, as on the accuracy

@@ -19,7 +19,8 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 		fresh := in.shareCheck("source_new", in.createdIn(in.Scope.Period), hasSource, 0.90, 0.70, "no deal was created in the period")
 		fresh.Mend = nil // its open ones are in the list of the first check
 		amount := HealthCheck{ID: "source_amount", Measure: amountShare(in.known().open, hasSource, "open deal"), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70}
-		out = []HealthCheck{in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal"), amount, fresh, in.spellingCheck(spellings)}
+		creation := HealthCheck{ID: "source_new_amount", Measure: amountShare(in.createdIn(in.Scope.Period), hasSource, "created deal"), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70}
+		out = []HealthCheck{in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal"), amount, fresh, creation, in.spellingCheck(spellings)}
 	}
 	leads := 0
 	for _, l := range in.Data.Leads {

@@ -15,7 +15,6 @@ const (
 	enoughEvents = 30
 	useLevel     = 0.05
 	useMatters   = 0.10
-	usePeople    = 5    // persons compared, or none of them is: the smallest group
 	useDeals     = 2000 // newest deals that are looked at
 )
 
@@ -27,7 +26,7 @@ const (
 type UseRow struct {
 	By        string // "region", "team" or "owner"
 	Group     string
-	Aspect    string // "stages", "moves", "sources", "fields"
+	Aspect    string // "stages", "moves", "sources", "fields", "codes"
 	N         int    // events of the group
 	Distance  float64
 	Band      float64
@@ -109,7 +108,7 @@ func (in *Input) useAspects() []useAspect {
 
 // useAspectIDs and useBy are the orders in which rows are shown: never by how
 // far a person is from the others.
-func useAspectIDs() []string { return []string{"stages", "moves", "sources", "fields"} }
+func useAspectIDs() []string { return []string{"stages", "moves", "sources", "fields", "codes"} }
 func useBy() []string        { return []string{"region", "team", "owner"} }
 
 // newestDeals gives the indexes of the newest deals, in the order of ids.
@@ -131,7 +130,7 @@ func (in *Input) uses() []UseRow {
 	aspects := in.useAspects()
 	var tests []useTest
 	for _, by := range in.useSplits() {
-		for _, a := range aspects {
+		for _, a := range append(slices.Clip(aspects), in.codeAspect(by)) {
 			if t, ok := in.useTest(by, a); ok {
 				tests = append(tests, t)
 			}
@@ -183,12 +182,11 @@ func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 			names = append(names, name)
 		}
 	}
-	slices.Sort(names)
-	least := 2
 	if by == "owner" {
-		least = usePeople
+		names = in.amongEnough(a, names)
 	}
-	if len(names) < least {
+	slices.Sort(names)
+	if len(names) < 2 {
 		return t, false
 	}
 	t.groups = names
@@ -197,10 +195,7 @@ func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 		// only within their region, or team where there is no region.
 		home := ""
 		if by == "owner" {
-			home = SegmentValue(d, in.Data, "region")
-			if home == "" {
-				home = SegmentValue(d, in.Data, "team")
-			}
+			home = in.home(d)
 		}
 		k, found := slices.BinarySearch(names, SegmentValue(d, in.Data, by))
 		if !found {
@@ -209,6 +204,35 @@ func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 		t.take(d, a.events[i], k, home)
 	}
 	return t, true
+}
+
+// home is the region of a deal's owner, or the team where there is no region:
+// within it people are compared.
+func (in *Input) home(d *crm.Deal) string {
+	if home := SegmentValue(d, in.Data, "region"); home != "" {
+		return home
+	}
+	return SegmentValue(d, in.Data, "team")
+}
+
+// amongEnough leaves out the people of homes in which fewer than the smallest
+// group would be compared.
+func (in *Input) amongEnough(a useAspect, names []string) []string {
+	homes := map[string]map[string]bool{}
+	of := map[string][]string{}
+	for _, d := range a.deals {
+		who, home := SegmentValue(d, in.Data, "owner"), in.home(d)
+		if slices.Contains(names, who) && !homes[home][who] {
+			if homes[home] == nil {
+				homes[home] = map[string]bool{}
+			}
+			homes[home][who] = true
+			of[who] = append(of[who], home)
+		}
+	}
+	return slices.DeleteFunc(names, func(who string) bool {
+		return slices.ContainsFunc(of[who], func(home string) bool { return len(homes[home]) < in.Scope.smallestGroup() })
+	})
 }
 
 // useChecks are sign 4: is the CRM used the same way by all?

@@ -26,7 +26,7 @@ func activities() KPI {
 // activityCount counts activities of some kinds in the weeks of a period.
 func (in *Input) activityCount(p crm.Period, kinds ...crm.ActivityKind) Measure {
 	if !in.Data.Activities.Known {
-		return absent("no export of activities was read")
+		return absent("%s", in.Data.Activities.Missing())
 	}
 	n := 0
 	for _, w := range in.weeksIn(p) {

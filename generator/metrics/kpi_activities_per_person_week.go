@@ -18,7 +18,7 @@ func activitiesPerPersonWeek() KPI {
 
 func perPersonWeek(in *Input, p crm.Period) Measure {
 	if !in.Data.Activities.Known {
-		return absent("no export of activities was read")
+		return absent("%s", in.Data.Activities.Missing())
 	}
 	people, total := map[crm.PersonID]bool{}, 0
 	for _, w := range in.weeksIn(p) {

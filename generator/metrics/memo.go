@@ -26,7 +26,9 @@ type memo struct {
 
 	activities map[crm.DealID]*crm.DealActivity
 	people     []personPart
-	rebuilt    []*rebuilt // days that were looked at
+	rebuilt    []*rebuilt            // days that were looked at
+	contacts   map[crm.AccountID]int // by account
+	openOf     map[crm.AccountID]int // open deals by account
 }
 
 // known gives the memo, made on first use.

@@ -45,7 +45,7 @@ func KPIs(choices []Choice) []KPI {
 		}
 		k := f.kpi(c, byID)
 		byID[k.ID] = k
-		known = append(known, FormulaKPI{ID: k.ID, Unit: k.Unit, Role: k.Role})
+		known = append(known, FormulaKPI{ID: k.ID, Unit: k.Unit, Role: k.Role, Acts: f.Acts(known)})
 	}
 	for _, c := range choices {
 		if k, ok := byID[c.ID]; ok && c.Own != nil {

@@ -9,9 +9,9 @@ import (
 // "other" already, in one row. If that row is still small, or stands for one
 // value only, the next smallest value joins it: else what was held back could
 // be had by subtracting the rows shown from the total.
-func mergeSmall(rows []SegmentRow) []SegmentRow {
+func mergeSmall(rows []SegmentRow, least int) []SegmentRow {
 	small := func(r SegmentRow) bool {
-		return r.Value == otherSegment || r.Value != "" && r.Won+r.Lost < smallestGroup
+		return r.Value == otherSegment || r.Value != "" && r.Won+r.Lost < least
 	}
 	var kept, merged []SegmentRow
 	for _, r := range rows {
@@ -24,7 +24,7 @@ func mergeSmall(rows []SegmentRow) []SegmentRow {
 	if len(merged) == 0 {
 		return kept
 	}
-	for tellable(merged) {
+	for tellable(merged, least) {
 		k := smallestNamed(kept)
 		if k < 0 {
 			break
@@ -42,7 +42,7 @@ func mergeSmall(rows []SegmentRow) []SegmentRow {
 
 // tellable tells whether merged rows would still give one small value away.
 // What the CRM itself calls "other" is nobody's.
-func tellable(merged []SegmentRow) bool {
+func tellable(merged []SegmentRow, least int) bool {
 	closed := 0
 	for _, r := range merged {
 		closed += r.Won + r.Lost
@@ -50,7 +50,7 @@ func tellable(merged []SegmentRow) bool {
 			return false
 		}
 	}
-	return closed < smallestGroup || len(merged) == 1
+	return closed < least || len(merged) == 1
 }
 
 // smallestNamed finds the named row with the fewest closed deals, the first by

@@ -9,9 +9,14 @@ import (
 )
 
 // smallestGroup is the number of closed deals below which a value is merged
-// into the other ones: of smaller groups a rate says nothing, and it may give
-// away a person.
-const smallestGroup = 5
+// into the other ones, and of people below which none of them is compared: of
+// smaller groups a rate says nothing, and it may give away a person.
+func (s *Scope) smallestGroup() int {
+	if s.MinGroup > 0 {
+		return s.MinGroup
+	}
+	return 5
+}
 
 // otherSegment is the label of the merged rows.
 const otherSegment = "other"
@@ -110,7 +115,7 @@ func (in *Input) segment(by string, p crm.Period) Segment {
 		r.Open++
 		r.OpenAmount += d.Amount
 	}
-	return Segment{By: by, Rows: sortedRows(mergeSmall(rows.rows))}
+	return Segment{By: by, Rows: sortedRows(mergeSmall(rows.rows, in.Scope.smallestGroup()))}
 }
 
 func sortedRows(rows []SegmentRow) []SegmentRow {

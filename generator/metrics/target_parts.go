@@ -14,10 +14,6 @@ type PartMeasure struct {
 	Measure
 }
 
-// fewestClosed is how many deals a part needs before a figure of it is shown:
-// of fewer, it speaks about single people or customers.
-const fewestClosed = smallestGroup
-
 // PartRecord is the id under which a record keeps the KPI of a part.
 func PartRecord(kpi, by, value string) string { return kpi + "@" + by + "=" + value }
 
@@ -52,8 +48,9 @@ func partMeasures(in *Input, choices []Choice) []PartMeasure {
 // partMeasure is a KPI of one part.
 func (in *Input) partMeasure(k KPI, by, value string) Measure {
 	part, deals := in.part(by, value)
-	if deals < fewestClosed {
-		m := absent("there are %d deals where %s is %s, and a figure is shown from %d on", deals, by, value, fewestClosed)
+	// A figure of fewer deals speaks about single people or customers.
+	if least := in.Scope.smallestGroup(); deals < least {
+		m := absent("there are %d deals where %s is %s, and a figure is shown from %d on", deals, by, value, least)
 		m.KPI = k.ID
 		return m
 	}

@@ -14,6 +14,6 @@ func FolderOn(ctx context.Context, d Disk, dir string, files map[string][]byte) 
 	return folder(ctx, d, dir, files)
 }
 
-func FileOn(d Disk, name string, content []byte) error { return file(d, name, content) }
+func FileOn(d Disk, name string, content []byte) error { return file(d, name, content, 0o666) }
 
 func HistoryFilesOn(d Disk, dir string, files []StoreFile) error { return historyFiles(d, dir, files) }

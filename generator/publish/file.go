@@ -12,9 +12,12 @@ import (
 // File writes one file whole or not at all: beside its place first, then
 // renamed. A file that has these bytes already is left alone; a folder that is
 // not there is made, as for a site.
-func File(name string, content []byte) error { return file(osDisk{}, name, content) }
+func File(name string, content []byte) error { return file(osDisk{}, name, content, 0o666) }
 
-func file(d disk, name string, content []byte) error {
+// PrivateFile is File for what only its owner may read.
+func PrivateFile(name string, content []byte) error { return file(osDisk{}, name, content, 0o600) }
+
+func file(d disk, name string, content []byte, mode fs.FileMode) error {
 	name, err := absolute(name)
 	if err != nil {
 		return err
@@ -33,7 +36,7 @@ func file(d disk, name string, content []byte) error {
 	}
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.pipeglass-%d", filepath.Base(name), os.Getpid()))
 	_ = d.Remove(part) // left by a killed build whose number came round again
-	err = d.Write(part, content, 0o666)
+	err = d.Write(part, content, mode)
 	if err == nil {
 		err = d.Rename(part, name)
 	}
@@ -73,7 +76,7 @@ func historyFiles(d disk, dir string, files []StoreFile) error {
 		return err
 	}
 	for _, f := range files {
-		if err := file(d, filepath.Join(dir, filepath.FromSlash(f.Name)), f.Bytes); err != nil {
+		if err := file(d, filepath.Join(dir, filepath.FromSlash(f.Name)), f.Bytes, 0o666); err != nil {
 			return err
 		}
 	}

@@ -49,6 +49,12 @@ type Options struct {
 	Pages []string
 	// Audiences are the cuts that the config names; none on a cut itself.
 	Audiences []AudienceNote
+	// Cut marks the site of one audience.
+	Cut bool
+	// Keyed tells that pseudonyms are numbered by a people key.
+	Keyed bool
+	// MinGroup is the smallest group of people that is shown by itself.
+	MinGroup int
 	// Audits are the random audits on record, oldest first.
 	Audits []Audit
 	// TimeZone is the zone in which days end, "" is UTC.

@@ -68,7 +68,11 @@ func (v *view) duplicatesCard() []Block {
 	for _, p := range pairs {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{v.dealCell(p.A), v.dealCell(p.B), v.moneyCell(p.Amount)}})
 	}
-	return []Block{Card{ID: "fix-duplicates", Title: Say("%s may be one deal entered twice", v.f.many(len(pairs), "pair", "pairs")),
+	risk := crm.Money(0)
+	for _, p := range pairs {
+		risk += p.Amount
+	}
+	return []Block{Card{ID: "fix-duplicates", Title: Say("%s may be one deal entered twice; up to %s would be counted twice", v.f.many(len(pairs), "pair", "pairs"), v.f.money(risk)),
 		Sub: plain("Same customer, nearly the same amount and date"), Blocks: []Block{t}}}
 }
 

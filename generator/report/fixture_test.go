@@ -64,10 +64,14 @@ func fixture() report.Input {
 			{Person: "P1", Period: span("2026-10-01", "2026-12-31"), Target: 140 * k},
 		},
 	}
+	book := &history.Book{AsOf: asOf, Deals: deals, Stages: data.Stages}
+	scope := metrics.Scope{AsOf: asOf, Period: span("2025-11-01", "2026-10-31"), Calendar: crm.Calendar{YearStart: 1}}
+	all := found()
+	all.Plans = metrics.PlansOf(&metrics.Input{Data: data, Book: book, Scope: scope})
 	return report.Input{
-		Found: found(), Data: data,
-		Book:  &history.Book{AsOf: asOf, Deals: deals, Stages: data.Stages},
-		Scope: metrics.Scope{AsOf: asOf, Period: span("2025-11-01", "2026-10-31"), Calendar: crm.Calendar{YearStart: 1}},
+		Found: all, Data: data,
+		Book:  book,
+		Scope: scope,
 		Options: report.Options{
 			Title: "Brightwater", Locale: "en-GB", Currency: "EUR", Version: "0.1", PeriodName: "last 12 months",
 			Choices:   []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: ">= 25%"}}, {ID: "open_amount"}},

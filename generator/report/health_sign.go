@@ -36,7 +36,7 @@ func (v *view) signCard(s sign) Card {
 	case metrics.SignCodes:
 		c.Blocks = append(c.Blocks, v.mergeBlocks()...)
 	case metrics.SignSources:
-		c.Blocks = append(c.Blocks, v.spellingBlocks()...)
+		c.Blocks = append(c.Blocks, v.sourceBlocks()...)
 	case metrics.SignComplete:
 		c.Blocks = append(c.Blocks, v.duplicatesCard()...)
 	}

@@ -56,6 +56,8 @@ func (v *view) useQuestion(r metrics.UseRow) Text {
 		return append(Say("What does %s mean? ", foreign(r.Value)), Say("Of the stage entries in %s, %s are into it; elsewhere %s.", group, v.f.percent(r.Here, 1), v.f.percent(r.Rest, 1))...)
 	case "moves":
 		return append(plain("When may a stage be passed over, when does a deal go back? "), Say("In %s, %s; elsewhere %s.", group, v.movesWord(r.Value, r.Here), v.f.percent(r.Rest, 1))...)
+	case "codes":
+		return append(Say("What is the code %s for? ", foreign(r.Value)), Say("Of the activities logged in %s, %s carry it; elsewhere %s.", group, v.f.percent(r.Here, 1), v.f.percent(r.Rest, 1))...)
 	case "sources":
 		return append(Say("What counts as the source %s? ", foreign(r.Value)), Say("In %s it is given for %s of new deals; elsewhere for %s.", group, v.f.percent(r.Here, 1), v.f.percent(r.Rest, 1))...)
 	}
@@ -88,16 +90,59 @@ func (v *view) mergeBlocks() []Block {
 	if len(v.found.Health.Codes) > 0 {
 		t := Table{ID: "health-code-merges", Caption: "Proposed merges of activity codes, by their names and use", Label: "Codes to merge", CSV: "code-merges.csv", Stack: true,
 			Columns: []Column{{Name: "Code"}, {Name: "Kind"}, {Name: "Used", Numeric: true}, {Name: "Into"}, {Name: "Used", Numeric: true}, {Name: "Why"}}}
-		why := map[string]string{"spelling": "the same but for case, spaces or punctuation", "alike": "nearly the same words", "rare": "under 1 in 100 activities"}
+		why := map[string]string{"spelling": "the same but for case, spaces or punctuation", "alike": "nearly the same words", "use": "used by the same people, on deals with the same ends", "rare": "under 1 in 100 activities"}
 		for _, m := range v.found.Health.Codes {
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(m.From))}, {Text: plain(m.Kind.String())}, v.countCell(m.Count), {Text: just(foreign(m.Into))}, v.countCell(m.IntoCount), {Text: plain(why[m.Why])}}})
 		}
 		out = append(out, t)
 	}
-	if v.in.Data.Activities.Known {
-		out = append(out, Prose{Markdown: "Which codes go with wins can't be told: the activity log is reduced to counts as it is read, so that nobody’s day can be put together from it."})
+	if list := v.found.Health.CodeOutcomes; len(list) > 0 {
+		out = append(out, v.codeOutcomes(list))
 	}
 	return out
+}
+
+// codeOutcomes is what each code tells about won and lost.
+func (v *view) codeOutcomes(list []metrics.CodeOutcome) Table {
+	t := Table{ID: "health-code-outcomes", Caption: "Closed deals that have an activity of the code and that have not: win rates; a code tells something where the difference is more than chance over all codes. It says what goes together, not what causes it", Label: "Codes and outcomes", CSV: "code-outcomes.csv", Stack: true, Fold: "Show which codes go with wins",
+		Columns: []Column{{Name: "Code"}, {Name: "Kind"}, {Name: "Deals with it", Numeric: true}, {Name: "Won of them", Numeric: true}, {Name: "Deals without", Numeric: true}, {Name: "Won of them", Numeric: true}, {Name: "Information, bits", Numeric: true}, {Name: "Reading"}}}
+	for _, c := range list {
+		reading := "tells nothing that can be shown"
+		if c.Tells {
+			reading = "goes with losses"
+			if c.Won*c.Without > c.WonWithout*c.With {
+				reading = "goes with wins"
+			}
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(c.Code))}, {Text: plain(c.Kind.String())}, v.countCell(c.With), {Text: just(v.f.rate(c.Won, c.With)), Sort: ftoa(float64(c.Won) / float64(c.With))},
+			v.countCell(c.Without), {Text: just(v.f.rate(c.WonWithout, c.Without)), Sort: ftoa(float64(c.WonWithout) / float64(c.Without))}, {Text: just(figure(v.f.plain(c.Information, 3))), Sort: ftoa(c.Information)}, {Text: plain(reading)}}})
+	}
+	return t
+}
+
+// sourceBlocks sets the sources beside what became of their deals, and lists
+// those that are one but for their spelling.
+func (v *view) sourceBlocks() []Block {
+	rows := v.found.Health.Sources
+	out := v.spellingBlocks()
+	if len(rows) == 0 {
+		return out
+	}
+	t := Table{ID: "health-source-outcomes", Caption: "Sources against outcomes: deals created and closed in the period, open now; " + v.f.amountsIn(), Label: "Sources and outcomes", CSV: "source-outcomes.csv", Stack: true, Fold: "Show sources against outcomes",
+		Columns: []Column{{Name: "Source"}, {Name: "Created", Numeric: true}, {Name: "Won of closed", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Won amount", Numeric: true}, {Name: "Open amount", Numeric: true}, {Name: "Against the others"}}}
+	for _, r := range rows {
+		name := Cell{Text: just(foreign(r.Value))}
+		if !r.Real {
+			name.Small = plain("names no source")
+		}
+		closed := r.Won + r.Lost
+		limits := Cell{Text: plain("–")}
+		if closed > 0 {
+			limits = Cell{Text: just(v.f.shareRange(r.Low, r.High, closed))}
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{name, v.countCell(r.Created), {Text: just(v.f.outOf(r.Won, closed))}, limits, v.moneyCell(r.WonAmount), v.moneyCell(r.OpenAmount), {Text: plain(string(r.Verdict))}}})
+	}
+	return append(out, t)
 }
 
 // spellingBlocks lists sources that are one but for their spelling.

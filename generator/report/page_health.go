@@ -41,6 +41,7 @@ func composeHealth(v *view) Page {
 	for _, s := range t.signs {
 		p.Blocks = append(p.Blocks, v.signCard(s))
 	}
+	p.Blocks = append(p.Blocks, v.objectiveCards()...)
 	p.Blocks = append(p.Blocks, v.auditCards()...)
 	return p
 }

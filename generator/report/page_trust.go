@@ -1,20 +1,21 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// smallestGroup is the number of cases below which a group is not shown by
-// itself (definitions.md 13).
-const smallestGroup = 5
-
-// AudienceNote is what the Trust page says of one audience.
+// AudienceNote is what the Trust page says of one audience: what its site has
+// and the whole site's has besides.
 type AudienceNote struct {
 	Name   string
 	People string
 	Pages  []string // empty is all
+	Where  string   // the filter as written, "" for every deal
+	Deals  int      // that it lets through
+	Open   crm.Money
 }
 
 // composeTrust tells the people whom the report speaks about what it knows of
@@ -85,7 +86,7 @@ func (v *view) hasSplit() bool {
 }
 
 func (v *view) howPeopleAppear() Card {
-	text := "You are “Rep” and a number. The number follows the order in which owners first appear in the CRM and stays the same from report to report. Whoever knows your deals can still guess who you are; the pseudonym keeps your name out of searches, files and mails, not out of the heads of your colleagues."
+	text := "You are “Rep” and a number, the same from report to report. " + v.whoCanGoBack() + " Whoever knows your deals can still guess who you are; the pseudonym keeps your name out of searches, files and mails, not out of the heads of your colleagues."
 	switch v.in.Options.People {
 	case "named":
 		text = "Your name stands beside your deals. Lists are ordered by deal, or by name, never by how much somebody does."
@@ -93,7 +94,33 @@ func (v *view) howPeopleAppear() Card {
 		text = "There is no owner beside any deal, in no table, no download and no message."
 	}
 	return Card{ID: "appear", Title: plain("How you appear"), Blocks: []Block{Prose{Markdown: text + "\n\nKnown names of colleagues inside free text (deal names, next steps, reasons) follow the same rule. This is done to the data before a single figure is computed, so what is left out is in no file of this site."}},
-		Note: Say("Values with fewer than %s closed deals are put together in tables of groups: a figure of very few is a figure of somebody.", v.f.count(smallestGroup))}
+		Note: v.smallGroups()}
+}
+
+// whoCanGoBack says what stands between a pseudonym and a name.
+func (v *view) whoCanGoBack() string {
+	if v.in.Options.Keyed {
+		return "The number comes from a key file that the owner of the report keeps outside this site; without it nobody can tell from the number who you are, not even with the exports in hand."
+	}
+	return "The number follows the order in which owners first appear in the CRM, so whoever has the exports can work out who you are. A key file would prevent that (people_key in the config)."
+}
+
+// minGroup is the smallest group of people that is shown by itself.
+func (v *view) minGroup() int {
+	if v.in.Options.MinGroup > 0 {
+		return v.in.Options.MinGroup
+	}
+	return 5
+}
+
+// smallGroups says how small groups are treated.
+func (v *view) smallGroups() Text {
+	out := Say("Values with fewer than %s closed deals are put together in tables of groups, and people are compared with their team only where it has %s or more to compare.",
+		v.f.count(v.minGroup()), v.f.count(v.minGroup()))
+	if v.in.Options.People == "none" {
+		out = append(out, Say(" Teams and regions of fewer than %s people are put together before anything is computed, and so many with them that no group can be had by subtracting one table, site or build from another.", v.f.count(v.minGroup()))...)
+	}
+	return out
 }
 
 func (v *view) neverComputed() Card {
@@ -116,9 +143,11 @@ func (v *view) whoGetsWhat() (Card, bool) {
 	if len(v.in.Options.Audiences) == 0 {
 		return Card{}, false
 	}
-	t := Table{ID: "trust-audiences", Caption: "Sites that are made from these exports", Label: "Audiences", Stack: true,
-		Columns: []Column{{Name: "Site"}, {Name: "People"}, {Name: "Pages"}}}
-	t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("The whole site")}, {Text: plain(v.peopleWord(v.in.Options.People))}, {Text: plain("all")}}})
+	t := Table{ID: "trust-audiences", Caption: "Sites that are made from these exports; " + v.f.amountsIn(), Label: "Audiences", CSV: "audiences.csv", Stack: true,
+		Columns: []Column{{Name: "Site"}, {Name: "People"}, {Name: "Pages"}, {Name: "Deals", Numeric: true}, {Name: "Open amount", Numeric: true}, {Name: "Left out"}}}
+	_, amount := v.open()
+	all := len(v.in.Book.Deals)
+	t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("The whole site")}, {Text: plain(v.peopleWord(v.in.Options.People))}, {Text: plain("all")}, v.countCell(all), v.moneyCell(amount), {Text: plain("nothing")}}})
 	for i, a := range v.in.Options.Audiences {
 		name := Say("Audience %s", v.f.count(i+1))
 		if v.in.Options.People == "named" {
@@ -128,13 +157,33 @@ func (v *view) whoGetsWhat() (Card, bool) {
 		if len(a.Pages) > 0 {
 			pages = strings.Join(a.Pages, ", ")
 		}
-		people := a.People
-		if people == "" {
-			people = v.in.Options.People
-		}
-		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: name}, {Text: plain(v.peopleWord(people))}, {Text: plain(pages)}}})
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: name}, {Text: plain(v.peopleWord(a.People))}, {Text: plain(pages)}, v.countCell(a.Deals), v.moneyCell(a.Open), {Text: v.leftOut(a, all)}}})
 	}
 	return Card{ID: "audiences", Title: plain("Who gets which site"), Sub: plain("What an audience may not see is in no file of its site"), Blocks: []Block{t}}, true
+}
+
+// leftOut says what is in no file of an audience's site.
+func (v *view) leftOut(a AudienceNote, all int) Text {
+	var parts []Text
+	if a.Deals < all {
+		parts = append(parts, Say("%s, with all that belongs to them", v.f.deals(all-a.Deals)))
+	}
+	if n := len(pages()) - len(a.Pages); len(a.Pages) > 0 && n > 0 {
+		var missing []string
+		for _, p := range PageNames() {
+			if p != "overview" && p != "trust" && !slices.Contains(a.Pages, p) {
+				missing = append(missing, p)
+			}
+		}
+		parts = append(parts, Say("the pages %s and their tables", strings.Join(missing, ", ")))
+	}
+	if a.People == "none" && v.in.Options.People != "none" {
+		parts = append(parts, plain("who owns a deal, and teams of very few people"))
+	}
+	if len(parts) == 0 {
+		return plain("nothing")
+	}
+	return join(parts, "; ")
 }
 
 func (v *view) peopleWord(mode string) string {

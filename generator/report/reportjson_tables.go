@@ -51,7 +51,11 @@ func namedTables() []namedTable {
 		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
 		{"hygiene.duplicates", "a b amount", duplicateRows},
+		{"plan.lines", "from to kind who target won committed open likely low high deals past", planRows},
 		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note", healthRows},
+		{"health.codes", "code kind with won without won_without information p q tells", codeOutcomeRows},
+		{"health.sources", "source real created won lost low high won_amount open_amount verdict", sourceOutcomeRows},
+		{"health.objectives", "id what for by goal done of course touched", objectiveRows},
 		{"health.use", "by group aspect n distance band differs value here rest", useRows},
 	}...)
 }

@@ -1,0 +1,195 @@
+package metrics
+
+import (
+	"math"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// What makes two codes one in use, and a code tell something (definitions.md
+// 10): the divergence in bits below which two distributions are the same, the
+// records that each must have, the deals on either side of a comparison, and
+// the rate of false discoveries.
+const (
+	sameUse      = 0.01
+	enoughUses   = 100
+	enoughClosed = 30
+)
+
+// CodeOutcome is what an activity code tells about the outcome of deals:
+// whether closed deals that have it were won more or less often than those that
+// have not. Information is in bits, corrected for what chance alone would give.
+// It speaks of what goes together, never of causes: deals that go well attract
+// work.
+type CodeOutcome struct {
+	Code        string
+	Kind        crm.ActivityKind
+	With, Won   int // closed deals with it, and those of them that were won
+	Without     int
+	WonWithout  int
+	Information float64
+	P, Q        float64 // exact (Fisher), and after control of false discoveries
+	Tells       bool
+}
+
+// codeOutcomes looks at each code that enough closed deals have and have not,
+// in the order of codes.
+func (in *Input) codeOutcomes() []CodeOutcome {
+	log := &in.Data.Activities
+	won, closed := 0, 0
+	outcome := map[crm.DealID]crm.Outcome{}
+	logged := map[crm.DealID]bool{}
+	for _, c := range log.ByCodeDeal {
+		if i, ok := in.Book.Index(c.Deal); ok && !logged[c.Deal] && in.Book.Deals[i].Closed() {
+			logged[c.Deal] = true
+			outcome[c.Deal] = in.Book.Deals[i].Outcome
+			closed++
+			if in.Book.Deals[i].Outcome == crm.Won {
+				won++
+			}
+		}
+	}
+	list := make([]CodeOutcome, len(log.ByCode))
+	for i, c := range log.ByCode {
+		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind}
+	}
+	for _, c := range log.ByCodeDeal {
+		if logged[c.Deal] {
+			list[c.Code].With++
+			if outcome[c.Deal] == crm.Won {
+				list[c.Code].Won++
+			}
+		}
+	}
+	var out []CodeOutcome
+	var p []float64
+	for _, c := range list {
+		c.Without, c.WonWithout = closed-c.With, won-c.Won
+		if c.With < enoughClosed || c.Without < enoughClosed || won == 0 || won == closed {
+			continue
+		}
+		table := [][]float64{{float64(c.Won), float64(c.With - c.Won)}, {float64(c.WonWithout), float64(c.Without - c.WonWithout)}}
+		c.Information, _, _ = stats.MutualInformation(table)
+		c.Information = max(0, c.Information-1/(2*float64(closed)*math.Ln2))
+		c.P = fisher(c.Won, c.With, won, closed)
+		out, p = append(out, c), append(p, c.P)
+	}
+	for i, q := range stats.BenjaminiHochberg(p) {
+		out[i].Q, out[i].Tells = q, q <= discovery
+	}
+	return out
+}
+
+// fisher is the exact two-sided p of k won among n deals drawn from all, of
+// which so many were won: that of exchanging outcomes among deals in every way.
+func fisher(k, n, won, all int) float64 {
+	log := func(k int) float64 {
+		return lnChoose(won, k) + lnChoose(all-won, n-k) - lnChoose(all, n)
+	}
+	seen, p := log(k), 0.0
+	for x := max(0, n-(all-won)); x <= min(n, won); x++ {
+		if l := log(x); l <= seen+1e-9 {
+			p += math.Exp(l)
+		}
+	}
+	return min(1, p)
+}
+
+func lnChoose(n, k int) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return a - b - c
+}
+
+// telling is the share of codes that tell something about the outcome.
+func telling(outcomes []CodeOutcome) HealthCheck {
+	n := 0
+	for _, c := range outcomes {
+		if c.Tells {
+			n++
+		}
+	}
+	c := countCheck("codes_tell", n, len(outcomes), 0.50, 0, "no code is on 30 closed deals and missing on 30 others")
+	c.Minor = true
+	return c
+}
+
+// codeUse is who uses each code, and on deals with which ends.
+type codeUse struct {
+	people, ends map[int][]float64 // by code
+	records      map[int]float64
+}
+
+func (in *Input) codeUses() codeUse {
+	log := &in.Data.Activities
+	u := codeUse{people: map[int][]float64{}, ends: map[int][]float64{}, records: map[int]float64{}}
+	at := map[crm.PersonID]int{}
+	for _, c := range log.ByCodeWeek {
+		if _, ok := at[c.Person]; !ok {
+			at[c.Person] = len(at)
+		}
+	}
+	if len(at) < 2 {
+		return u
+	}
+	for _, c := range log.ByCodeWeek {
+		if u.people[c.Code] == nil {
+			u.people[c.Code] = make([]float64, len(at))
+		}
+		u.people[c.Code][at[c.Person]] += float64(c.Count)
+		u.records[c.Code] += float64(c.Count)
+	}
+	for _, c := range log.ByCodeDeal {
+		if i, ok := in.Book.Index(c.Deal); ok {
+			if u.ends[c.Code] == nil {
+				u.ends[c.Code] = make([]float64, 3)
+			}
+			u.ends[c.Code][in.Book.Deals[i].Outcome]++
+		}
+	}
+	return u
+}
+
+// same tells whether two codes are used by the same people, on deals that end
+// the same way.
+func (u codeUse) same(a, b int) bool {
+	if u.records[a] < enoughUses || u.records[b] < enoughUses || total(u.ends[a]) < enoughClosed || total(u.ends[b]) < enoughClosed {
+		return false
+	}
+	for _, by := range []map[int][]float64{u.people, u.ends} {
+		d, ok := stats.JSDivergence([][]float64{by[a], by[b]}, nil)
+		if !ok || d >= sameUse {
+			return false
+		}
+	}
+	return true
+}
+
+// codeAspect is how activity codes are used in the period. What is exchanged
+// between people is a whole week of one person's; between regions and teams
+// whole people are, since each has habits.
+func (in *Input) codeAspect(by string) useAspect {
+	a := useAspect{id: "codes"}
+	codes := in.Data.Activities.ByCode
+	for _, c := range codes {
+		a.categories = append(a.categories, c.Code)
+	}
+	var unit *crm.Deal
+	var week crm.Date
+	for _, c := range in.Data.Activities.ByCodeWeek {
+		person := personOf(in.Data, c.Person)
+		if person == nil || !in.Scope.Period.Contains(c.Week) {
+			continue
+		}
+		if unit == nil || unit.Owner != c.Person || by == "owner" && week != c.Week {
+			unit, week = &crm.Deal{Owner: c.Person, Team: person.Team, Region: person.Region}, c.Week
+			a.deals, a.events = append(a.deals, unit), append(a.events, nil)
+		}
+		last := len(a.events) - 1
+		a.events[last] = append(a.events[last], slices.Repeat([]int{c.Code}, int(c.Count))...)
+	}
+	return a
+}
