@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -53,7 +54,7 @@ func (in *inputs) useKey(s *session) error {
 	case errors.Is(err, fs.ErrNotExist) && !asked:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		if days, _ := os.ReadDir(in.historyFolder("site")); len(days) > 0 {
+		if days, _ := os.ReadDir(in.historyFolder("site")); slices.ContainsFunc(days, func(e fs.DirEntry) bool { return !e.IsDir() }) {
 			return in.badKey("there is no people key at "+shown(name)+", and the history was recorded with one", "put the key back, name it with "+keyVariable+", or begin a new history folder")
 		}
 		return in.makeKey(name)

@@ -42,6 +42,8 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 	if mode == Nobody {
 		groupsFromOwners(data)
 		data.Plans = foldPlans(data.Plans)
+		// Nobody is held to have forgotten the owner of a deal who is left out.
+		data.Has = data.Has.Without(crm.FieldSet(0).With(crm.FieldOwner))
 	}
 	renameOwners(data, names)
 	text.dataset(data)

@@ -67,6 +67,7 @@ func (in *Input) duplicates() []DuplicatePair {
 			}
 		}
 	}
+	m.copies = append(m.copies, in.reworded(m.copies)...)
 	slices.SortFunc(m.copies, func(a, b DuplicatePair) int {
 		return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})

@@ -25,6 +25,9 @@ func (h *healthWork) completeChecks() []HealthCheck {
 // ask for besides.
 func (h *healthWork) neededFields() []crm.Field {
 	out := []crm.Field{crm.FieldAmount, crm.FieldCloseDate, crm.FieldNextStep}
+	if h.in.Data.Has.Has(crm.FieldOwner) {
+		out = append(out, crm.FieldOwner)
+	}
 	for _, s := range h.in.Book.Stages {
 		for _, f := range RequiredFields(s) {
 			if f != crm.FieldSource && !slices.Contains(out, f) { // the source has a sign of its own
@@ -65,7 +68,7 @@ func (h *healthWork) fieldCheck(f crm.Field) HealthCheck {
 	applies := where(in.known().open, func(d *crm.Deal) bool {
 		return !ruled || slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
 	})
-	limits, known := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}}[f]
+	limits, known := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}, crm.FieldOwner: {0.99, 0.95}}[f]
 	if !known {
 		limits = [2]float64{0.95, 0.80}
 	}

@@ -18,12 +18,14 @@ type Agreement struct {
 	Done string // as written: "yes", "no", a day, blank
 }
 
-// One-to-one sheets look this far ahead and back, and name so many deals.
+// One-to-one sheets look this far ahead and back, and name so many deals: a
+// sheet is one side of paper.
 const (
 	sheetAhead = 45
 	sheetBack  = 91
 	sheetMoved = 31
-	sheetDeals = 8
+	sheetDeals = 5
+	sheetLater = 4
 )
 
 // PersonSheet composes the sheet for a talk between one person and the
@@ -35,7 +37,10 @@ func PersonSheet(in Input, who crm.PersonID, lean metrics.Lean, agreed []Agreeme
 	if name == "" {
 		name = string(who)
 	}
-	s := personSheet{view: v, who: who}
+	s := personSheet{view: v, who: who, contacts: map[crm.AccountID]int{}}
+	for _, c := range in.Data.Contacts {
+		s.contacts[c.Account]++
+	}
 	for i := range in.Book.Deals {
 		if in.Book.Deals[i].Owner == who {
 			s.deals = append(s.deals, i)
@@ -57,6 +62,9 @@ type personSheet struct {
 	*view
 	who   crm.PersonID
 	deals []int
+	// contacts counts the people known at each customer; empty where no export
+	// has contacts.
+	contacts map[crm.AccountID]int
 }
 
 // open lists the open deals that pass, by close date, undated ones last.
@@ -82,8 +90,8 @@ func (s *personSheet) open(pass func(*crm.Deal) bool) []int {
 
 // wentWell is what was won in the last quarter of a year, and what moved on.
 func (s *personSheet) wentWell() Card {
-	c := Card{ID: "well", Title: plain("What went well"), Sub: plain("Deals won in the last 13 weeks, deals that moved on in the last month")}
-	t := Table{ID: "sheet-well", Caption: "What went well; " + s.f.amountsIn(), Label: "What went well", Columns: []Column{{Name: "Deal"}, {Name: "What"}, {Name: "When"}, {Name: "Amount", Numeric: true}}}
+	c := Card{ID: "well", Title: plain("What went well")}
+	t := Table{ID: "sheet-well", Caption: "Won in the last 13 weeks, moved on in the last month; " + s.f.amountsIn(), Label: "What went well", Columns: []Column{{Name: "Deal"}, {Name: "What"}, {Name: "When"}, {Name: "Amount", Numeric: true}}}
 	add := func(d *crm.Deal, what Text, day crm.Date) {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(dealName(d)))}, {Text: what}, {Text: just(s.f.day(day))}, {Text: just(s.amountSpan(d))}}})
 	}
@@ -100,8 +108,12 @@ func (s *personSheet) wentWell() Card {
 		}
 	}
 	if len(t.Rows) == 0 {
-		c.Note = plain("Nothing was won or moved on in that time. What was learned?")
+		c.Note = plain("Nothing was won in the last 13 weeks and nothing moved on in the last month. What was learned?")
 		return c
+	}
+	if n := len(t.Rows) - sheetDeals; n > 0 {
+		t.Rows = t.Rows[:sheetDeals]
+		c.Note = Say("And %s.", s.f.many(n, "deal more", "deals more"))
 	}
 	c.Blocks = []Block{t}
 	return c
@@ -133,13 +145,16 @@ func (s *personSheet) needs(d *crm.Deal) []string {
 	if d.CloseDate != crm.NoDate && d.CloseDate < s.asOf {
 		add("a new date")
 	}
+	if n := s.contacts[d.Account]; d.Account != "" && len(s.contacts) > 0 && n < 2 {
+		add([...]string{"somebody to talk to", "a second person to talk to"}[n])
+	}
 	return out
 }
 
 func (s *personSheet) closeNext() Card {
 	list := s.open(func(d *crm.Deal) bool { return d.CloseDate >= s.asOf && d.CloseDate <= s.asOf+sheetAhead })
-	c := Card{ID: "close-next", Title: Say("Deals that close in the next %s", s.f.days(sheetAhead)), Sub: plain("What does each still need, and from whom?")}
-	t := Table{ID: "sheet-close", Caption: "Deals by close date; " + s.f.amountsIn(), Label: "Deals that close next",
+	c := Card{ID: "close-next", Title: Say("Deals that close in the next %s", s.f.days(sheetAhead))}
+	t := Table{ID: "sheet-close", Caption: "What does each still need, and from whom? By close date; " + s.f.amountsIn(), Label: "Deals that close next",
 		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true}, {Name: "Date"}, {Name: "Still needs"}, {Name: "Next step on record"}, {Name: "Help needed from"}}}
 	for _, i := range list[:min(len(list), sheetDeals)] {
 		d := s.deal(i)
@@ -165,10 +180,10 @@ func (s *personSheet) closeNext() Card {
 func (s *personSheet) advance() Card {
 	list := s.open(func(d *crm.Deal) bool { return d.CloseDate == crm.NoDate || d.CloseDate > s.asOf+sheetAhead })
 	slices.SortStableFunc(list, func(a, b int) int { return -cmp.Compare(s.deal(a).Amount, s.deal(b).Amount) })
-	c := Card{ID: "advance", Title: plain("Deals to advance"), Sub: plain("The one next step of each, towards the next stage")}
-	t := Table{ID: "sheet-advance", Caption: "Later deals, the largest first; " + s.f.amountsIn(), Label: "Deals to advance",
+	c := Card{ID: "advance", Title: plain("Deals to advance")}
+	t := Table{ID: "sheet-advance", Caption: "The one next step of each towards the next stage, the largest first; " + s.f.amountsIn(), Label: "Deals to advance",
 		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true}, {Name: "Stage"}, {Name: "One next step"}, {Name: "Help needed from"}}}
-	for _, i := range list[:min(len(list), sheetDeals)] {
+	for _, i := range list[:min(len(list), sheetLater)] {
 		d := s.deal(i)
 		step := plain("agree one with the buyer: ____________")
 		if needs := s.needs(d); len(needs) > 0 && needs[0] != "next step" {
@@ -188,7 +203,7 @@ func (s *personSheet) advance() Card {
 
 // datesToConfirm are dates in the past, and dates that moved more than once.
 func (s *personSheet) datesToConfirm() []Block {
-	t := Table{ID: "sheet-dates", Caption: "Dates to confirm", Label: "Dates to confirm", Columns: []Column{{Name: "Deal"}, {Name: "Date"}, {Name: "Why"}, {Name: "True date"}}}
+	t := Table{ID: "sheet-dates", Caption: "Does the buyer work towards this day?", Label: "Dates to confirm", Columns: []Column{{Name: "Deal"}, {Name: "Date"}, {Name: "Why"}, {Name: "True date"}}}
 	for _, i := range s.open(func(*crm.Deal) bool { return true }) {
 		d := s.deal(i)
 		pushes := len(s.in.Book.Pushes(i))
@@ -203,14 +218,14 @@ func (s *personSheet) datesToConfirm() []Block {
 		default:
 			continue
 		}
-		if len(t.Rows) < 2*sheetDeals {
+		if len(t.Rows) < sheetLater {
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(dealName(d)))}, {Text: just(s.f.day(d.CloseDate))}, {Text: why}, {Text: plain("____________")}}})
 		}
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []Block{Card{ID: "dates", Title: plain("Dates to confirm"), Sub: plain("Does the buyer work towards this day?"), Blocks: []Block{t}}}
+	return []Block{Card{ID: "dates", Title: plain("Dates to confirm"), Blocks: []Block{t}}}
 }
 
 // planning is the own lean as a factor to plan with; nothing below four
@@ -226,8 +241,8 @@ func (s *personSheet) planning(lean metrics.Lean) []Block {
 
 // agreements are those of last time, and room for new ones.
 func (s *personSheet) agreements(agreed []Agreement) Card {
-	c := Card{ID: "agreements", Title: plain("Agreements"), Sub: plain("Of last time, and new ones. Did what was promised arrive, from both sides?")}
-	t := Table{ID: "sheet-agreements", Caption: "Agreements", Label: "Agreements", Columns: []Column{{Name: "On"}, {Name: "What"}, {Name: "Who"}, {Name: "Arrived?"}}}
+	c := Card{ID: "agreements", Title: plain("Agreements")}
+	t := Table{ID: "sheet-agreements", Caption: "Of last time, and new ones. Did what was promised arrive, from both sides?", Label: "Agreements", Columns: []Column{{Name: "On"}, {Name: "What"}, {Name: "Who"}, {Name: "Arrived?"}}}
 	for _, a := range agreed {
 		done := plain("☐ yes ☐ no")
 		if strings.TrimSpace(a.Done) != "" {
@@ -235,7 +250,7 @@ func (s *personSheet) agreements(agreed []Agreement) Card {
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(s.f.day(a.On))}, {Text: just(foreign(a.What))}, {Text: maybe(a.Who)}, {Text: done}}})
 	}
-	for range 3 {
+	for range 2 {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("________")}, {Text: plain("______________________________")}, {Text: plain("________")}, {Text: plain("☐")}}})
 	}
 	c.Blocks = []Block{t}
