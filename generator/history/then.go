@@ -14,28 +14,13 @@ import (
 // Deals that were closed by then are not in it, so it can answer only for
 // what counts open deals. Callers look at Coverage().Start and Fields first.
 func (b *Book) OpenThen(day crm.Date) *Book {
-	type was struct {
-		deal crm.Deal
-		past timeline
-	}
-	var list []was
+	var open []int // half of all deals may be among them: each is copied once
 	for i := range b.past {
-		e, presence := b.at(i, day)
-		if presence != Present || !e.open() {
-			continue
+		if e, presence := b.at(i, day); presence == Present && e.open() {
+			open = append(open, i)
 		}
-		w := was{past: b.past[i]}
-		if i < len(b.Deals) {
-			w.deal = b.Deals[i]
-		} else {
-			w.deal = crm.Deal{ID: b.ID(i), Created: crm.OnDay(b.past[i].created)}
-		}
-		entries := b.entries[w.past.lo:w.past.hi]
-		w.past.hi = w.past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
-		w.past.finalFrom = crm.NoDate
-		list = append(list, w)
 	}
-	slices.SortFunc(list, func(x, y was) int { return cmp.Compare(x.deal.ID, y.deal.ID) })
+	slices.SortFunc(open, func(i, j int) int { return cmp.Compare(b.ID(i), b.ID(j)) })
 	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
@@ -43,9 +28,18 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	for i := range list {
-		then.Deals, then.past = append(then.Deals, list[i].deal), append(then.past, list[i].past)
-		d := &then.Deals[i]
+	then.Deals, then.past = make([]crm.Deal, len(open)), make([]timeline, len(open))
+	for i, from := range open {
+		d, past := &then.Deals[i], &then.past[i]
+		*past = b.past[from]
+		if from < len(b.Deals) {
+			*d = b.Deals[from]
+		} else {
+			*d = crm.Deal{ID: b.ID(from), Created: crm.OnDay(past.created)}
+		}
+		entries := b.entries[past.lo:past.hi]
+		past.hi = past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
+		past.finalFrom = crm.NoDate
 		then.rewindDeal(i, d)
 		d.LastActivity = crm.NoDate
 		if d.StageSince == crm.NoDate {

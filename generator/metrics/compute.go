@@ -11,7 +11,11 @@ func Compute(in Input, choices []Choice) *Found {
 	found := &Found{}
 	apart := in // with a memory of its own: the two halves share only what neither changes
 	apart.memo = nil
-	both(func() {
+	halves := both
+	if len(in.Book.Deals) > manyDeals {
+		halves = func(one, other func()) { one(); other() }
+	}
+	halves(func() {
 		if in.Accuracy == nil {
 			a := AccuracyOf(&in)
 			in.Accuracy = &a
@@ -30,6 +34,10 @@ func Compute(in Input, choices []Choice) *Found {
 	found.Lint = LintOf(&in, choices, found)
 	return found
 }
+
+// manyDeals is where memory is scarcer than time: of that many, the two halves
+// of Compute do not hold what they need at once.
+const manyDeals = 250_000
 
 // both calls two functions at a time. A panic of the other comes out of the
 // caller, where the program can still say what happened.
