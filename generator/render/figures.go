@@ -20,6 +20,7 @@ type chartView struct {
 	Head   *heading
 	Sub    []span
 	Label  string
+	Role   string // for screen readers
 	Key    []keyView
 	Notes  []string
 	Table  *tableView
@@ -67,7 +68,9 @@ func (p *pageDrawer) chart(c report.Chart, level int) (*chartView, error) {
 		t := p.table(*c.Table, fmt.Sprintf("Show the numbers (%s)", countRows(len(c.Table.Rows))))
 		v.Table = &t
 	}
-	v.bars = p.barLinks(c)
+	if v.bars, v.Role = p.barLinks(c), "img"; len(v.bars) > 0 {
+		v.Role = "group" // an image has nothing in it to follow
+	}
 	wide, slim := d.sizes(c)
 	data := map[string]any{"pipeglass": hoverOf(c)}
 	for _, s := range []struct {
