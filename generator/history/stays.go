@@ -131,6 +131,20 @@ func (b *Book) FirstAmount(i int) (crm.Money, bool) {
 	return 0, false
 }
 
+// FirstClose gives the first close date recorded for deal i while it was open;
+// false where close dates have no recorded past, or it never had one.
+func (b *Book) FirstClose(i int) (crm.Date, bool) {
+	if !b.cov.Fields.Has(crm.FieldCloseDate) {
+		return crm.NoDate, false
+	}
+	for _, e := range b.of(i) {
+		if e.set.Has(crm.FieldCloseDate) && e.close != crm.NoDate && !e.closed() {
+			return e.close, true
+		}
+	}
+	return crm.NoDate, false
+}
+
 // EntryState gives the state of deal i right after it first entered stage:
 // with all that was recorded at the same moment.
 func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) {

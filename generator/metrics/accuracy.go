@@ -17,6 +17,7 @@ func AccuracyOf(in *Input) AccuracyFound {
 	a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in)
 	a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in)
 	a.Slippage = s.slippage()
+	a.Origins = s.origins()
 	a.PushRows, a.Pushes = pushRows(in)
 	s.breakDown(&a)
 	a.Supported = supportedDeals(in)

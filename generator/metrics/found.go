@@ -77,6 +77,7 @@ type AccuracyFound struct {
 	CoverageRatio  CoverageFound
 	Supported      []SupportedDeal
 	Slippage       []SlipRow
+	Origins        []OriginRow
 	PushRows       []PushRow // win rate by number of pushes
 	Outlooks       []Outlook // the open quarter first, then the next two
 	RangeTests     []RangeTest

@@ -14,6 +14,7 @@ func accuracyTables() []namedTable {
 		{"accuracy.calibration_ahead", "stated n won observed low high", aheadRows},
 		{"accuracy.calibration_score", "point deals brier reliability resolution uncertainty skill ece", scoreRows},
 		{"accuracy.supported", "id weighted_amount supported_amount difference", supportedRows},
+		{"accuracy.origins", "period deals won first_dated_in_it slipped_in pulled_in unknown", originRows},
 		{"accuracy.push_summary", "pushes deals median_days q90_days cross_month cross_quarter slipped_once slipped_again low high with_activity without_activity activity_unknown", pushSummaryRows},
 		{"accuracy.waterfall_by_team", "team from to closing_from closing_to bucket amount deals", teamRows},
 	}

@@ -39,7 +39,7 @@ func accuracyParts() []func(*view) []Block {
 		(*view).forecastBlocks, (*view).outlookCard, (*view).calibrationBlocks, (*view).sideBySide, (*view).methodsCard,
 		(*view).movementBlocks,
 		folded("horizons", "How the forecast closes in on the result", true, (*view).horizonBlocks),
-		folded("slips", "How close dates slip, and what it means", true, (*view).slippageBlocks, (*view).pushBlocks, (*view).pushCard),
+		folded("slips", "How close dates slip, and what it means", true, (*view).slippageBlocks, (*view).originBlocks, (*view).pushBlocks, (*view).pushCard),
 		folded("by-segment", "The same by part of the business", false, (*view).segmentBlocks),
 		folded("categories-fold", "Every method by horizon, and what became of each forecast category", false, (*view).curveBlocks, (*view).categoryCard),
 		folded("ahead", "Were chances honest a month before the close?", false, (*view).aheadBlocks),
