@@ -210,7 +210,7 @@ func (w *ownWriter) table(of string, limit int) (Table, bool) {
 	return Table{}, false
 }
 
-// chartsOf finds every chart among blocks, also inside cards.
+// chartsOf finds every chart among blocks, also inside cards and folds.
 func chartsOf(blocks []Block) []Chart {
 	var out []Chart
 	for _, b := range blocks {
@@ -218,6 +218,8 @@ func chartsOf(blocks []Block) []Chart {
 		case Chart:
 			out = append(out, b)
 		case Card:
+			out = append(out, chartsOf(b.Blocks)...)
+		case Fold:
 			out = append(out, chartsOf(b.Blocks)...)
 		case Row:
 			out = append(out, chartsOf(b.First.Blocks)...)

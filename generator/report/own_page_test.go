@@ -82,3 +82,19 @@ func TestOwnPageOfAnAudience(t *testing.T) {
 		t.Errorf("the table of a page that is left out is shown: %T", site.Pages[len(site.Pages)-1].Blocks[0])
 	}
 }
+
+// TestOwnPageReachesFolds: every chart of the accuracy page can be asked for,
+// also those that stand in a fold.
+func TestOwnPageReachesFolds(t *testing.T) {
+	in := fixture()
+	all := charts(page(t, report.Compose(in), "accuracy").Blocks)
+	text := "# Mine\n"
+	for _, c := range all {
+		text += "\n{{chart \"accuracy." + c.ID + "\"}}\n"
+	}
+	in.Options.OwnPages = []report.OwnPage{{Slug: "mine", Title: "Mine", Markdown: text}}
+	site := report.Compose(in)
+	if got := charts(site.Pages[len(site.Pages)-1].Blocks); len(got) != len(all) || len(all) < 4 {
+		t.Errorf("%d of %d charts are shown", len(got), len(all))
+	}
+}
