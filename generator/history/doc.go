@@ -37,6 +37,13 @@
 // from its ClosedOn on, and one without recorded stages is open before that
 // day. Each such disagreement is listed in Coverage.Contradictions.
 //
+// # Currencies
+//
+// The past of an export's own history is in the reporting currency at today's
+// rates. Recorded days keep amounts in the deal's own currency and the rates of
+// the day, so At says what was reported then, and AmountAt what it would have
+// been at the rates of another day.
+//
 // # The history folder
 //
 // Load, Plan and NewRecord keep one plain CSV file per recorded day, which
