@@ -18,6 +18,7 @@ type tableView struct {
 type columnView struct {
 	Name                  string
 	Numeric, Sort, Hidden bool
+	Words                 bool
 }
 
 type rowView struct {

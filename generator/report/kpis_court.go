@@ -16,7 +16,7 @@ func (v *view) courtBlocks() []Block {
 		return nil
 	}
 	list := Table{ID: "court", Caption: "KPI by person and quarter against deals won later: rank correlation from −1 to 1; what a KPI asks of single deals: difference of the shares won, in percentage points; range 95%", Label: "Verdicts on the KPIs", Stack: true,
-		Columns: []Column{{Name: "KPI"}, {Name: "Verdict"}, {Name: "Strength", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Cases", Numeric: true}, {Name: "What it means"}}}
+		Columns: []Column{{Name: "KPI"}, {Name: "Verdict"}, {Name: "Strength", Numeric: true}, {Name: "Likely range", Numeric: true}, {Name: "Cases", Numeric: true}, {Name: "What it means", Words: true}}}
 	for _, tested := range []bool{true, false} {
 		for i := range court.Verdicts {
 			if c := &court.Verdicts[i]; (c.N > 0) == tested {
@@ -76,6 +76,9 @@ func (v *view) verdictRow(c *metrics.Verdict) TableRow {
 	if c.Tested {
 		strength = Cell{Text: just(v.strength(c, c.Rho)), Sort: ftoa(c.Rho)}
 		span = Cell{Text: Say("%s to %s", v.strength(c, c.Low), v.strength(c, c.High)), Sort: ftoa(c.Low)}
+		if c.ByDeal != nil {
+			span.Text = Say("%s to %s points", v.signedPoints(c.Low), v.signedPoints(c.High))
+		}
 		means.Small = v.besides(c)
 	}
 	name := Cell{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}
@@ -85,7 +88,7 @@ func (v *view) verdictRow(c *metrics.Verdict) TableRow {
 // strength writes a correlation, or a difference of shares.
 func (v *view) strength(c *metrics.Verdict, x float64) Span {
 	if c.ByDeal != nil {
-		return v.f.points(x)
+		return figure(v.signedPoints(x).Text + nbsp + "points")
 	}
 	return figure(v.f.plain(x, 2))
 }

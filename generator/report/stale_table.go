@@ -38,7 +38,7 @@ func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, fu
 	add(look.silent, Column{Name: "Days silent", Numeric: true, Sort: true})
 	add(look.age, Column{Name: "Age, days", Numeric: true, Sort: true})
 	// Beside three clocks there is no room for two columns of words.
-	add(full, Column{Name: "Why it is listed, and what is worth trying"})
+	add(full, Column{Name: "Why it is listed, and what is worth trying", Words: true})
 	add(!full, Column{Name: "Why it is listed"})
 	add(!full, Column{Name: "Worth trying"})
 	add(look.links, Column{Name: "Link", Hidden: true})

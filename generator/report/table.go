@@ -39,6 +39,7 @@ type Column struct {
 	Numeric bool // right-aligned, tabular digits
 	Sort    bool
 	Hidden  bool // header for screen readers only ("Link")
+	Words   bool // holds sentences: gets room before the other columns do
 }
 
 // TableRow is one row. ID makes it an anchor ("deal-0061"); Mark ties it to a
