@@ -29,6 +29,9 @@ func Known() config.Known {
 	return known
 }
 
+// KPI is one entry of the catalogue, for cmd, which knows no stage.
+type KPI = metrics.KPI
+
 // Catalogue is the KPIs in the order of the catalogue.
 func Catalogue() []metrics.KPI { return metrics.Catalogue() }
 

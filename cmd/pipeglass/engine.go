@@ -20,7 +20,10 @@ type engine struct {
 	lint  func(o order, data *crm.Dataset) []diag.Diagnostic
 	known func() config.Known
 	kpis  func() []kpiEntry
-	codes func() []diag.Code
+	// explain says what a KPI of the catalogue or of the plan is and, with
+	// compute, how its value arises; false where there is none of this id.
+	explain func(ctx context.Context, o order, id string, compute bool) (explained, bool, error)
+	codes   func() []diag.Code
 	// kept lists what a history folder holds, and names what is damaged.
 	kept func(folder fs.FS) ([]keptDay, []diag.Diagnostic, error)
 	// snapshot is what a build of one export would record.
@@ -80,6 +83,13 @@ type snapshot struct {
 	rejects     []crm.Reject
 	diagnostics []diag.Diagnostic
 	peopleKey   *generator.PeopleKey
+}
+
+// explained is a KPI with how the plan sets it and how its value arises.
+type explained struct {
+	kpiEntry
+	setting []string
+	steps   [][2]string
 }
 
 // kpiEntry is one KPI of the catalogue.

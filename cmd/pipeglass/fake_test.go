@@ -51,6 +51,10 @@ func (f *fake) engine() *engine {
 		kpis: func() []kpiEntry {
 			return []kpiEntry{{ID: "win_rate", Name: "Win rate", Role: "outcome", Unit: "ratio", Better: "up", Definition: "Won of closed."}}
 		},
+		explain: func(_ context.Context, o order, id string, _ bool) (explained, bool, error) {
+			f.asked = o
+			return explained{kpiEntry: kpiEntry{ID: id, Name: "Win rate", Role: "outcome", Unit: "ratio", Better: "up", Definition: "Won of closed."}}, id == "win_rate", f.err
+		},
 		codes: func() []diag.Code {
 			return []diag.Code{{ID: "row-bad-date", Title: "A date can't be read", Explain: "Write it so."}}
 		},

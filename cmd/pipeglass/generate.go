@@ -15,7 +15,7 @@ import (
 // program is the engine that the binary runs on: generator, and nothing of
 // its stages.
 func program() *engine {
-	return &engine{build: generate, read: readExports, lint: lintKPIs, known: generator.Known, kpis: catalogue, codes: generator.Codes,
+	return &engine{build: generate, read: readExports, lint: lintKPIs, known: generator.Known, kpis: catalogue, explain: explainKPI, codes: generator.Codes,
 		kept: kept, snapshot: takeSnapshot, version: version()}
 }
 
@@ -72,9 +72,21 @@ func ownProblems(o order, err error) error {
 func catalogue() []kpiEntry {
 	var out []kpiEntry
 	for _, k := range generator.Catalogue() {
-		out = append(out, kpiEntry{ID: k.ID, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Better: strings.ReplaceAll(string(k.Better), "_", " "), Definition: k.Definition})
+		out = append(out, entryOf(k))
 	}
 	return out
+}
+
+func entryOf(k generator.KPI) kpiEntry {
+	return kpiEntry{ID: k.ID, Name: k.Name, Role: string(k.Role), Unit: string(k.Unit), Better: strings.ReplaceAll(string(k.Better), "_", " "), Definition: k.Definition}
+}
+
+func explainKPI(ctx context.Context, o order, id string, compute bool) (explained, bool, error) {
+	e, ok, err := generator.ExplainKPI(ctx, request(o), id, compute)
+	if err != nil {
+		return explained{}, ok, ownProblems(o, err)
+	}
+	return explained{entryOf(e.KPI), e.Setting, e.Steps}, ok, nil
 }
 
 func storeFiles(list []generator.StoreFile, found []diag.Diagnostic, err error) ([]publish.StoreFile, []diag.Diagnostic, error) {

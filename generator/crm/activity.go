@@ -124,6 +124,15 @@ type LogLag struct {
 	// Happened counts the same per calendar month in which the activities
 	// took place: a month whose log was filled in later stands out in it.
 	Happened []LagMonth
+	// LoggedOn and TookPlaceOn count by day of the week, Monday first, the days
+	// on which records were made and on which the activities took place.
+	LoggedOn, TookPlaceOn [7]int
+	// Texts counts calls, meetings and tasks that have words of their own, and
+	// SameTexts those among them whose words are those of four others of the
+	// same person and day; DistinctTexts is how many different texts there are.
+	// In a large log all three are of a sample of persons and days. The words
+	// themselves are not kept.
+	Texts, SameTexts, DistinctTexts int
 }
 
 // LagMonth is one month of LogLag.

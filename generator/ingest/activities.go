@@ -12,6 +12,7 @@ type happened struct {
 	person    int // into reader.people.list, -1 for nobody
 	kind      crm.ActivityKind
 	code      string
+	text      uint64 // of its words, 0 where it has none of its own
 	day       crm.Date
 	created   crm.Moment
 	done      bool
@@ -183,6 +184,9 @@ func (n *counter) activityOf(c *cells, v said) happened {
 	}
 	h.person = n.r.people.find(row.OwnerID, row.Owner, row.OwnerEmail)
 	h.deal = n.r.dealOfActivity(row, h.day)
+	if h.kind != crm.Email { // a mailing has the same words for everybody
+		h.text = textHash(row.Subject)
+	}
 	return h
 }
 

@@ -21,6 +21,7 @@ type reduction struct {
 	months map[crm.Date]*crm.LagMonth // by creation
 	took   map[crm.Date]*crm.LagMonth // by day of the activity
 	last   *dealCount                 // of the activity before: logs are often sorted by deal
+	texts  textSketch
 
 	// While the as-of day is not sure, asOf is the earliest that it can be,
 	// and what depends on it waits in late.
@@ -154,11 +155,17 @@ func (a *reduction) count(h happened) {
 	}
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
-		monday := h.day - (h.day-1)%7 // day 1, 1 January of year 1, was a Monday
+		monday := h.day - crm.Date(weekday(h.day))
 		a.byWeek[newWeekKey(monday, h.person, c.at, h.kind)]++
 		a.lag(h)
+		if h.text != 0 {
+			a.texts.add(int32(h.person), h.day, h.text)
+		}
 	}
 }
+
+// weekday counts from Monday, 0. Day 1, 1 January of year 1, was one.
+func weekday(d crm.Date) int { return int((d - 1) % 7) }
 
 func (a *reduction) deal(id crm.DealID) *dealCount {
 	if a.last != nil && a.last.Deal == id {
@@ -195,6 +202,8 @@ func (a *reduction) lag(h happened) {
 	}
 	l := &a.sum.Lag
 	l.Known++
+	l.LoggedOn[weekday(h.created.Day)]++
+	l.TookPlaceOn[weekday(h.day)]++
 	days := int(h.created.Day - h.day)
 	switch {
 	case days < 0:
@@ -254,6 +263,7 @@ func (a *reduction) result(people []crm.Person) crm.Activities {
 		}
 	}
 	out.Lag.Months, out.Lag.Happened = inOrder(a.months), inOrder(a.took)
+	out.Lag.Texts, out.Lag.SameTexts, out.Lag.DistinctTexts = a.texts.result()
 	return out
 }
 

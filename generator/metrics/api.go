@@ -50,6 +50,8 @@ type KPI struct {
 	holdsResult string
 	// ofTeam: it makes no sense for one person.
 	ofTeam bool
+	// parts gives the figures that the value is made of, nil for none.
+	parts func(*Input, crm.Period) []Step
 	// ofDeal tells what the KPI asks of a single deal, as it stood on a day.
 	ofDeal *dealTrait
 

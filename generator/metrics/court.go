@@ -37,6 +37,7 @@ type CourtFound struct {
 	LagQuarters int
 	CycleDays   float64
 	Tested      int // KPIs that were tested together
+	Watch       []WatchSign
 }
 
 // Verdict is one row of kpis.court. Rho, its range, P and Q are meaningful if
@@ -76,7 +77,7 @@ type Verdict struct {
 // CourtOf tests the chosen KPIs, or where none is chosen those of the
 // catalogue that can be.
 func CourtOf(in *Input, choices []Choice) CourtFound {
-	c := &court{in: in, kpis: KPIs(choices)}
+	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}}
 	c.fitness = FitnessOf(in)
 	found := CourtFound{Fitness: c.fitness, LagQuarters: 1}
 	if a := in.ages(); a.kaplanOK {
@@ -95,6 +96,7 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 	}
 	found.Tested = settle(found.Verdicts)
 	found.remember(in)
+	found.Watch = c.watch(choices)
 	return found
 }
 
@@ -112,7 +114,8 @@ type court struct {
 	periods []crm.Period // whole quarters that are over, oldest first
 	// byTerritory: what belongs to the territories is held apart.
 	byTerritory bool
-	looked      []dealLook // what trials of deals look at, found on first use
+	computed    map[string][][]courtValue // values, by KPI
+	looked      []dealLook                // what trials of deals look at, found on first use
 	strata      int
 }
 

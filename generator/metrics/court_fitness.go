@@ -7,61 +7,70 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// Grades of the activity log.
+// Grades of the activity log, and of each sign of it.
 const (
-	Fit        = "fit"
-	FitInPart  = "fit but for some months"
-	Unfit      = "unfit"
-	NotGraded  = "not graded"
-	lateMonth  = 0.5 // of a month's activities logged over a week late: filled in later
-	fewInMonth = 20  // activities of a month below which it is not graded
-	unfitShare = 1.0 / 3
+	Fit       = "fit"
+	FitInPart = "fit but for some months"
+	Unfit     = "unfit"
+	Caution   = "caution" // of a sign: it is there, and does not settle the matter
+	NotGraded = "not graded"
 )
+
+// FitnessSign is one thing that tells whether the log is life. It speaks of
+// the team as a whole, never of a person.
+type FitnessSign struct {
+	ID    string // "late", "bursts", …
+	Name  string
+	Says  string  // one sentence without its full stop
+	Share float64 // of N, 0 to 1; meaningful if N > 0
+	N     int
+	Grade string // Fit, Caution, Unfit or NotGraded
+}
 
 // Fitness says whether the activity log tells what happened: for the team as
 // a whole, never by person. It is a reason for caution, not an accusation.
 type Fitness struct {
 	Grade string
+	Signs []FitnessSign
 	// Evidence says, sentence by sentence without full stops, what the grade
-	// rests on.
+	// rests on: what speaks against the log first.
 	Evidence []string
 	// Unfit are the months (their first days) whose activities were logged
 	// later; they are left out of every test.
 	Unfit []crm.Date
 }
 
-// FitnessOf grades the log.
+// FitnessOf grades the log: unfit if one sign says so, else fit, or fit but
+// for some months.
 func FitnessOf(in *Input) Fitness {
 	log := &in.Data.Activities
 	if !log.Known {
 		return Fitness{Grade: NotGraded, Evidence: []string{"no export of activities was read"}}
 	}
-	var f Fitness
-	lag := &log.Lag
-	if lag.Known == 0 {
-		f.Grade = NotGraded
-		f.say("the export does not say when activities were logged, so late entries can't be told from timely ones")
-	} else {
+	f := Fitness{Grade: NotGraded}
+	if log.Lag.Known > 0 {
 		f.Grade = Fit
-		f.months(lag)
-		late := lag.Month + lag.Later
-		f.say("%.0f %% of %d activities were logged on the day or the next, %.0f %% over a week late", share(lag.SameDay+lag.NextDay+lag.Early, lag.Known), lag.Known, share(late, lag.Known))
-		if share(late, lag.Known) > 100*lateMonth {
+	}
+	late, months := lateSign(&log.Lag)
+	f.Unfit = months
+	monthSign := f.monthSign(&log.Lag)
+	f.Signs = []FitnessSign{late, monthSign, burstSign(&log.Lag), weekdaySign(&log.Lag), sameTextSign(&log.Lag), roundSign(in), bareSign(in), outsideSign(in)}
+	if len(months) > 0 {
+		f.Grade = FitInPart
+	}
+	for _, s := range f.Signs {
+		if s.Grade == Unfit {
 			f.Grade = Unfit
 		}
-		if lag.BurstRecords > 0 {
-			f.say("%d times somebody logged 15 or more within ten minutes, %d records in all", lag.Bursts, lag.BurstRecords)
-			if share(lag.BurstRecords, lag.Known) > 100*lateMonth {
-				f.Grade = Unfit
+	}
+	for _, grade := range []string{Unfit, Caution, Fit, NotGraded} {
+		for _, s := range f.Signs {
+			if s.Grade == grade && s.Says != "" {
+				f.Evidence = append(f.Evidence, s.Says)
 			}
 		}
 	}
-	f.winsWithoutLog(in)
 	return f
-}
-
-func (f *Fitness) say(format string, args ...any) {
-	f.Evidence = append(f.Evidence, fmt.Sprintf(format, args...))
 }
 
 func share(part, whole int) float64 {
@@ -71,49 +80,30 @@ func share(part, whole int) float64 {
 	return 100 * float64(part) / float64(whole)
 }
 
-// months finds those that were filled in later.
-func (f *Fitness) months(lag *crm.LogLag) {
+func fraction(part, whole int) float64 { return share(part, whole) / 100 }
+
+// monthSign speaks of the months that were filled in later.
+func (f *Fitness) monthSign(lag *crm.LogLag) FitnessSign {
+	s := FitnessSign{ID: "months", Name: "Months filled in later", Grade: NotGraded}
 	unfit, all := 0, 0
 	for _, m := range lag.Happened {
 		all += m.All
-		if m.All >= fewInMonth && float64(m.Late) > lateMonth*float64(m.All) {
-			f.Unfit = append(f.Unfit, m.Month)
+		if slices.Contains(f.Unfit, m.Month) {
 			unfit += m.All
-			f.say("%s: %d of %d activities were logged over a week late", m.Month.Time().Format("January 2006"), m.Late, m.All)
+			s.Says = notes(s.Says, fmt.Sprintf("%s: %d of %d activities were logged over a week late", m.Month.Time().Format("January 2006"), m.Late, m.All))
 		}
 	}
+	if all == 0 {
+		return s
+	}
+	s.Share, s.N, s.Grade = fraction(unfit, all), all, Fit
 	switch {
-	case unfit > 0 && float64(unfit) > unfitShare*float64(all):
-		f.Grade = Unfit
+	case s.Share > unfitShare:
+		s.Grade = Unfit
 	case unfit > 0:
-		f.Grade = FitInPart
+		s.Grade = Caution
 	}
-}
-
-// winsWithoutLog looks at deals won while the log was kept: if most of them
-// have nothing logged, the log is not where the work is.
-func (f *Fitness) winsWithoutLog(in *Input) {
-	log := &in.Data.Activities
-	if len(log.ByDeal) == 0 {
-		return
-	}
-	won, bare := 0, 0
-	for _, d := range in.known().won {
-		if d.ClosedOn < log.First+90 || d.ClosedOn > log.Last {
-			continue
-		}
-		won++
-		if n, _ := in.dealActivities(d.ID, []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n == 0 {
-			bare++
-		}
-	}
-	if won < 10 || bare == 0 {
-		return
-	}
-	f.say("%d of %d deals won meanwhile have no activity at all", bare, won)
-	if share(bare, won) > 50 && 2*log.Unlinked < log.Total {
-		f.Grade = Unfit
-	}
+	return s
 }
 
 // blind tells whether the log has no fit month of a quarter.

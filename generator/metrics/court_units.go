@@ -137,7 +137,11 @@ type courtValue struct {
 // values computes a KPI for each quarter and person once, for every lag. A
 // quarter of which the log has no fit month has no value of an activity KPI.
 func (c *court) values(k KPI) [][]courtValue {
+	if known, ok := c.computed[k.ID]; ok {
+		return known
+	}
 	out := make([][]courtValue, len(c.periods))
+	c.computed[k.ID] = out
 	acts := k.Role == Activity || k.usesActivities
 	for t, q := range c.periods {
 		out[t] = make([]courtValue, len(c.people))

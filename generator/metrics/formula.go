@@ -39,6 +39,20 @@ type Formula struct {
 	// people tells that it picks out people by name, and counted that it looks at
 	// how many activities a deal has.
 	people, counted bool
+
+	parts    []formulaPart // what is a figure by itself, in the order of the formula
+	byPeople bool          // it computes something for each person
+	kinds    []string      // the kinds of records that it counts
+	fields   []crm.Field   // fields of open deals that it takes a history to know of earlier days
+	pastless []string      // fields of open deals that have no history
+	today    []string      // fields of created deals that may have changed since
+	result   []string      // of these, those that hold the result
+}
+
+// formulaPart is a count, an aggregate or another KPI in a formula, as written.
+type formulaPart struct {
+	text string
+	node node
 }
 
 // FormulaError is a mistake in a formula. Line and Col (from 1) count from the
@@ -126,6 +140,7 @@ type checker struct {
 	formula  *Formula
 	known    []FormulaKPI
 	problems []FormulaError
+	grouping bool // inside by_person and the like
 }
 
 func (c *checker) problem(n ast.Node, text, hint string) {

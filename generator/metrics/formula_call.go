@@ -12,7 +12,7 @@ import (
 // outerFunctions are the functions that give one figure, besides the kinds of
 // records, which count themselves.
 func outerFunctions() []string {
-	return []string{"count", "sum", "average", "median", "quantile", "distinct", "share", "ratio", "abs", "min", "max", "round", "period_days"}
+	return []string{"count", "sum", "average", "median", "quantile", "distinct", "share", "ratio", "abs", "min", "max", "round", "period_days", "by_person", "by_period", "by_month"}
 }
 
 func isOuterFunction(name string) bool {
@@ -31,7 +31,13 @@ func (c *checker) outerCall(n *ast.CallNode) node {
 	}
 	switch name {
 	case "count", "sum", "average", "median", "quantile", "distinct", "share":
+		if g, call := groupedFirst(n.Arguments); g != nil {
+			return c.grouped(n, name, g, call)
+		}
 		return c.overRecords(n, name)
+	case "by_person", "by_period", "by_month":
+		c.problem(n, name+" gives many figures, and a KPI is one", fmt.Sprintf("write average(%s(won_deals)), median, quantile, sum, share or count", name))
+		return node{}
 	case "abs", "min", "max", "round", "ratio":
 		return c.plainFunction(n, name)
 	case "period_days":
@@ -121,6 +127,7 @@ func (c *checker) aggregate(n *ast.CallNode, name string, of *collection, args [
 	c.formula.acts = c.formula.acts || of.name == "activities"
 	c.usesBasis(of.basis)
 	a.needs = slices.Concat(a.value.needs, a.where.needs)
+	c.formula.counts(of, a.needs)
 	return a.node()
 }
 

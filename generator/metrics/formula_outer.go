@@ -23,6 +23,7 @@ type node struct {
 	// "median" where the figure is that of single values: for ranges.
 	over, under *node
 	spread      string
+	sole        *aggregate // where it is one count or share of records
 }
 
 // run is one computing of a formula, for one period.
@@ -64,7 +65,7 @@ func (c *checker) outer(n ast.Node) node {
 	case *ast.FloatNode:
 		return number(n.Value)
 	case *ast.IdentifierNode:
-		return c.kpiNamed(n)
+		return c.part(n, c.kpiNamed(n))
 	case *ast.UnaryNode:
 		x := c.outer(n.Node)
 		if x.dim == dimBad {
@@ -89,13 +90,22 @@ func (c *checker) outer(n ast.Node) node {
 	case *ast.ConditionalNode:
 		return c.outerChoice(n)
 	case *ast.CallNode:
-		return c.outerCall(n)
+		return c.part(n, c.outerCall(n))
 	case *ast.StringNode, *ast.BoolNode, *ast.ArrayNode:
 		c.problem(n, "a formula computes with numbers, and here stands text, a list or yes or no", "conditions stand inside the brackets of what is counted")
 	default:
 		c.problem(n, "this is not part of a formula", "a formula has numbers, KPIs, + - * /, and functions such as count, sum, average")
 	}
 	return node{}
+}
+
+// part keeps a figure as one of the steps; what stands inside a grouping is
+// computed many times and is none.
+func (c *checker) part(n ast.Node, x node) node {
+	if x.dim != dimBad && !c.grouping {
+		c.formula.parts = append(c.formula.parts, formulaPart{n.String(), x})
+	}
+	return x
 }
 
 func number(v float64) node {

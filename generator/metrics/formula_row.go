@@ -94,6 +94,7 @@ func (c *checker) fieldOf(n *ast.IdentifierNode, l *lens) cell {
 	for _, f := range l.fields {
 		if f.name == n.Value {
 			c.formula.counted = c.formula.counted || f.counts
+			c.formula.looks(l.of, n.Value)
 			out := cell{dim: f.dim, num: f.num, text: f.text, truth: f.truth, values: f.values}
 			if f.needs != crm.FieldCount {
 				out.needs = []need{{field: f.needs}}

@@ -21,7 +21,7 @@ type aggregate struct {
 }
 
 func (a *aggregate) node() node {
-	out := node{dim: dimNumber, eval: a.eval}
+	out := node{dim: dimNumber, eval: a.eval, sole: a}
 	switch a.name {
 	case "count", "distinct":
 		out.counts, out.family = true, a.of.name

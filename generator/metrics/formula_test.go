@@ -172,7 +172,7 @@ func TestFormulasDontDependOnRowOrder(t *testing.T) {
 func FuzzFormula(f *testing.F) {
 	for _, seed := range []string{
 		`activities(type == "Meeting") / won_deals`, `sum(deals, amount, where)`, `quantile(won_deals, amount, 0.9, has(source))`,
-		`won_deals > 1 ? 2 : 3`, `deals(stage in ["A", 1, created])`, `((((((`, `a |`, `deals | count(true)`, "x\n/ y", `-share(people, active)`, `"`, `let x = 1; x`, `{a: 1}`, `#`, `1..3`, `deals(created > "2026-01-01" - 3)`,
+		`won_deals > 1 ? 2 : 3`, `deals(stage in ["A", 1, created])`, `((((((`, `a |`, `deals | count(true)`, "x\n/ y", `-share(people, active)`, `"`, `let x = 1; x`, `{a: 1}`, `#`, `1..3`, `share(by_person(won_deals), value >= won_deals / 2)`, `quantile(by_month(open_amount), 0.1)`, `deals(created > "2026-01-01" - 3)`,
 	} {
 		f.Add(seed)
 	}

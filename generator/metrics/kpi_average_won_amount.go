@@ -7,7 +7,7 @@ import (
 
 func averageWonAmount() KPI {
 	return KPI{
-		ID: "average_won_amount", Name: "Average won amount", Role: Outcome, Unit: Money, Better: Up, ByPeriod: true,
+		ID: "average_won_amount", Name: "Average won amount", Role: Outcome, Unit: Money, Better: Up, parts: kpiParts(wonAmount(), wonDeals()), ByPeriod: true,
 		Definition: `What a deal won in the period is worth on average. A single large deal moves it; the median stands beside it.
 
 **Formula:** won amount / number of won deals with an amount. The 95 % interval is a percentile bootstrap (999 draws, fixed seed; above 2,000 deals the normal one).

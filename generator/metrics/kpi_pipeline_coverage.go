@@ -16,18 +16,13 @@ func pipelineCoverage() KPI {
 **Date basis:** the end of the as-of day, the fiscal quarter that contains it.
 
 **Source:** the usual coverage ratio; Salesforce Revenue Intelligence prints its reciprocal.`,
-		Compute: coverage,
+		Compute: coverage, parts: coverageSteps,
 	}
 }
 
-func coverage(in *Input, _ crm.Period) Measure {
-	q := in.Scope.Calendar.Quarter(in.Scope.AsOf)
-	plan, ok := planOf(in.Data.Plans, q)
-	if !ok {
-		return absent("no plan covers the quarter from %s to %s", q.From, q.To)
-	}
-	var won, open crm.Money
-	var counted []*crm.Deal
+// coverageParts are plan, won and open of the quarter that the as-of day is in.
+func (in *Input) coverageParts(q crm.Period) (plan, won, open crm.Money, counted []*crm.Deal, ok bool) {
+	plan, ok = planOf(in.Data.Plans, q)
 	for _, d := range in.wonIn(q) {
 		if d.HasAmount {
 			won += d.Amount
@@ -40,6 +35,33 @@ func coverage(in *Input, _ crm.Period) Measure {
 				open += d.Amount
 			}
 		}
+	}
+	return plan, won, open, counted, ok
+}
+
+func coverageSteps(in *Input, _ crm.Period) []Step {
+	q := in.Scope.Calendar.Quarter(in.Scope.AsOf)
+	plan, won, open, counted, ok := in.coverageParts(q)
+	if !ok {
+		return nil
+	}
+	var out []Step
+	for _, part := range []struct {
+		what string
+		sum  crm.Money
+		n    int
+	}{{fmt.Sprintf("plan of %s to %s", q.From, q.To), plan, 0}, {"won in it so far", won, len(in.wonIn(q))}, {"open and dated in what is left of it", open, len(counted)}} {
+		m := moneyOf(part.sum, part.n)
+		out = append(out, Step{What: part.what, Value: &m, Unit: Money})
+	}
+	return out
+}
+
+func coverage(in *Input, _ crm.Period) Measure {
+	q := in.Scope.Calendar.Quarter(in.Scope.AsOf)
+	plan, won, open, counted, ok := in.coverageParts(q)
+	if !ok {
+		return absent("no plan covers the quarter from %s to %s", q.From, q.To)
 	}
 	if plan <= won {
 		return absent("the plan of the quarter is met")

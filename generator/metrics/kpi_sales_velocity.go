@@ -8,7 +8,7 @@ import (
 
 func salesVelocity() KPI {
 	return KPI{
-		ID: "sales_velocity", Name: "Sales velocity", Role: Outcome, Unit: MoneyPerDay, Better: Up, ByPeriod: true,
+		ID: "sales_velocity", Name: "Sales velocity", Role: Outcome, Unit: MoneyPerDay, Better: Up, parts: kpiParts(winRateMatured(), averageWonAmount()), ByPeriod: true,
 		Definition: `What the pipeline brings a day. Four uncertain factors multiplied: read it as an order of size, and look at the factors.
 
 **Formula:** open deals × matured win rate × average won amount / median days to resolution. The win rate is *win rate, matured* (Aalen–Johansen at 180 days) and the days are the median (product-limit) from creation to won or lost, open deals censored, because the plain win rate and the cycle of won deals both flatter.

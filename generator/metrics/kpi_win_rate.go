@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func winRate() KPI {
 	return KPI{
-		ID: "win_rate", Name: "Win rate", Role: Outcome, Unit: Ratio, Better: Up, ByPeriod: true,
+		ID: "win_rate", Name: "Win rate", Role: Outcome, Unit: Ratio, Better: Up, parts: kpiParts(wonDeals(), lostDeals()), ByPeriod: true,
 		Definition: `The share of the deals closed in the period that were won.
 
 **Formula:** won / (won + lost), with Wilson's 95 % interval. Open deals are not in it, so it reads too high where dead deals are never closed; *win rate, matured* is free of that.

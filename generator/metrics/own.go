@@ -86,6 +86,7 @@ func (f *Formula) kpi(c Choice, others map[string]KPI) KPI {
 		f.acts = f.acts || o.Role == Activity || o.usesActivities
 	}
 	k.usesActivities, k.columns = f.acts, f.Columns
+	f.whatItKnows(&k, others)
 	if a, b := f.root.over, f.root.under; a != nil && k.Unit == Ratio {
 		k.Quotient = a.counts && b.counts && a.family != b.family
 	}
@@ -94,8 +95,25 @@ func (f *Formula) kpi(c Choice, others map[string]KPI) KPI {
 	for _, id := range f.KPIs {
 		kpis[id] = others[id]
 	}
+	k.parts = f.steps(kpis)
 	k.Compute = func(in *Input, p crm.Period) Measure { return f.measure(in, p, kpis, k.Unit) }
 	return k
+}
+
+// whatItKnows settles how the court may test the KPI: whether it makes sense
+// for one person, whether its past can be rebuilt, and what it may know of the
+// result before there is one.
+func (f *Formula) whatItKnows(k *KPI, others map[string]KPI) {
+	k.ofTeam, k.leak, k.holdsResult = f.byPeople, fieldWords(f.today), fieldWords(f.result)
+	for _, id := range f.KPIs {
+		o := others[id]
+		k.ofTeam = k.ofTeam || o.ofTeam
+		k.leak, k.holdsResult = notes(k.leak, o.leak), notes(k.holdsResult, o.holdsResult)
+	}
+	if !k.ByPeriod {
+		k.past = f.past(others)
+		k.ofDeal = f.trait(k.past)
+	}
 }
 
 // definition says what is computed, in the form of the catalogue's.

@@ -91,7 +91,7 @@ func notInName(r rune) bool {
 
 // FormulaWords lists the words of formulas that no KPI may be called.
 func FormulaWords() []string {
-	words := []string{"as_of", "period_start", "period_end", "and", "or", "not", "in", "contains", "startsWith", "endsWith", "matches", "let", "if", "else", "true", "false", "nil"}
+	words := []string{"value", "as_of", "period_start", "period_end", "and", "or", "not", "in", "contains", "startsWith", "endsWith", "matches", "let", "if", "else", "true", "false", "nil"}
 	words = append(words, outerFunctions()...)
 	words = append(words, rowFunctions()...)
 	for _, c := range collections() {

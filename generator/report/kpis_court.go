@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -25,10 +24,10 @@ func (v *view) courtBlocks() []Block {
 		}
 	}
 	how := Definitions{Items: []Definition{{ID: "court-how", Term: "How a KPI is put to the test", Facts: v.courtFacts(), Body: courtBody}}}
-	return []Block{
+	return append([]Block{
 		Card{ID: "court", Title: v.courtTitle(), Sub: v.courtSub(), Blocks: []Block{list, how}},
 		v.fitnessCard(),
-	}
+	}, v.watchCard()...)
 }
 
 func (v *view) courtTitle() Text {
@@ -155,25 +154,6 @@ func verdictBadge(verdict string) *Badge {
 
 func (v *view) courtFacts() Text {
 	return Say("%s tested together · lag %s", v.f.many(v.found.Court.Tested, "KPI", "KPIs"), v.f.many(v.found.Court.LagQuarters, "quarter", "quarters"))
-}
-
-// fitnessCard grades the activity log: for the team, never by person.
-func (v *view) fitnessCard() Card {
-	fit := &v.found.Court.Fitness
-	title := map[string]string{
-		metrics.Fit:       "The activity log is fit to be looked at",
-		metrics.FitInPart: "The activity log is fit, but for months that were filled in later",
-		metrics.Unfit:     "The activity log doesn't tell what happened",
-		metrics.NotGraded: "The activity log can't be graded",
-	}[fit.Grade]
-	var b strings.Builder
-	for _, e := range fit.Evidence {
-		fmt.Fprintf(&b, "- %s\n", sentence(e))
-	}
-	if len(fit.Unfit) > 0 {
-		b.WriteString("\nMonths that were filled in later are left out of every test. A late entry is a reason for caution about the data, not a fault of anybody.\n")
-	}
-	return Card{ID: "fitness", Title: plain(title), Sub: plain("How soon activities are logged, for the team as a whole"), Blocks: []Block{Prose{Markdown: b.String()}}}
 }
 
 // courtBody explains the court, with the example of the founding article.

@@ -47,6 +47,8 @@ func namedTables() []namedTable {
 		{"outcomes.leads", "source leads converted won", leadRows},
 		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later rho_before halves_agree compared difference difference_low difference_high with won_with without won_without looks_at_today", courtRows},
 		{"kpis.court_history", "kpi since verdict", courtHistoryRows},
+		{"kpis.fitness", "sign grade share n text", fitnessRows},
+		{"kpis.watch", "kpi sign seen n p q text", watchRows},
 		{"kpis.parts", "kpi by part value n low high status target note", partRows},
 		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},

@@ -1,0 +1,216 @@
+package metrics
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
+)
+
+// From when on a sign speaks against the log. They are set so that ordinary
+// untidiness passes: what is not life is far beyond.
+const (
+	lateMonth    = 0.5 // of a month's activities logged over a week late: filled in later
+	fewInMonth   = 20  // activities of a month below which it is not graded
+	unfitShare   = 1.0 / 3
+	fewSigns     = 100 // records below which weekdays and texts are not graded
+	weekdayBit   = 0.15
+	weekdayMuch  = 0.40
+	sameTextBit  = 0.10
+	sameTextMuch = 0.50
+	roundBit     = 0.40
+	roundMuch    = 0.60
+	fewWeeks     = 40 // weeks of single people with 10 or more of a kind
+	outsideBit   = 0.10
+	outsideMuch  = 0.50
+	outsideDays  = 30
+)
+
+// lateSign is how late activities are logged; the months in which most were
+// are unfit.
+func lateSign(lag *crm.LogLag) (FitnessSign, []crm.Date) {
+	s := FitnessSign{ID: "late", Name: "Logged late", Grade: NotGraded}
+	if lag.Known == 0 {
+		s.Says = "the export does not say when activities were logged, so late entries can't be told from timely ones"
+		return s, nil
+	}
+	var months []crm.Date
+	for _, m := range lag.Happened {
+		if m.All >= fewInMonth && float64(m.Late) > lateMonth*float64(m.All) {
+			months = append(months, m.Month)
+		}
+	}
+	late := lag.Month + lag.Later
+	s.Share, s.N, s.Grade = fraction(late, lag.Known), lag.Known, Fit
+	s.Says = fmt.Sprintf("%.0f %% of %d activities were logged on the day or the next, %.0f %% over a week late", share(lag.SameDay+lag.NextDay+lag.Early, lag.Known), lag.Known, share(late, lag.Known))
+	if s.Share > lateMonth {
+		s.Grade = Unfit
+	}
+	return s, months
+}
+
+// burstSign is records that one person made by the dozen.
+func burstSign(lag *crm.LogLag) FitnessSign {
+	s := FitnessSign{ID: "bursts", Name: "Logged in bursts", Grade: NotGraded, N: lag.Known, Share: fraction(lag.BurstRecords, lag.Known)}
+	if lag.Known == 0 {
+		return s
+	}
+	s.Grade = Fit
+	if lag.BurstRecords == 0 {
+		s.Says = "nobody ever logged 15 or more within ten minutes"
+		return s
+	}
+	s.Says = fmt.Sprintf("%d times somebody logged 15 or more within ten minutes, %d records in all", lag.Bursts, lag.BurstRecords)
+	switch {
+	case s.Share > lateMonth:
+		s.Grade = Unfit
+	case s.Share > sameTextBit:
+		s.Grade = Caution
+	}
+	return s
+}
+
+// weekdaySign is a day of the week on which far more is logged than is done:
+// the log of a week, filled in from memory.
+func weekdaySign(lag *crm.LogLag) FitnessSign {
+	s := FitnessSign{ID: "weekday", Name: "Logged on one day of the week", Grade: NotGraded}
+	logged, took := 0, 0
+	for d := range lag.LoggedOn {
+		logged, took = logged+lag.LoggedOn[d], took+lag.TookPlaceOn[d]
+	}
+	if min(logged, took) < fewSigns {
+		return s
+	}
+	day, excess := 0, -1.0
+	for d := range lag.LoggedOn {
+		if x := fraction(lag.LoggedOn[d], logged) - fraction(lag.TookPlaceOn[d], took); x > excess {
+			day, excess = d, x
+		}
+	}
+	s.N, s.Share, s.Grade = logged, fraction(lag.LoggedOn[day], logged), Fit
+	s.Says = fmt.Sprintf("%.0f %% were logged on a %s, and %.0f %% took place on one", share(lag.LoggedOn[day], logged), time.Weekday((day+1)%7), share(lag.TookPlaceOn[day], took))
+	switch {
+	case excess > weekdayMuch:
+		s.Grade = Unfit
+	case excess > weekdayBit:
+		s.Grade = Caution
+	}
+	return s
+}
+
+// sameTextSign is the same words again and again on one day of one person:
+// records that were copied. Where the few texts of a log are its codes, it says
+// nothing.
+func sameTextSign(lag *crm.LogLag) FitnessSign {
+	s := FitnessSign{ID: "same_text", Name: "The same words again and again", Grade: NotGraded}
+	if lag.Texts < fewSigns || lag.DistinctTexts*20 < lag.Texts {
+		return s
+	}
+	s.N, s.Share, s.Grade = lag.Texts, fraction(lag.SameTexts, lag.Texts), Fit
+	s.Says = fmt.Sprintf("%.0f %% of %d calls, meetings and tasks have the same words as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
+	switch {
+	case s.Share > sameTextMuch:
+		s.Grade = Unfit
+	case s.Share > sameTextBit:
+		s.Grade = Caution
+	}
+	return s
+}
+
+// roundSign is weekly counts that end in 0 or 5 far more often than two in
+// ten: what was logged up to a number.
+func roundSign(in *Input) FitnessSign {
+	s := FitnessSign{ID: "round", Name: "Round numbers a week", Grade: NotGraded}
+	round := 0
+	for _, w := range in.Data.Activities.ByWeek {
+		if w.Count >= 10 && w.Person != "" {
+			s.N++
+			if w.Count%5 == 0 {
+				round++
+			}
+		}
+	}
+	if s.N < fewWeeks {
+		s.N = 0
+		return s
+	}
+	s.Share, s.Grade = fraction(round, s.N), Fit
+	s.Says = fmt.Sprintf("of %d weekly counts of ten and more %.0f %% end in 0 or 5; chance gives 20 %%", s.N, share(round, s.N))
+	if low, _ := stats.Wilson(round, s.N, 0.999); low > 0.2 {
+		switch {
+		case s.Share > roundMuch:
+			s.Grade = Unfit
+		case s.Share > roundBit:
+			s.Grade = Caution
+		}
+	}
+	return s
+}
+
+// bareSign looks at deals won while the log was kept: if most of them have
+// nothing logged, the log is not where the work is.
+func bareSign(in *Input) FitnessSign {
+	s := FitnessSign{ID: "bare_wins", Name: "Deals won with nothing logged", Grade: NotGraded}
+	log := &in.Data.Activities
+	if len(log.ByDeal) == 0 {
+		return s
+	}
+	won, bare := 0, 0
+	for _, d := range in.known().won {
+		if d.ClosedOn < log.First+90 || d.ClosedOn > log.Last {
+			continue
+		}
+		won++
+		if n, _ := in.dealActivities(d.ID, []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n == 0 {
+			bare++
+		}
+	}
+	if won < 10 {
+		return s
+	}
+	s.N, s.Share, s.Grade = won, fraction(bare, won), Fit
+	s.Says = fmt.Sprintf("%d of %d deals won meanwhile have no activity at all", bare, won)
+	switch {
+	case share(bare, won) > 50 && 2*log.Unlinked < log.Total:
+		s.Grade = Unfit
+	case share(bare, won) > 25:
+		s.Grade = Caution
+	}
+	return s
+}
+
+// outsideSign is activities that lie outside the life of their deal: a month
+// before it was created, or a month after it was lost.
+func outsideSign(in *Input) FitnessSign {
+	s := FitnessSign{ID: "outside", Name: "Activities outside the life of a deal", Grade: NotGraded}
+	outside := 0
+	for i := range in.Data.Activities.ByDeal {
+		a := &in.Data.Activities.ByDeal[i]
+		at, ok := in.Book.Index(a.Deal)
+		if !ok || a.First == crm.NoDate {
+			continue
+		}
+		d := &in.Book.Deals[at]
+		if d.Outcome != crm.Lost || d.ClosedOn == crm.NoDate || !d.Created.Known() {
+			continue
+		}
+		s.N++
+		if a.First < d.Created.Day-outsideDays || a.Last > d.ClosedOn+outsideDays {
+			outside++
+		}
+	}
+	if s.N < 10 {
+		s.N = 0
+		return s
+	}
+	s.Share, s.Grade = fraction(outside, s.N), Fit
+	s.Says = fmt.Sprintf("%d of %d lost deals have activities from a month before they were created or a month after they were lost", outside, s.N)
+	switch {
+	case s.Share > outsideMuch:
+		s.Grade = Unfit
+	case s.Share > outsideBit:
+		s.Grade = Caution
+	}
+	return s
+}
