@@ -74,6 +74,9 @@ func (c *explainCommand) run(ctx context.Context, s *session) (int, error) {
 	for _, k := range s.engine.kpis() {
 		names = append(names, k.ID)
 	}
+	for _, choice := range in.order.plan.KPIs {
+		names = append(names, choice.ID)
+	}
 	hint := config.DidYouMean(c.What, names)
 	if hint == "" {
 		hint = "pipeglass kpis lists the KPIs; codes of messages are on the Data page"

@@ -48,6 +48,8 @@ type KPI struct {
 	leak string
 	// holdsResult names a field by which it knows the later result outright.
 	holdsResult string
+	// byHand: one person can move it by typing, without a customer doing anything.
+	byHand bool
 	// ofTeam: it makes no sense for one person.
 	ofTeam bool
 	// parts gives the figures that the value is made of, nil for none.

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func createdAmount() KPI {
 	return KPI{
-		ID: "created_amount", Name: "Created amount", Role: Leading, Unit: Money, Better: Up, ByPeriod: true, byCreation: true, leak: "amounts",
+		ID: "created_amount", Name: "Created amount", Role: Leading, Unit: Money, Better: Up, byHand: true, ByPeriod: true, byCreation: true, leak: "amounts",
 		Definition: `What the deals created in the period are worth.
 
 **Formula:** sum of the amounts of deals whose creation date lies in the period, whatever became of them; exact.

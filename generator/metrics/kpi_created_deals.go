@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 func createdDeals() KPI {
 	return KPI{
-		ID: "created_deals", Name: "Created deals", Role: Leading, Unit: Count, Better: Up, ByPeriod: true, byCreation: true,
+		ID: "created_deals", Name: "Created deals", Role: Leading, Unit: Count, Better: Up, byHand: true, ByPeriod: true, byCreation: true,
 		Definition: `The number of deals created in the period: what feeds the pipeline.
 
 **Formula:** count of deals whose creation date lies in the period, whatever became of them. Deals deleted since are not in the export.

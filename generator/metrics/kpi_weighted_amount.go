@@ -8,7 +8,7 @@ import (
 
 func weightedAmount() KPI {
 	return KPI{
-		ID: "weighted_amount", Name: "Weighted pipeline", Role: Leading, Unit: Money, Better: None, past: []crm.Field{crm.FieldAmount, crm.FieldProbability},
+		ID: "weighted_amount", Name: "Weighted pipeline", Role: Leading, Unit: Money, Better: None, byHand: true, past: []crm.Field{crm.FieldAmount, crm.FieldProbability},
 		Definition: `The open pipeline, each deal at the chance that the CRM states for it. It is as true as those chances: the calibration table says how true.
 
 **Formula:** sum of amount × probability over open deals: the deal's recorded probability, or, where it has none, its stage's. Exact: probabilities are taken to a millionth.

@@ -38,6 +38,32 @@ type LintFinding struct {
 	Reason   string // where the config silenced it
 }
 
+// LintState is one rule and what came of it: Found is nil where the chosen set
+// keeps it.
+type LintState struct {
+	Rule, Title, Why string
+	Severity         string // in force: "warn", "info" or "off"
+	Found            *LintFinding
+}
+
+// LintStates lists every rule, in order, with what was found.
+func LintStates(in Scope, found []LintFinding) []LintState {
+	var out []LintState
+	for _, r := range LintRules() {
+		s := LintState{Rule: r.ID, Title: r.Title, Why: r.Why, Severity: r.Severity}
+		if set, ok := in.Lint[r.ID]; ok && set.Severity != "" {
+			s.Severity = set.Severity
+		}
+		for i := range found {
+			if found[i].Rule == r.ID {
+				s.Found = &found[i]
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
 // linted is what the rules look at.
 type linted struct {
 	in       *Input
@@ -107,7 +133,7 @@ func LintRules() []LintRule {
 			return "", ""
 		}},
 		{"nothing_honest", "Nothing chosen says how far the figures can be trusted", "info", "The first sign of a failing CRM is that values and forecasts are neither accurate nor current.", func(l *linted) (string, string) {
-			if len(l.kpis) > 2 && l.role(Accuracy)+l.role(Hygiene) == 0 {
+			if len(l.kpis) > 0 && l.role(Accuracy)+l.role(Hygiene) == 0 {
 				return "no chosen KPI is about accuracy or hygiene", "add one, such as forecast_bias or stale_amount_share"
 			}
 			return "", ""
@@ -123,17 +149,17 @@ func LintRules() []LintRule {
 		{"same_in_other_words", "Two KPIs are the same in other words", "info", "Two KPIs that always move together are one, and take the place of another.", lintTwins},
 		{"moved_by_one", "A KPI can be moved without the customer doing anything", "info", "What a person can raise by typing is raised by typing.", func(l *linted) (string, string) {
 			list := l.ids(func(i int) bool {
-				return l.kpis[i].Role == Activity && l.measures[i].HasGoal
+				return l.kpis[i].Role == Activity || l.kpis[i].byHand && l.measures[i].HasGoal
 			})
 			if list != "" {
-				return "there is a target on " + list, "set targets on what customers do; keep activity as context"
+				return "one person can raise it by typing: " + list, "set targets on what customers do; keep this as context, without a target"
 			}
 			return "", ""
 		}},
 		{"unfit_data", "The data behind a KPI does not tell what happened", "warn", "The best log too little and the struggling too much, so activity data misleads.", func(l *linted) (string, string) {
 			list := l.ids(func(i int) bool { return l.kpis[i].Role == Activity || l.kpis[i].usesActivities })
 			if list != "" && l.court.Fitness.Grade == Unfit {
-				return fmt.Sprintf("%s rest on an activity log that is unfit: %s", list, l.court.Fitness.Evidence[0]), "log as it happens for a quarter, then look again"
+				return fmt.Sprintf("an activity log that is unfit (%s) is behind %s", l.court.Fitness.Evidence[0], list), "log as it happens for a quarter, then look again"
 			}
 			return "", ""
 		}},

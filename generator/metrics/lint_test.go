@@ -28,11 +28,11 @@ func chosen(ids string) []metrics.Choice {
 func TestLint(t *testing.T) {
 	tests := []struct{ ids, want string }{
 		{"", ""},
-		{"won_deals open_amount stale_amount_share calls", ""},
-		{"calls", "only_activity nothing_ahead"},
-		{"calls won_deals created_deals", "activity_first nothing_honest"},
-		{"created_deals", "no_outcome"},
-		{"won_deals lost_deals won_amount win_rate win_rate_amount created_deals created_amount open_deals stale_deals overdue_deals calls", "too_many"},
+		{"won_deals open_amount stale_amount_share calls", "moved_by_one"},
+		{"calls", "only_activity nothing_ahead nothing_honest moved_by_one"},
+		{"calls won_deals created_deals", "activity_first nothing_honest moved_by_one"},
+		{"created_deals", "no_outcome nothing_honest"},
+		{"won_deals lost_deals won_amount win_rate win_rate_amount created_deals created_amount open_deals stale_deals overdue_deals calls", "too_many moved_by_one"},
 	}
 	for _, tt := range tests {
 		in := salesTeam{people: 5, quarters: 10, seed: 4}.input()

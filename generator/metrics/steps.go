@@ -43,7 +43,7 @@ func Steps(in Input, choices []Choice, id string) (Measure, []Step) {
 	if k.parts != nil {
 		out = append(out, k.parts(&in, in.Scope.Period)...)
 	}
-	if m.Out > 0 {
+	if m.Out > 0 && !k.Quotient {
 		say("counted", "%d of %d", m.Of, m.Out)
 	} else if m.N > 0 {
 		say("rests on", "%d", m.N)

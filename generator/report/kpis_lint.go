@@ -7,38 +7,68 @@ import (
 )
 
 // kpiLint speaks up where the chosen set looks one way only: each rule that
-// warns is a notice, the rest a list, and what the config has silenced is
-// shown with its reason.
+// warns is a notice, and a table says of every rule what came of it, with the
+// reason behind it, the way out, and why the config has silenced it.
 func (v *view) kpiLint() []Block {
+	if len(v.in.Options.Choices) == 0 {
+		return nil
+	}
 	var out []Block
-	var hints, silenced []metrics.LintFinding
 	for _, f := range v.found.Lint {
-		switch f.Severity {
-		case "off":
-			silenced = append(silenced, f)
-		case "warn":
+		if f.Severity == "warn" {
 			out = append(out, Notice{Tone: Warn, Title: plain(f.Title), Body: []Text{
 				plain(sentence(f.What) + " " + sentence(f.WayOut)), plain(f.Why)}})
-		default:
-			hints = append(hints, f)
 		}
 	}
-	if len(hints) == 0 && len(silenced) == 0 {
-		return out
-	}
-	list := Table{ID: "lint", Caption: "What else there is to say about the chosen KPIs", Label: "Remarks on the choice", Stack: true,
-		Columns: []Column{{Name: "Remark"}, {Name: "Here"}, {Name: "Way out"}}}
-	for _, f := range hints {
-		list.Rows = append(list.Rows, TableRow{Cells: []Cell{{Text: plain(f.Title), Small: plain(f.Why)}, {Text: plain(sentence(f.What))}, {Text: plain(sentence(f.WayOut))}}})
-	}
-	for _, f := range silenced {
-		reason := "Silenced in the config without a reason."
-		if f.Reason != "" {
-			reason = "Silenced in the config: " + sentence(f.Reason)
+	list := Table{ID: "lint", Caption: "The rules that a choice of KPIs is held against", Label: "Remarks on the choice", Stack: true, Fold: "Show the rules",
+		Columns: []Column{{Name: "What is looked for"}, {Name: "Here"}, {Name: "What was seen"}, {Name: "Way out"}}}
+	states := metrics.LintStates(v.in.Scope, v.found.Lint)
+	broken := 0
+	for _, s := range states {
+		row := []Cell{{Text: plain(s.Title), Small: plain(s.Why)}, {Badge: lintBadge(s)}, {Text: plain("–")}, {Text: plain("–")}}
+		if f := s.Found; f != nil {
+			row[2], row[3] = Cell{Text: plain(sentence(f.What))}, Cell{Text: plain(sentence(f.WayOut))}
+			if s.Severity != "off" {
+				broken++
+			}
 		}
-		list.Rows = append(list.Rows, TableRow{Cells: []Cell{{Text: plain(f.Title), Small: plain(f.Why)}, {Text: plain(sentence(f.What))}, {Text: plain(reason)}}})
+		if set, ok := v.in.Scope.Lint[s.Rule]; ok && set.Reason != "" {
+			row[2].Small = Say("Set to %s in the config: %s", s.Severity, sentence(set.Reason))
+		}
+		list.Rows = append(list.Rows, TableRow{Cells: row})
 	}
-	return append(out, Card{ID: "choice", Title: plain("Remarks on the choice of KPIs"), Blocks: []Block{list}})
+	title := Say("The choice of KPIs keeps all of the %s rules", v.f.count(len(states)))
+	if broken > 0 {
+		title = Say("There is something to say about the choice of KPIs by %s of %s rules", v.f.count(broken), v.f.count(len(states)))
+	}
+	return append(out, Card{ID: "choice", Title: title, Sub: plain("Outcome before activity, few rather than many, and nothing that can’t be trusted"), Blocks: []Block{list}})
+}
+
+func lintBadge(s metrics.LintState) *Badge {
+	switch {
+	case s.Severity == "off":
+		return &Badge{Tone: Flat, Glyph: "–", Word: "Silenced"}
+	case s.Found == nil:
+		return &Badge{Tone: Good, Glyph: "✓", Word: "Kept"}
+	case s.Severity == "warn":
+		return &Badge{Tone: Warn, Glyph: "!", Word: "Look at it"}
+	}
+	return &Badge{Tone: Flat, Glyph: "●", Word: "Remark"}
+}
+
+func lintRows(v *view) [][]any {
+	var out [][]any
+	if len(v.in.Options.Choices) == 0 {
+		return nil
+	}
+	for _, s := range metrics.LintStates(v.in.Scope, v.found.Lint) {
+		what, way := "", ""
+		if s.Found != nil {
+			what, way = s.Found.What, s.Found.WayOut
+		}
+		out = append(out, []any{s.Rule, s.Severity, s.Found != nil, what, way, v.in.Scope.Lint[s.Rule].Reason})
+	}
+	return out
 }
 
 // sentence begins with a capital, unless with an id, and ends with a stop.

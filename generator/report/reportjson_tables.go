@@ -49,6 +49,7 @@ func namedTables() []namedTable {
 		{"kpis.court_history", "kpi since verdict", courtHistoryRows},
 		{"kpis.fitness", "sign grade share n text", fitnessRows},
 		{"kpis.watch", "kpi sign seen n p q text", watchRows},
+		{"kpis.lint", "rule severity found text way_out reason", lintRows},
 		{"kpis.parts", "kpi by part value n low high status target note", partRows},
 		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
