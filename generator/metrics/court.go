@@ -25,6 +25,7 @@ const (
 	courtDiscovery = 0.10
 	slightest      = 0.1
 	coarsest       = 0.75
+	nearlyOne      = 0.999
 )
 
 // CourtFound says of each chosen KPI whether it goes with later results.
@@ -166,7 +167,8 @@ func (c *court) try(k KPI) Verdict {
 		return v
 	}
 	v.Tested, v.Rho, v.P, v.least = true, t.rho, t.p, t.least
-	v.Low, v.High, ok = stats.SpearmanInterval(t.rho, max(4, int(math.Round(t.cases))), level)
+	// Of a correlation of 1 there is no range by Fisher's z; just below it is.
+	v.Low, v.High, ok = stats.SpearmanInterval(min(max(t.rho, -nearlyOne), nearlyOne), max(4, int(math.Round(t.cases))), level)
 	if !ok {
 		v.Low, v.High = -1, 1
 	}

@@ -1,6 +1,9 @@
 package metrics
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // judge words the verdict once Q is known.
 func (v *Verdict) judge() {
@@ -42,7 +45,8 @@ func (v *Verdict) seen() string {
 // finding says what goes with what.
 func (v *Verdict) finding() string {
 	if t := v.ByDeal; t != nil {
-		return fmt.Sprintf("of deals with %s %.0f %% were won within %d days, of those without it %.0f %%; inside the same quarter and owner that is a difference of %+.0f percentage points", t.Trait, share(t.WithWon, t.With), t.Days, share(t.WithoutWon, t.Without), 100*v.Rho)
+		points := strings.Replace(fmt.Sprintf("%+.0f", 100*v.Rho), "-", "−", 1)
+		return fmt.Sprintf("of deals with %s %.0f %% were won within %d days, of those without it %.0f %%; inside the same quarter and owner that is a difference of %s percentage points", t.Trait, share(t.WithWon, t.With), t.Days, share(t.WithoutWon, t.Without), points)
 	}
 	more := "less"
 	if v.want > 0 {

@@ -39,7 +39,7 @@ func (v *view) reviewed(id string) (*Badge, Text) {
 	}
 	switch {
 	case r.Off && r.Failed:
-		text = append(text, Say("Off the Overview: %s", sentence(v.failedCourt(id)))...)
+		text = append(text, Say("Off the Overview: %s.", v.failedCourt(id))...)
 	case r.Off:
 		text = append(text, plain("Off the Overview until it is reviewed.")...)
 	case r.Kept != "" && (r.Failed || r.Unreviewed):
