@@ -17,6 +17,9 @@ type Input struct {
 	// KPIs that speak about one day. May be empty.
 	Recorded []history.Record
 
+	// bare asks for values alone: single people's figures are compared, never
+	// shown, and their ranges would cost more than all else.
+	bare bool
 	// memo holds what several KPIs need, computed once.
 	memo *memo
 }

@@ -139,7 +139,7 @@ func (f *Formula) definition(own string, others map[string]KPI) string {
 // measure computes the formula for a period, with n and, where one is known
 // how to make, a range.
 func (f *Formula) measure(in *Input, p crm.Period, kpis map[string]KPI, unit Unit) Measure {
-	r := &run{in: in, period: p, kpis: kpis, keep: true}
+	r := &run{in: in, period: p, kpis: kpis, keep: !in.bare}
 	x := f.root.eval(r)
 	if !x.known {
 		return Measure{Note: x.why}
@@ -157,7 +157,9 @@ func (f *Formula) measure(in *Input, p crm.Period, kpis map[string]KPI, unit Uni
 		m.Exact = crm.Money(math.Round(x.v))
 		m.Value = m.Exact.Units()
 	}
-	f.rangeOf(r, &m, x)
+	if r.keep {
+		f.rangeOf(r, &m, x)
+	}
 	return m
 }
 

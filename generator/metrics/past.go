@@ -71,7 +71,7 @@ func (r *rebuilt) cut(pick []int) *Input {
 	book := r.input.Book.Part(pick)
 	data := *r.input.Data
 	data.Deals = book.Deals
-	return &Input{Data: &data, Book: book, Scope: r.input.Scope}
+	return &Input{Data: &data, Book: book, Scope: r.input.Scope, bare: true}
 }
 
 // rebuiltTrend gives a KPI of open deals at the ends of past quarters, where
