@@ -207,7 +207,7 @@ func lintComparison(l *linted) (string, string) {
 	if list == "" {
 		return "", ""
 	}
-	return list + " has neither a target nor an earlier value", "give it a target, or record a few builds to compare with"
+	return "neither a target nor an earlier value: " + list, "give it a target, or record a few builds to compare with"
 }
 
 // lintTargets looks at the past quarters of each KPI with a target.

@@ -180,6 +180,8 @@ func statusBadge(m *metrics.Measure) *Badge {
 	switch {
 	case m.Target != "" && !m.Known:
 		return &Badge{Tone: Flat, Glyph: "–", Word: "Not computed"}
+	case m.Target != "" && !m.HasGoal:
+		return &Badge{Tone: Flat, Glyph: "–", Word: "No record yet"}
 	case offTarget(m):
 		return &Badge{Tone: Flat, Glyph: "●", Word: "Short of target"}
 	}
