@@ -16,7 +16,7 @@ type grouping struct {
 	name string
 	noun string // "people"
 	// least is how many values it takes; none says why there may be none.
-	least int
+	least func(*run) int
 	none  func(*run) string
 	each  func(r *run, visit func(*run))
 }
@@ -25,14 +25,14 @@ type grouping struct {
 // the smallest group applies: what is shown speaks of no single one.
 func groupings() []grouping {
 	return []grouping{
-		{name: "by_person", noun: "people", least: smallestGroup, none: func(r *run) string { return "nobody is named in this report" }, each: func(r *run, visit func(*run)) {
+		{name: "by_person", noun: "people", least: func(r *run) int { return r.in.Scope.smallestGroup() }, none: func(r *run) string { return "nobody is named in this report" }, each: func(r *run, visit func(*run)) {
 			for _, p := range r.in.people() {
 				if p.first <= r.period.To && p.last >= r.period.From {
 					visit(&run{in: p.in, period: r.period, kpis: r.kpis})
 				}
 			}
 		}},
-		{name: "by_period", noun: "fiscal quarters", least: 1, none: func(r *run) string {
+		{name: "by_period", noun: "fiscal quarters", least: func(*run) int { return 1 }, none: func(r *run) string {
 			return fmt.Sprintf("no whole fiscal quarter lies between %s and %s", r.period.From, r.period.To)
 		}, each: func(r *run, visit func(*run)) {
 			cal := r.in.Scope.Calendar
@@ -42,7 +42,7 @@ func groupings() []grouping {
 				}
 			}
 		}},
-		{name: "by_month", noun: "months", least: 1, none: func(r *run) string {
+		{name: "by_month", noun: "months", least: func(*run) int { return 1 }, none: func(r *run) string {
 			return fmt.Sprintf("no whole month lies between %s and %s", r.period.From, r.period.To)
 		}, each: func(r *run, visit func(*run)) {
 			for m := r.period.From.MonthStart(); m.AddMonths(1)-1 <= min(r.period.To, r.in.Scope.AsOf); m = m.AddMonths(1) {
@@ -148,8 +148,8 @@ func (c *checker) groupedNode(n *ast.CallNode, name string, g *grouping, inner n
 		if len(values) == 0 {
 			return unknownFigure("because %s", g.none(r))
 		}
-		if len(values) < g.least {
-			return unknownFigure("because only %d %s have a value, and a figure over %s is shown from %d on", len(values), g.noun, g.noun, g.least)
+		if least := g.least(r); len(values) < least {
+			return unknownFigure("because only %d %s have a value, and a figure over %s is shown from %d on", len(values), g.noun, g.noun, least)
 		}
 		return overGroups(r, name, values, quantile, pass)
 	}
