@@ -89,6 +89,13 @@ func (v *view) signsTitle(healthy, measurable int) Text {
 	if measurable == 1 {
 		return plain("The one CRM sign that can be measured is " + pick(healthy, "healthy", "not healthy"))
 	}
+	if healthy == measurable {
+		which := ""
+		if measurable < len(v.found.Health.Signs) {
+			which = " that can be measured"
+		}
+		return Say("All %s CRM signs%s are healthy", v.f.count(healthy), which)
+	}
 	verb := pick(healthy, "is", "are")
 	if measurable < len(v.found.Health.Signs) {
 		return Say("%s of %s that can be measured %s healthy", v.f.count(healthy), v.f.many(measurable, "CRM sign", "CRM signs"), verb)
@@ -132,7 +139,11 @@ func (v *view) rangeCell(c *metrics.HealthCheck) Cell {
 	if c.Measure.Interval == nil {
 		return Cell{Text: plain("–")}
 	}
-	return Cell{Text: just(v.f.shareRange(c.Measure.Interval.Low, c.Measure.Interval.High, c.Measure.N))}
+	low, high := c.Measure.Interval.Low, c.Measure.Interval.High
+	if c.Unit == metrics.Number {
+		return Cell{Text: just(figure(v.f.trimmed(low, 1) + "–" + v.f.trimmed(high, 1)))}
+	}
+	return Cell{Text: just(v.f.shareRange(low, high, c.Measure.N))}
 }
 
 // beforeCell says how a check moved since the newest earlier record.

@@ -89,8 +89,23 @@ func (v *view) signRow(s sign) Sign {
 		out.Goal = Say("%s; goal: %s", wordsOfCheck(s.lead.ID).name, v.goal(s.lead))
 	} else {
 		out.Goal = plain(wordsOfCheck(s.lead.ID).name)
+		// A sign that is healthy as far as one can see says how far that is.
+		if made := s.made(); made < len(s.Checks) {
+			out.Goal = append(out.Goal, Say("; %s of %s checks could be made", v.f.count(made), v.f.count(len(s.Checks)))...)
+		}
 	}
 	return out
+}
+
+// made counts the checks of a sign that the data allows.
+func (s sign) made() int {
+	n := 0
+	for i := range s.Checks {
+		if s.Checks[i].Grade != metrics.Unmeasured {
+			n++
+		}
+	}
+	return n
 }
 
 // checkValue writes the value of a check, with its counts where they are few.

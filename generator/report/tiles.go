@@ -120,6 +120,9 @@ func (v *view) heldAgainst(t *Tile, m *metrics.Measure, k metrics.KPI) {
 		t.Badge = &Badge{Tone: Flat, Glyph: "–", Word: "Nothing to compare with"}
 		if !k.ByPeriod {
 			t.Against = plain("first record: compared from the next builds on")
+			if !v.in.Options.Recorded {
+				t.Against = plain("this build keeps no record")
+			}
 			return
 		}
 		t.Against = plain("the record does not reach back a period more")
