@@ -14,6 +14,8 @@ import (
 type dealTrait struct {
 	words string // "an amount", for "deals with an amount"
 	needs []crm.Field
+	// leak names what the trait takes from today, "" for nothing.
+	leak string
 	// has tells whether the deal i of then, the input as of an earlier day, has
 	// the trait at the end of that day.
 	has func(whole, then *Input, i int) (yes, known bool)
@@ -95,7 +97,7 @@ func (c *court) tryDeals(k KPI, v *Verdict) {
 		return
 	}
 	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
-	v.ByDeal, v.LagDays, v.Leak = t, t.Days, ""
+	v.ByDeal, v.LagDays, v.Leak = t, t.Days, k.ofDeal.leak
 	looks := c.looks()
 	list := make([]stats.Stratum, c.strata)
 	halfway, quarters := 0, map[int]bool{}
@@ -189,7 +191,7 @@ func pushTrait() *dealTrait {
 
 // staleTrait is standing still, by the limits of today.
 func staleTrait() *dealTrait {
-	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, has: func(whole, then *Input, i int) (bool, bool) {
+	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(whole, then *Input, i int) (bool, bool) {
 		at, ok := whole.Book.Index(then.Book.Deals[i].ID)
 		if !ok {
 			return false, false

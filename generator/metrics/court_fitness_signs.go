@@ -27,6 +27,18 @@ const (
 	outsideDays  = 30
 )
 
+// gradeAbove grades a share: it speaks against the log from bit on, and the log
+// is unfit from much on.
+func gradeAbove(x, bit, much float64) string {
+	switch {
+	case x > much:
+		return Unfit
+	case x > bit:
+		return Caution
+	}
+	return Fit
+}
+
 // lateSign is how late activities are logged; the months in which most were
 // are unfit.
 func lateSign(lag *crm.LogLag) (FitnessSign, []crm.Date) {
@@ -62,12 +74,7 @@ func burstSign(lag *crm.LogLag) FitnessSign {
 		return s
 	}
 	s.Says = fmt.Sprintf("%d times somebody logged 15 or more within ten minutes, %d records in all", lag.Bursts, lag.BurstRecords)
-	switch {
-	case s.Share > lateMonth:
-		s.Grade = Unfit
-	case s.Share > sameTextBit:
-		s.Grade = Caution
-	}
+	s.Grade = gradeAbove(s.Share, sameTextBit, lateMonth)
 	return s
 }
 
@@ -90,12 +97,7 @@ func weekdaySign(lag *crm.LogLag) FitnessSign {
 	}
 	s.N, s.Share, s.Grade = logged, fraction(lag.LoggedOn[day], logged), Fit
 	s.Says = fmt.Sprintf("%.0f %% were logged on a %s, and %.0f %% took place on one", share(lag.LoggedOn[day], logged), time.Weekday((day+1)%7), share(lag.TookPlaceOn[day], took))
-	switch {
-	case excess > weekdayMuch:
-		s.Grade = Unfit
-	case excess > weekdayBit:
-		s.Grade = Caution
-	}
+	s.Grade = gradeAbove(excess, weekdayBit, weekdayMuch)
 	return s
 }
 
@@ -109,12 +111,7 @@ func sameTextSign(lag *crm.LogLag) FitnessSign {
 	}
 	s.N, s.Share, s.Grade = lag.Texts, fraction(lag.SameTexts, lag.Texts), Fit
 	s.Says = fmt.Sprintf("%.0f %% of %d calls, meetings and tasks have the same words as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
-	switch {
-	case s.Share > sameTextMuch:
-		s.Grade = Unfit
-	case s.Share > sameTextBit:
-		s.Grade = Caution
-	}
+	s.Grade = gradeAbove(s.Share, sameTextBit, sameTextMuch)
 	return s
 }
 
@@ -138,12 +135,7 @@ func roundSign(in *Input) FitnessSign {
 	s.Share, s.Grade = fraction(round, s.N), Fit
 	s.Says = fmt.Sprintf("of %d weekly counts of ten and more %.0f %% end in 0 or 5; chance gives 20 %%", s.N, share(round, s.N))
 	if low, _ := stats.Wilson(round, s.N, 0.999); low > 0.2 {
-		switch {
-		case s.Share > roundMuch:
-			s.Grade = Unfit
-		case s.Share > roundBit:
-			s.Grade = Caution
-		}
+		s.Grade = gradeAbove(s.Share, roundBit, roundMuch)
 	}
 	return s
 }
@@ -206,11 +198,6 @@ func outsideSign(in *Input) FitnessSign {
 	}
 	s.Share, s.Grade = fraction(outside, s.N), Fit
 	s.Says = fmt.Sprintf("%d of %d lost deals have activities from a month before they were created or a month after they were lost", outside, s.N)
-	switch {
-	case s.Share > outsideMuch:
-		s.Grade = Unfit
-	case s.Share > outsideBit:
-		s.Grade = Caution
-	}
+	s.Grade = gradeAbove(s.Share, outsideBit, outsideMuch)
 	return s
 }
