@@ -12,6 +12,9 @@ import (
 func columns(c report.Chart, s size) (option, error) {
 	lo, hi := extent(c, c.Stacked)
 	axis := niceScale(min(0, lo), max(hi, 0)*1.06, 4)
+	if c.Percent && c.Stacked && lo >= 0 && hi <= 100.0001 {
+		axis = scale{min: 0, max: 100, step: 25} // shares of a whole end with the whole
+	}
 	left := leftMargin(c, axis)
 	plotW := float64(s.w - left - 12)
 	band := plotW / float64(max(1, len(c.Categories)))

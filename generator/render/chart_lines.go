@@ -87,10 +87,20 @@ func endLabels(o option, c report.Chart, axis scale, plot box) {
 		}
 	}
 	sort.SliceStable(ends, func(a, b int) bool { return ends[a].y < ends[b].y })
+	// Below the plot there is only the axis: the last label ends with the plot,
+	// and those above move up as far as they must.
+	const apart = 14.0
+	at := make([]float64, len(ends))
 	last := -100.0
-	for _, e := range ends {
-		y := max(e.y, last+14)
-		last = y
+	for i, e := range ends {
+		at[i] = max(e.y, last+apart)
+		last = at[i]
+	}
+	for i, room := len(ends)-1, plot.h-4; i >= 0; i, room = i-1, at[i]-apart {
+		at[i] = min(at[i], room)
+	}
+	for i, e := range ends {
+		y := at[i]
 		data, _ := o.at(e.series)["data"].([]any)
 		point, ok := data[e.item].(map[string]any)
 		if !ok {

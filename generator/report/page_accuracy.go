@@ -166,8 +166,12 @@ func accuracyRules() []rule[accuracyFacts] {
 			c := t.found.Accuracy.Coverage
 			return n(t) == 0 && c.Start == crm.NoDate && c.Fields == 0
 		}, func(t accuracyFacts) (Text, Text) {
+			known := "What can be known now is shown below: overdue deals, missing dates and amounts, and how the open deals stand."
+			if !t.in.Options.Recorded {
+				return plain("Past forecasts are not in the exports"), plain(known + " This build keeps no record; with a history folder, forecast misses become visible from build to build.")
+			}
 			return plain("The record begins today: past forecasts are not in the exports"),
-				plain("What can be known now is shown below: overdue deals, missing dates and amounts, and stated chances against past wins. Build again with the same history folder and forecast misses become visible.")
+				plain(known + " Build again with the same history folder and forecast misses become visible.")
 		}},
 		{"no_closed", kindTooFew, func(t accuracyFacts) bool { return n(t) == 0 }, func(t accuracyFacts) (Text, Text) {
 			if t.found.Accuracy.Coverage.Start == crm.NoDate {
