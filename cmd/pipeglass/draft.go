@@ -14,7 +14,7 @@ import (
 
 // draftConfig writes a config from what was found: settings that the exports
 // decide stand in it, the others as comments to take the # from.
-func draftConfig(data *crm.Dataset, exports []string) []byte {
+func draftConfig(data *crm.Dataset, exports []string, history string) []byte {
 	var b bytes.Buffer
 	b.WriteString("# The config of Pipeglass, written from what was found in the exports. Every key can be\n" +
 		"# left out; take out what should be detected anew at each build.\n" +
@@ -26,6 +26,10 @@ func draftConfig(data *crm.Dataset, exports []string) []byte {
 		fmt.Fprintf(&b, "\n# %s\n", strings.ReplaceAll(key.Doc, "\n", " "))
 		if key.Default != "" {
 			fmt.Fprintf(&b, "# Without: %s.\n", key.Default)
+		}
+		if key.Path == "history" && history != "" {
+			fmt.Fprintf(&b, "history: %q   # builds without a config have kept their days here\n", history)
+			continue
 		}
 		draftKey(&b, key, data, exports)
 	}
@@ -53,7 +57,8 @@ func draftKey(b *bytes.Buffer, key config.Key, data *crm.Dataset, exports []stri
 	case key.Path == "process" && len(data.Stages) > 0:
 		fmt.Fprintf(b, "process: %s\n", processName)
 	case key.Path == "people_key":
-		fmt.Fprintf(b, "people_key: %s\n", keyName)
+		// Not switched on: a CI job that loses the key between two builds stops.
+		fmt.Fprintf(b, "# people_key: %s\n", keyName)
 	case key.Path == "objectives":
 		b.WriteString("# objectives:\n#   - {what: 'contacts per account >= 2', for: accounts with open deals, by: 2026-12-31}\n")
 	case key.Path == "plans":

@@ -44,7 +44,7 @@ func (c *initCommand) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	nameFromConfig(data, shown(in.home))
-	draft := draftConfig(data, in.exportPaths())
+	draft := draftConfig(data, in.exportPaths(), in.earlierRecord())
 	if err := writeNew(name, draft, c.Force); err != nil {
 		return 0, err
 	}
@@ -99,6 +99,28 @@ func (in *inputs) exportPaths() []string {
 		out = append(out, filepath.ToSlash(rel))
 	}
 	return out
+}
+
+// earlierRecord is where builds without a config have kept the record of these
+// exports, as the config has to name it: a record that goes on is worth more
+// than a tidy folder. "" for none.
+func (in *inputs) earlierRecord() string {
+	kept := in.looseHistory("site")
+	if info, err := os.Stat(kept); err != nil || !info.IsDir() {
+		return ""
+	}
+	home, err := filepath.Abs(in.home)
+	if err != nil {
+		return ""
+	}
+	full, err := filepath.Abs(kept)
+	if err != nil {
+		return ""
+	}
+	if rel, err := filepath.Rel(home, full); err == nil {
+		full = rel
+	}
+	return filepath.ToSlash(full)
 }
 
 // writeNew never takes the place of a file that came into being meanwhile.

@@ -284,6 +284,12 @@ func (in *inputs) historyFolder(out string) string {
 		}
 		return filepath.Join(in.home, filepath.FromSlash(name))
 	}
+	return in.looseHistory(out)
+}
+
+// looseHistory is where builds without a config keep the record of these
+// exports: beside the site, under the name of the first of them.
+func (in *inputs) looseHistory(out string) string {
 	of := "stdin"
 	if len(in.paths) > 0 {
 		if full, err := filepath.Abs(in.paths[0]); err == nil {

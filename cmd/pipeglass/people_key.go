@@ -55,7 +55,7 @@ func (in *inputs) useKey(s *session) error {
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
 		if days, _ := os.ReadDir(in.historyFolder("site")); slices.ContainsFunc(days, func(e fs.DirEntry) bool { return !e.IsDir() }) {
-			return in.badKey("there is no people key at "+shown(name)+", and the history was recorded with one", "put the key back, name it with "+keyVariable+", or begin a new history folder")
+			return in.badKey("there is no people key at "+shown(name)+", and the history has pseudonyms already", "put the key back, name it with "+keyVariable+", leave people_key out of the config, or begin a new history folder")
 		}
 		return in.makeKey(name)
 	case err != nil:
