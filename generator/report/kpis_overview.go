@@ -64,7 +64,10 @@ func (v *view) courtSign(r *metrics.Review, m *metrics.Measure) (Sign, bool) {
 		if c.KPI != m.KPI || c.Verdict != metrics.Predicts && r.Kept == "" {
 			continue
 		}
-		s := Sign{Badge: *verdictBadge(c.Verdict), What: just(link(k.Name, "kpis#court-"+k.ID)), Value: just(v.valueSpan(m, k.Unit)), Goal: plain("Goes with deals won later")}
+		s := Sign{Badge: *verdictBadge(c.Verdict), What: just(link(k.Name, "kpis#court-"+k.ID)), Value: just(v.valueSpan(m, k.Unit)), Goal: plain("More of it goes with more won later")}
+		if c.Rho < 0 {
+			s.Goal = plain("Less of it goes with more won later")
+		}
 		if c.Verdict != metrics.Predicts {
 			s.Goal = Say("Kept here all the same: %s", sentence(r.Kept))
 		}

@@ -69,15 +69,19 @@ func healthRules() []rule[healthFacts] {
 		}},
 		{"all", kindBetter, func(t healthFacts) bool { return t.healthy == t.measurable }, func(t healthFacts) (Text, Text) {
 			_, m := counts(t)
-			return Say("All of the %s that can be measured are healthy", m), plain("The figures of this report rest on complete data.")
+			if left := len(t.found.Health.Signs) - t.measurable; left > 0 {
+				return Say("All of the %s that can be measured are healthy", m),
+					Say("As far as can be seen: %s can’t be measured from these exports, each with its reason below.", t.cite("Signs that can't be measured", t.f.many(left, "sign", "signs"), ""))
+			}
+			return Say("All of the %s are healthy", m), plain("The figures of this report rest on data that is kept well.")
 		}},
 		{"fix_value", kindWorse, func(t healthFacts) bool { return t.worst.mendAmount() > 0 && t.worst.Grade == metrics.Fix }, func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
-			return Say("%s of %s are healthy; one fix would firm up %s", h, m, t.citeMoney("Open amount touched: "+t.worst.words.name, t.worst.mendAmount())), first(t)
+			return Say("%s of %s %s healthy; one fix would firm up %s", h, m, pick(t.healthy, "is", "are"), t.citeMoney("Open amount touched: "+t.worst.words.name, t.worst.mendAmount())), first(t)
 		}},
 		{"watch", kindUnclear, always[healthFacts], func(t healthFacts) (Text, Text) {
 			h, m := counts(t)
-			return Say("%s of %s are healthy", h, m), first(t)
+			return Say("%s of %s %s healthy", h, m, pick(t.healthy, "is", "are")), first(t)
 		}},
 	}
 }
