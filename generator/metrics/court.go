@@ -153,7 +153,10 @@ func (c *court) try(k KPI) Verdict {
 	s := c.sample(values, c.lag)
 	v.N, v.People, v.Quarters = len(s.x), s.people, s.quarters
 	if v.N < 3 {
-		v.Verdict, v.Reason = TooLittle, fmt.Sprintf("there are only %d person-quarters with a result %d days later", v.N, v.LagDays)
+		v.Verdict, v.Reason = TooLittle, fmt.Sprintf("only %d quarters of a person have a result %d days later", v.N, v.LagDays)
+		if v.N == 0 {
+			v.Reason = fmt.Sprintf("no quarter of a person has a result %d days later yet", v.LagDays)
+		}
 		return v
 	}
 	if slices.Min(s.x) == slices.Max(s.x) {
