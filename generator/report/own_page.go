@@ -199,7 +199,7 @@ func (w *ownWriter) table(of string, limit int) (Table, bool) {
 		}
 		t.Fold = ""
 		if limit > 0 && len(t.Rows) > limit {
-			t.Rows, t.Filter, t.Page = t.Rows[:limit], "", 0
+			t.Rows, t.Filter, t.Facets, t.Page = t.Rows[:limit], "", nil, 0
 		}
 		t.Rows = slices.Clone(t.Rows)
 		for i := range t.Rows {
