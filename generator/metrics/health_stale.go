@@ -9,6 +9,9 @@ func (h *healthWork) staleChecks() []HealthCheck {
 	if len(st.Clocks) == 0 {
 		return []HealthCheck{unmeasured("stale", "no export has a date that tells how long deals have stood still")}
 	}
+	if st.Untold != "" { // no deal can be called stale, so none moves for sure
+		return []HealthCheck{unmeasured("stale", st.Untold)}
+	}
 	state := map[crm.DealID]string{}
 	for _, d := range st.Deals {
 		state[h.in.Book.Deals[d.Deal].ID] = d.State

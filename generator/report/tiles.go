@@ -185,6 +185,9 @@ func (v *view) staleTile() Tile {
 	if len(s.Clocks) == 0 || s.Untold != "" {
 		t.Value, t.Qualifier = plain("–"), nil
 		t.Note = plain("The exports have no date that tells how long deals have stood still")
+		if s.Untold != "" {
+			t.Note = capital(plain(s.Untold))
+		}
 		return t
 	}
 	if m := v.known("stale_amount"); m != nil {
