@@ -238,10 +238,17 @@ type Outlook struct {
 	Inside                int // of these, how many fell inside the range computed without them
 	Plan                  crm.Money
 	HasPlan               bool
-	FromExisting, FromNew crm.Money // parts of Likely beyond Won
+	FromExisting, FromNew crm.Money // parts of Likely beyond Won; only where Parted
 	Miss                  float64   // of Method: Σ|likely − result| ÷ Σ result over past quarters, each without itself
 	RangeWrong            bool      // Inside of Periods is not what chance makes of 8 in 10
 	Tried                 []Trial   // what Method was chosen from, the chosen one among them
+}
+
+// Parted tells whether the method behind Likely knows what comes from deals
+// that are open now and what from deals still to come. A corrected forecast
+// doesn't: its past misses hold both.
+func (o *Outlook) Parted() bool {
+	return o.Method == MethodTwoRate || o.Method == MethodSimulation
 }
 
 // Trial is one way to tell where a quarter lands, with its record at the same

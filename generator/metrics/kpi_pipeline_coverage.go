@@ -67,5 +67,5 @@ func coverage(in *Input, _ crm.Period) Measure {
 		return absent("the plan of the quarter is met")
 	}
 	return Measure{Known: true, Value: open.Units() / (plan - won).Units(), N: len(counted), Deals: ids(counted),
-		Note: fmt.Sprintf("%.0f %% of the plan is won", 100*won.Units()/plan.Units())}
+		Note: fmt.Sprintf("%.0f%% of the plan is won", 100*won.Units()/plan.Units())}
 }

@@ -30,8 +30,8 @@ func slipRate() KPI {
 				return absent("the deals that were to close had no amount")
 			}
 			low, high := stats.Wilson(t.DealsSlip, t.Deals, level)
-			return Measure{Known: true, Value: t.Slipped.Units() / t.Start.Units(), N: t.Deals, Of: t.DealsSlip, Out: t.Deals,
-				Note: fmt.Sprintf("by count %d of %d deals, 95 %% interval %.0f to %.0f %%; quarters: %d", t.DealsSlip, t.Deals, 100*low, 100*high, quarters)}
+			return Measure{Known: true, Value: t.Slipped.Units() / t.Start.Units(), N: t.Deals,
+				Note: fmt.Sprintf("A share of the amount. By count %d of %d deals slipped, likely %.0f–%.0f%%; closed quarters: %d", t.DealsSlip, t.Deals, 100*low, 100*high, quarters)}
 		},
 	}
 }

@@ -29,20 +29,52 @@ func (v *view) ratioCard() []Block {
 		title = Say("At this point of past quarters, %s of the open pipeline was won by the end", v.f.percent(c.Share, 1))
 	}
 	if c.Now != nil && c.Required != nil {
-		word := "enough if the quarter goes as past ones did"
-		if *c.Now < *c.Required {
-			word = "less than past quarters needed"
-		}
-		title = Say("The pipeline covers %s what is missing; %s was needed: %s", times(*c.Now).Text, times(*c.Required).Text, word)
+		title = Say("The pipeline covers %s what is missing; %s was needed: %s", times(*c.Now).Text, times(*c.Required).Text, v.coverageVerdict())
 	}
 	note := Say("Needed = 1 ÷ the share, by value, of what was open at the same number of days before the end of %s and was won by then. Overdue deals are in neither.", v.f.many(c.Quarters, "past quarter", "past quarters"))
 	if c.Required == nil {
 		note = Say("What past quarters needed is not known: %s.", trimDot(c.Note))
 	}
+	if v.coverageDisagrees() {
+		note = append(note, plain(" Coverage counts every open deal dated in the quarter alike, as past quarters had them; the likely result has the better record here, and where the two disagree it is the one to plan by.")...)
+	}
 	if c.Met {
 		note = append(plain("The plan of the quarter is met. "), note...)
 	}
 	return []Block{Card{ID: "coverage-card", Title: title, Sub: plain("Open pipeline of the quarter ÷ what is missing to plan"), Blocks: []Block{t}, Note: note}}
+}
+
+// coverageVerdict sets the pipeline against what past quarters needed, and
+// says so where the likely result speaks against it: a page must not call one
+// quarter short and covered.
+func (v *view) coverageVerdict() string {
+	enough := *v.found.Accuracy.CoverageRatio.Now >= *v.found.Accuracy.CoverageRatio.Required
+	switch {
+	case enough && v.coverageDisagrees():
+		return "it looks enough, yet the likely range ends below plan"
+	case v.coverageDisagrees():
+		return "it looks short, yet the likely range is above plan"
+	case enough:
+		return "enough if the quarter goes as past ones did"
+	}
+	return "less than past quarters needed"
+}
+
+// coverageDisagrees tells whether the coverage and the range of the likely
+// result say different things about the plan.
+func (v *view) coverageDisagrees() bool {
+	c, outlooks := v.found.Accuracy.CoverageRatio, v.found.Accuracy.Outlooks
+	if c.Now == nil || c.Required == nil || len(outlooks) == 0 {
+		return false
+	}
+	o := &outlooks[0]
+	if !o.Known || !o.HasRange || !o.HasPlan {
+		return false
+	}
+	if *c.Now >= *c.Required {
+		return o.High < o.Plan
+	}
+	return o.Low >= o.Plan
 }
 
 // supportedCard lists the deals whose stated value their age does not bear out.

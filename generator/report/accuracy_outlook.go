@@ -21,14 +21,14 @@ func (v *view) outlookCard() []Block {
 	}
 	t := Table{ID: "outlook-table", Caption: capital(plain(v.f.amountsIn())).String(), Label: "Outlook by quarter", CSV: "outlook.csv",
 		Columns: []Column{{Name: "Quarter"}, {Name: "Won so far", Numeric: true}, {Name: "Open", Numeric: true}, {Name: "Forecast", Numeric: true},
-			{Name: "From open deals", Numeric: true}, {Name: "From deals still to come", Numeric: true}, {Name: "Likely", Numeric: true},
+			{Name: "Still to be won", Numeric: true}, {Name: "Of it from deals still to come", Numeric: true}, {Name: "Likely", Numeric: true},
 			{Name: "Low", Numeric: true}, {Name: "High", Numeric: true}, {Name: "Plan", Numeric: true}}}
 	var notes Text
 	var unknown []string // quarters not known, with the reason of the last
 	why := ""
 	for _, o := range outlooks {
 		row := TableRow{Cells: []Cell{{Text: plain(v.cal.QuarterLabel(o.Period)), Sort: o.Period.From.String()}, v.moneyCell(o.Won), v.moneyCell(o.Open),
-			money(o.HasForecast, o.Forecast), money(o.Known, o.FromExisting), money(o.Known, o.FromNew), money(o.Known, o.Likely),
+			money(o.HasForecast, o.Forecast), money(o.Known, o.Likely-o.Won), money(o.Known && o.Parted(), o.FromNew), money(o.Known, o.Likely),
 			money(o.Known && o.HasRange, o.Low), money(o.Known && o.HasRange, o.High), money(o.HasPlan, o.Plan)}}
 		t.Rows = append(t.Rows, row)
 		if !o.Known && o.Note != "" {
