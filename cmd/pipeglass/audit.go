@@ -37,14 +37,11 @@ func (c *auditDrawCommand) run(ctx context.Context, s *session) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	in, err := s.inputs(&c.inputFlags)
+	in, err := s.ready(&c.inputFlags)
 	if err != nil {
 		return 0, err
 	}
 	defer in.clean()
-	if err := in.must(); err != nil {
-		return 0, err
-	}
 	if err := in.useKey(s); err != nil {
 		return 0, err
 	}

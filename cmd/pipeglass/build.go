@@ -23,14 +23,11 @@ type buildCommand struct {
 }
 
 func (c *buildCommand) run(ctx context.Context, s *session) (int, error) {
-	in, err := s.inputs(&c.inputFlags)
+	in, err := s.ready(&c.inputFlags)
 	if err != nil {
 		return 0, err
 	}
 	defer in.clean()
-	if err := in.must(); err != nil {
-		return 0, err
-	}
 	status, b, err := c.build(ctx, s, in)
 	if err != nil {
 		return 0, err

@@ -52,13 +52,10 @@ func (c *explainCommand) run(ctx context.Context, s *session) (int, error) {
 	compute := len(c.Paths) > 0 || c.Config != ""
 	if compute {
 		var err error
-		if in, err = s.inputs(&c.inputFlags); err != nil {
+		if in, err = s.ready(&c.inputFlags); err != nil {
 			return 0, err
 		}
 		defer in.clean()
-		if err := in.must(); err != nil {
-			return 0, err
-		}
 		history := in.historyFolder("site")
 		in.order.history = os.DirFS(history)
 		in.leaveOut("site", in.historyRoot(history))

@@ -61,14 +61,11 @@ func (c *serveCommand) run(ctx context.Context, s *session) (int, error) {
 
 // rebuild reads the config anew each time: it may be what changed.
 func (c *serveCommand) rebuild(ctx context.Context, s *session) error {
-	in, err := s.inputs(&c.inputFlags)
+	in, err := s.ready(&c.inputFlags)
 	if err != nil {
 		return err
 	}
 	defer in.clean()
-	if err := in.must(); err != nil {
-		return err
-	}
 	b := &buildCommand{inputFlags: c.inputFlags, Out: c.Out, NoHistory: c.NoHistory}
 	_, made, err := b.build(ctx, s, in)
 	if err == nil && !c.Quiet {

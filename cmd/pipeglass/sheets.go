@@ -15,14 +15,11 @@ type sheetsCommand struct {
 }
 
 func (c *sheetsCommand) run(ctx context.Context, s *session) (int, error) {
-	in, err := s.inputs(&c.inputFlags)
+	in, err := s.ready(&c.inputFlags)
 	if err != nil {
 		return 0, err
 	}
 	defer in.clean()
-	if err := in.must(); err != nil {
-		return 0, err
-	}
 	if err := in.useKey(s); err != nil {
 		return 0, err
 	}

@@ -1,5 +1,7 @@
 package crm
 
+import "strings"
+
 // DealID is the CRM's own id of a deal, or a key that ingest built where the
 // export has none (Dataset.BuiltKeys says so).
 type DealID string
@@ -81,6 +83,9 @@ func (f Field) String() string {
 		"account", "source", "type", "loss_reason", "team", "region", "pipeline", "currency",
 	}[f]
 }
+
+// Words gives the field as people say it: "close date".
+func (f Field) Words() string { return strings.ReplaceAll(f.String(), "_", " ") }
 
 // FieldSet is a set of Fields.
 type FieldSet uint32

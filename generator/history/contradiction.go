@@ -22,7 +22,7 @@ func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created
 		}
 		for _, f := range stateFields {
 			if ev.before.set.Has(f) && last.set.Has(f) && !last.sameField(f, &ev.before) {
-				w.dispute(d, ev.after.day, fmt.Sprintf("the %s before this change is not the one of the change before it", plain(f)))
+				w.dispute(d, ev.after.day, fmt.Sprintf("the %s before this change is not the one of the change before it", f.Words()))
 			}
 			if ev.after.set.Has(f) {
 				last.adopt(f, &ev.after)
@@ -76,15 +76,4 @@ func dayText(d crm.Date) string {
 		return "nothing"
 	}
 	return d.String()
-}
-
-// plain gives a field in words.
-func plain(f crm.Field) string {
-	switch f {
-	case crm.FieldCloseDate:
-		return "close date"
-	case crm.FieldForecast:
-		return "forecast category"
-	}
-	return f.String()
 }

@@ -78,7 +78,7 @@ func gapsOf(in *Input, a *AccuracyFound) []Gap {
 		{crm.FieldProbability, "how good the weighted pipeline was"},
 	} {
 		if !c.Fields.Has(f.field) {
-			gaps = append(gaps, Gap{f.what, fmt.Sprintf("the history does not record the %s", inWords(f.field)), askHistory(in)})
+			gaps = append(gaps, Gap{f.what, fmt.Sprintf("the history does not record the %s", f.field.Words()), askHistory(in)})
 		}
 	}
 	gaps = append(gaps, quarterGap(in, a)...)
@@ -109,14 +109,4 @@ func quarterGap(in *Input, a *AccuracyFound) []Gap {
 		return nil
 	}
 	return []Gap{{"whether forecasts lean to one side", fmt.Sprintf("the record covers %d closed quarters; %d are needed", len(seen), enoughQuarters), askTime(in, len(seen))}}
-}
-
-func inWords(f crm.Field) string {
-	switch f {
-	case crm.FieldCloseDate:
-		return "close date"
-	case crm.FieldForecast:
-		return "forecast category"
-	}
-	return f.String()
 }
