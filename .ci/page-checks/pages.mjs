@@ -52,7 +52,7 @@ async function check(file, root, mode, width) {
   await page.close()
 }
 
-// The Overview is meant to be handed out: two A4 pages, whatever the reader's
+// The Overview is meant to be handed out: at most two A4 pages, whatever the reader's
 // own light or dark is.
 async function checkPrint(file, root) {
   const where = `${path.relative(path.dirname(root), file)} print`
@@ -63,8 +63,8 @@ async function checkPrint(file, root) {
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
   const pages = Number(/^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1])
   fs.rmSync(pdf)
-  if (pages === 2) passed++
-  else fault(where, `the Overview takes ${pages} pages, not two`)
+  if (pages <= 2) passed++
+  else fault(where, `the Overview takes ${pages} pages, more than two`)
   await page.close()
 }
 
