@@ -2,16 +2,24 @@ package report
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// rowTotals sums the rows of all files: read = used + quarantined + ignored.
-type rowTotals struct{ read, used, quarantined, ignored int }
+// rowTotals sums the rows of the files that hold records of ours: read = used +
+// quarantined + ignored. Files of other records are counted apart, since their
+// rows say nothing about how well the export could be read.
+type rowTotals struct {
+	files, read, used, quarantined, ignored int
+	others, otherRows                       int
+}
 
 func (v *view) rows() rowTotals {
 	var t rowTotals
 	for i := range v.in.Data.Files {
 		f := &v.in.Data.Files[i]
 		if f.Entity == crm.NotCRM {
+			t.others++
+			t.otherRows += f.Read
 			continue
 		}
+		t.files++
 		t.read += f.Read
 		t.used += f.Used
 		t.quarantined += f.Quarantined
@@ -33,14 +41,23 @@ func (v *view) frame() Frame {
 		fr.Compared = Say("Compared with %s", v.f.day(v.in.Options.Previous))
 	}
 	fr.Footer = []Text{
-		Say("Made by Pipeglass %s from %s. %s read = %s used + %s set aside + %s left out; %s.",
-			v.in.Options.Version, v.f.many(len(v.in.Data.Files), "file", "files"),
+		Say("Made by Pipeglass %s from %s. %s read = %s used + %s set aside + %s left out%s; %s.",
+			v.in.Options.Version, v.f.many(t.files, "file", "files"),
 			v.f.many(t.read, "row", "rows"), v.f.count(t.used), v.f.count(t.quarantined), v.f.count(t.ignored),
-			link("files and their SHA-256", "data#files")),
+			v.otherFiles(t), link("files and their SHA-256", "data#files")),
 		v.currencyRule(),
 		plain("Ranges of shares are made so that 95 in 100 such ranges hold the true value; the range of a likely result is made for 8 in 10. " + v.peopleRule()),
 	}
 	return fr
+}
+
+// otherFiles says what lay beside the exports and is no record of ours: " (and
+// 4 files with 9,071 rows of other records)".
+func (v *view) otherFiles(t rowTotals) Text {
+	if t.others == 0 {
+		return nil
+	}
+	return Say(" (and %s with %s of other records)", v.f.many(t.others, "file", "files"), v.f.many(t.otherRows, "row", "rows"))
 }
 
 // currencyRule says what amounts are in.

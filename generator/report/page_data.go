@@ -57,6 +57,10 @@ func dataRules() []rule[dataFacts] {
 				deck = Say("No row had to be set aside; %s were rightly left out, each with its reason.",
 					t.cite("Rows left out", t.f.count(t.rows.ignored), ""))
 			}
+			if t.rows.others > 0 {
+				deck = append(deck, Say(" Not counted: %s with %s of other records, named below.",
+					t.cite("Files of other records", t.f.many(t.rows.others, "file", "files"), ""), t.f.many(t.rows.otherRows, "row", "rows"))...)
+			}
 			return Say("All of the %s read could be used or explained", r), deck
 		}},
 	}
