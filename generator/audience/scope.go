@@ -92,7 +92,7 @@ func Withhold(data *crm.Dataset, least int) {
 		owners[data.Deals[i].Owner] = true
 	}
 	if len(owners) < least && data.Activities.Known {
-		data.Activities = crm.Activities{Why: "activities are not counted where a site is about so few people"}
+		data.Activities = crm.Activities{Why: "activities are not counted where a site is about so few people", ByKind: data.Activities.ByKind}
 	}
 }
 

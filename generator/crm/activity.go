@@ -25,6 +25,9 @@ func (k ActivityKind) String() string {
 type Activities struct {
 	// Known is false where no export of activities was read.
 	Known bool
+	// ByKind is true where the log tells a call, a meeting or an e-mail from the
+	// rest. Where it does not, every activity counts as one with the buyer.
+	ByKind bool
 	// Why says why they are not known, "" where no export had them.
 	Why   string
 	Total int
@@ -59,6 +62,8 @@ type DealActivity struct {
 	First Date
 	Last  Date
 	Days  DaySet // on which anything took place
+	// Contact is what of it reached the buyer; meaningful if Activities.ByKind.
+	Contact DealContact
 }
 
 // Total gives the deal's activities of all kinds.

@@ -132,6 +132,7 @@ type Deal struct {
 	ClosedOn       Date // actual close of a won or lost deal; NoDate while open
 	StageSince     Date // since when it stands in Stage; NoDate if not known
 	LastActivity   Date // newest dated activity, from the export or the activity log
+	LastContact    Date // newest activity that may have reached the buyer, see DealContact; LastActivity where kinds are not known
 	NextActivity   Date // next planned activity
 	Created        Moment
 	Modified       Moment

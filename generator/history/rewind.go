@@ -5,7 +5,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // rewind puts the deals back to the as-of day where the export is newer, and
 // fills StageSince from the record where the export has none.
 func (b *Book) rewind(data *crm.Dataset) {
-	var active map[crm.DealID]crm.DaySet
+	var logged map[crm.DealID]*crm.DealActivity
 	for i := range b.Deals {
 		d := &b.Deals[i]
 		if b.past[i].present > b.AsOf {
@@ -13,11 +13,10 @@ func (b *Book) rewind(data *crm.Dataset) {
 			b.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified)
 		}
 		if d.LastActivity > b.AsOf {
-			if active == nil {
-				active = activeDays(data)
+			if logged == nil {
+				logged = activities(data)
 			}
-			var known bool
-			if d.LastActivity, known = active[d.ID].Last(b.AsOf); !known {
+			if !rewindActivity(d, logged[d.ID], data.Activities.ByKind, b.AsOf) {
 				b.Forgotten = b.Forgotten.With(crm.FieldLastActivity)
 			}
 		}
@@ -67,13 +66,30 @@ func rescaled(d *crm.Deal, s crm.State) crm.Money {
 	return d.Recorded.Times(int64(s.Amount), int64(d.Amount))
 }
 
-// activeDays gives, per deal, the days of its logged activities.
-func activeDays(data *crm.Dataset) map[crm.DealID]crm.DaySet {
-	days := make(map[crm.DealID]crm.DaySet, len(data.Activities.ByDeal))
+// activities gives the logged activities of each deal.
+func activities(data *crm.Dataset) map[crm.DealID]*crm.DealActivity {
+	of := make(map[crm.DealID]*crm.DealActivity, len(data.Activities.ByDeal))
 	for i := range data.Activities.ByDeal {
-		days[data.Activities.ByDeal[i].Deal] = data.Activities.ByDeal[i].Days
+		of[data.Activities.ByDeal[i].Deal] = &data.Activities.ByDeal[i]
 	}
-	return days
+	return of
+}
+
+// rewindActivity takes the last activity and contact of a deal from its log,
+// which ends with the as-of day; false where it has none.
+func rewindActivity(d *crm.Deal, log *crm.DealActivity, byKind bool, asOf crm.Date) bool {
+	d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
+	if log == nil {
+		return false
+	}
+	var known bool
+	if d.LastActivity, known = log.Days.Last(asOf); !known {
+		return false
+	}
+	if d.LastContact = d.LastActivity; byKind {
+		d.LastContact = log.Contact.Last
+	}
+	return true
 }
 
 // stageSince is the first day of the stay that the deal is in, if certain.

@@ -41,7 +41,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 		past.hi = past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
 		past.finalFrom = crm.NoDate
 		then.rewindDeal(i, d)
-		d.LastActivity = crm.NoDate
+		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
 		if d.StageSince == crm.NoDate {
 			d.StageSince = then.stageSince(i, d.Stage)
 		}

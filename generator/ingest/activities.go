@@ -11,6 +11,7 @@ type happened struct {
 	deal      crm.DealID
 	person    int // into reader.people.list, -1 for nobody
 	kind      crm.ActivityKind
+	silent    bool // it is of a kind that does not reach the buyer
 	code      string
 	text      uint64 // of its words, 0 where it has none of its own
 	day       crm.Date
@@ -37,6 +38,7 @@ type counter struct {
 // said is what the cells of few words say about an activity.
 type said struct {
 	kind          crm.ActivityKind
+	silent        bool
 	code          string
 	closed        bool // the flag or status speaks, and done is what it says
 	done          bool
@@ -110,7 +112,8 @@ func (n *counter) saidOf(row *activityRow) said {
 	if have, ok := n.facts[key]; ok && plain {
 		return have
 	}
-	v := said{kind: kindOfActivity(row, n.s.layout.Kind), code: n.r.shared(n.code(row))}
+	v := said{code: n.r.shared(n.code(row))}
+	v.kind, v.silent = kindOfActivity(row, n.s.layout.Kind)
 	v.deleted, _ = yes(row.Deleted)
 	v.copy, _ = yes(row.IsChild)
 	if v.done, v.closed = yes(row.Closed); !v.closed && row.Status != "" {
@@ -163,7 +166,7 @@ func (n *counter) code(row *activityRow) string {
 // activityOf types one row.
 func (n *counter) activityOf(c *cells, v said) happened {
 	row := &n.row
-	h := happened{kind: v.kind, code: v.code}
+	h := happened{kind: v.kind, silent: v.silent, code: v.code}
 	day, start := n.days.moment(c, "date", row.Date).Day, c.day("start", row.Start)
 	due, completed := c.day("due", row.Due), c.day("completed", row.Completed)
 	h.created = c.moment("created", row.Created)
@@ -306,21 +309,23 @@ func doneStatus(status string) (done, known bool) {
 }
 
 // kindOfActivity reads the kind out of the type, else the file, else for a
-// task the subject, whose first words say what was done.
-func kindOfActivity(row *activityRow, file crm.ActivityKind) crm.ActivityKind {
-	if k, ok := kindOfWords(row.Type); ok {
-		return k
+// task the subject, whose first words say what was done. silent tells that it
+// is known not to reach a buyer: a task or a note, but not what is called by a
+// name of the team's own.
+func kindOfActivity(row *activityRow, file crm.ActivityKind) (kind crm.ActivityKind, silent bool) {
+	kind, known := kindOfWords(row.Type)
+	switch {
+	case known:
+	case row.Call != "" && file == crm.Task:
+		kind = crm.Call
+	case file != crm.Task && file != crm.OtherActivity:
+		kind = file
+	default:
+		if kind, known = kindOfWords(kindWords(row.Subject)); !known {
+			kind = file
+		}
 	}
-	if row.Call != "" && file == crm.Task {
-		return crm.Call
-	}
-	if file != crm.Task && file != crm.OtherActivity {
-		return file
-	}
-	if k, ok := kindOfWords(kindWords(row.Subject)); ok {
-		return k
-	}
-	return file
+	return kind, kind == crm.Task || kind == crm.OtherActivity && known
 }
 
 // kindWords is the part of a subject that says a kind: what stands before a

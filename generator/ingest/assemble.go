@@ -186,7 +186,7 @@ func (r *reader) dataset() *crm.Dataset {
 	r.sortRecords()
 	out.Newest = r.newest()
 	out.Activities = r.reduce.result(r.people.list)
-	r.datesFromActivities()
+	r.datesFromActivities(out.Activities.ByKind)
 	out.Deals = r.deals
 	out.Has = r.has
 	out.Leads, out.Contacts, out.Accounts = r.leads, r.contacts, r.accounts.sorted()
@@ -277,17 +277,22 @@ func agreed(value string) string {
 	return value
 }
 
-// datesFromActivities completes the deals' last and next activity.
-func (r *reader) datesFromActivities() {
-	if !r.reduce.known {
-		return
-	}
+// datesFromActivities completes the deals' last and next activity, and tells
+// which was the last with the buyer: of what only the deal's own column knows,
+// nobody can say that it was not.
+func (r *reader) datesFromActivities(byKind bool) {
 	linked := false
 	for i := range r.candidates {
 		d := r.candidates[i].deal
+		d.LastContact = d.LastActivity
 		if n := r.reduce.byDeal[d.ID]; n != nil {
 			linked = true
-			d.LastActivity = max(d.LastActivity, n.Last)
+			if n.Last >= d.LastActivity {
+				d.LastActivity, d.LastContact = n.Last, n.Last
+				if byKind {
+					d.LastContact = n.Contact.Last
+				}
+			}
 			if n.next != crm.NoDate && (d.NextActivity == crm.NoDate || n.next < d.NextActivity) {
 				d.NextActivity = n.next
 			}

@@ -35,8 +35,9 @@ const maxLate = 1 << 17
 
 type dealCount struct {
 	crm.DealActivity
-	next  crm.Date
-	codes []int // each once, as far as codes are compared
+	next    crm.Date
+	contact contact
+	codes   []int // each once, as far as codes are compared
 }
 
 // weekKey is a week (its Monday), a person and a code in one number: maps of
@@ -78,11 +79,17 @@ func (c *codeCount) met(person int) {
 	}
 }
 
-// slotKey is ten minutes of one person's logging.
-type slotKey struct {
-	person int32
-	day    crm.Date
-	slot   int16
+// slotKey is ten minutes of one person's logging, in one number as weekKey is.
+type slotKey uint64
+
+// noSlot: it is not known who recorded it, or when.
+const noSlot slotKey = 0
+
+func slotOf(h *happened) slotKey {
+	if h.person < 0 || !h.created.Known() || h.created.Second < 0 {
+		return noSlot
+	}
+	return slotKey(h.person+1)<<40 | slotKey(uint32(h.created.Day))<<8 | slotKey(h.created.Second/600)
 }
 
 // burst is how many records within ten minutes are a burst.
@@ -145,7 +152,7 @@ func (a *reduction) count(h happened) {
 	c.count++
 	if h.deal != "" {
 		d := a.deal(h.deal)
-		d.count(h)
+		d.count(&h)
 		if c.at < crm.CodesCompared && !slices.Contains(d.codes, c.at) {
 			d.codes = append(d.codes, c.at)
 		}
@@ -180,7 +187,8 @@ func (a *reduction) deal(id crm.DealID) *dealCount {
 	return d
 }
 
-func (d *dealCount) count(h happened) {
+func (d *dealCount) count(h *happened) {
+	d.contact.add(h)
 	d.Count[h.kind]++
 	if h.day != crm.NoDate {
 		d.First, d.Last = earlier(d.First, h.day), max(d.Last, h.day)
@@ -229,12 +237,12 @@ func (a *reduction) lag(h happened) {
 			in.months[in.month] = m
 		}
 		m.All++
-		if days > 7 {
+		if days > lateDays {
 			m.Late++
 		}
 	}
-	if h.person >= 0 && h.created.Second >= 0 {
-		a.slots[slotKey{int32(h.person), h.created.Day, int16(h.created.Second / 600)}]++
+	if slot := slotOf(&h); slot != noSlot {
+		a.slots[slot]++
 	}
 }
 
@@ -242,8 +250,13 @@ func (a *reduction) lag(h happened) {
 func (a *reduction) result(people []crm.Person) crm.Activities {
 	out := a.sum
 	out.Known = a.known
+	for k := range a.byCode {
+		out.ByKind = out.ByKind || k.kind != crm.Task && k.kind != crm.OtherActivity
+	}
+	bulk := func(slot slotKey) bool { return a.slots[slot] >= burst }
 	for _, d := range a.byDeal {
 		if d.DealActivity.Total() > 0 {
+			d.Contact = d.contact.result(bulk)
 			out.ByDeal = append(out.ByDeal, d.DealActivity)
 		}
 	}

@@ -166,7 +166,9 @@ func readDeal(t *testing.T, f []string) crm.Deal {
 		case "since":
 			d.StageSince = date(t, v)
 		case "last":
-			d.LastActivity = date(t, v)
+			d.LastActivity, d.LastContact = date(t, v), date(t, v)
+		case "contact":
+			d.LastContact = date(t, v)
 		default:
 			setText(t, &d, k, v)
 		}

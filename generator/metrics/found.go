@@ -320,10 +320,14 @@ type StaleDeal struct {
 	Clock        string    // the reason whose clock ran furthest past its limit; "" for a late deal
 	Supported    crm.Money // evidence-supported amount
 	HasSupported bool
-	// The two other clocks beside DaysInStage: days since the last activity,
-	// and since creation; each has its own Has.
+	// The two other clocks beside DaysInStage: days since the last contact with
+	// the buyer, or since creation where there was none, and days since
+	// creation; each has its own Has.
 	Silent, Age       int
 	HasSilent, HasAge bool
+	// Contact is that last contact and what was logged after it, nil where the
+	// exports don't tell of what kind the last activity was.
+	Contact *crm.DealContact
 	// Missing names the fields that the stage's exit rule asks for, that the
 	// exports carry, and that this deal has not.
 	Missing []string

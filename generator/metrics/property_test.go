@@ -34,7 +34,7 @@ func drawData(t *rapid.T) *crm.Dataset {
 			Stage:   rapid.SampledFrom([]string{"Demo", "Offer", "Nowhere", ""}).Draw(t, "stage"),
 			Source:  rapid.SampledFrom([]string{"", "Web", "other", "Fair"}).Draw(t, "source"),
 			Account: crm.AccountID(rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "account")),
-			Created: crm.OnDay(min(day("created"), asOf)), CloseDate: day("close"), StageSince: day("since"), LastActivity: day("last")}
+			Created: crm.OnDay(min(day("created"), asOf)), CloseDate: day("close"), StageSince: day("since"), LastActivity: day("last"), LastContact: day("last")}
 		if d.HasAmount = rapid.IntRange(0, 3).Draw(t, "amount known") > 0; d.HasAmount {
 			d.Amount = crm.Money(rapid.IntRange(-5, 5000).Draw(t, "amount")) * crm.MoneyScale
 		}

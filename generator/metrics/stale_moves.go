@@ -110,7 +110,7 @@ func (w *staleWork) listedOn(i int, day crm.Date) (crm.State, bool) {
 		d := w.in.Book.Deals[i]
 		d.Stage = s.Stage
 		limit = w.limits.of(w.in, &d).Days
-		if d.LastActivity <= day {
+		if d.LastContact <= day {
 			if since := w.silentSince(&d); since != crm.NoDate && int(day-since) > limit {
 				return s, true
 			}

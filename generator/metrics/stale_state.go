@@ -5,18 +5,19 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // Why a deal is listed. The first four are clocks, which can make it stale;
 // the others are only said of a deal that a clock has listed.
 const (
-	ReasonStage      = "stage"
-	ReasonSilent     = "silent"
-	ReasonAge        = "age"
-	ReasonOverdue    = "overdue"
-	ReasonPushed     = "pushed"
-	ReasonNoNextStep = "no_next_step"
-	ReasonBulkTouch  = "bulk_touch"
+	ReasonStage       = "stage"
+	ReasonSilent      = "silent"
+	ReasonAge         = "age"
+	ReasonOverdue     = "overdue"
+	ReasonPushed      = "pushed"
+	ReasonNoNextStep  = "no_next_step"
+	ReasonSilentTouch = "silent_touch"
+	ReasonBulkTouch   = "bulk_touch"
 )
 
 // StaleReasons lists them.
 func StaleReasons() []string {
-	return []string{ReasonStage, ReasonSilent, ReasonAge, ReasonOverdue, ReasonPushed, ReasonNoNextStep, ReasonBulkTouch}
+	return []string{ReasonStage, ReasonSilent, ReasonAge, ReasonOverdue, ReasonPushed, ReasonNoNextStep, ReasonSilentTouch, ReasonBulkTouch}
 }
 
 // judge runs the clocks of the n-th open deal and settles its state.
@@ -31,10 +32,7 @@ func (w *staleWork) judge(n int) {
 			r.Reasons = append(r.Reasons, Reason{ReasonStage, r.DaysInStage, limit.Days})
 		}
 	}
-	if since := w.silentSince(d); since != crm.NoDate {
-		r.Silent, r.HasSilent = int(w.in.Scope.AsOf-since), true
-		w.clock(r, ReasonSilent, r.Silent, limit.Days)
-	}
+	w.judgeSilence(d, r, limit.Days)
 	w.judgeAge(n, r)
 	w.judgeDate(d, r)
 	if pushes := len(w.in.Book.Pushes(r.Deal)); pushes >= pushesToTell {
@@ -43,7 +41,7 @@ func (w *staleWork) judge(n int) {
 	if w.in.Data.Has.Has(crm.FieldNextStep) && !filled(d, crm.FieldNextStep) {
 		r.Reasons = append(r.Reasons, Reason{Kind: ReasonNoNextStep})
 	}
-	if deals := w.bulk[d.LastActivity]; deals > 0 && d.LastActivity != crm.NoDate {
+	if deals := w.bulk[d.LastContact]; deals > 0 && d.LastContact != crm.NoDate {
 		r.Reasons = append(r.Reasons, Reason{ReasonBulkTouch, deals, bulkTouches})
 	}
 	r.Missing = w.missing(d)
@@ -73,14 +71,29 @@ func (r *StaleDeal) ran(kind string, overrun float64) {
 	}
 }
 
-// silentSince gives the day from which nothing is known to have happened; a
-// deal without any activity is silent since it was created. NoDate where the
-// exports don't tell.
+// judgeSilence runs the clock of the last contact with the buyer. A deal that
+// it lists although something was logged since is marked: that only looks like
+// life.
+func (w *staleWork) judgeSilence(d *crm.Deal, r *StaleDeal, limit int) {
+	since := w.silentSince(d)
+	if since == crm.NoDate {
+		return
+	}
+	r.Silent, r.HasSilent, r.Contact = int(w.in.Scope.AsOf-since), true, w.in.contactOf(d)
+	w.clock(r, ReasonSilent, r.Silent, limit)
+	if r.Silent > limit && r.Contact != nil && r.Contact.Touches() > 0 {
+		r.Reasons = append(r.Reasons, Reason{Kind: ReasonSilentTouch, Days: r.Contact.Touches()})
+	}
+}
+
+// silentSince gives the day from which no contact with the buyer is known; a
+// deal without any is silent since it was created. NoDate where the exports
+// don't tell.
 func (w *staleWork) silentSince(d *crm.Deal) crm.Date {
 	if !w.silence {
 		return crm.NoDate
 	}
-	since := max(d.LastActivity, d.Created.Day)
+	since := max(d.LastContact, d.Created.Day)
 	if since > w.in.Scope.AsOf {
 		return crm.NoDate
 	}

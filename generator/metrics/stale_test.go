@@ -192,3 +192,29 @@ deal B won stage=Won amount=1 created=2026-01-01 closed=2026-11-20 last=2026-01-
 		t.Errorf("listed %+v, blind %d", found.Deals, found.Blind)
 	}
 }
+
+// TestSilentTouches: A met its buyer 61 days ago and has had two tasks and a
+// mass mail since, the last of them yesterday: silent for 61 days, and marked.
+// B had the same 10 days ago: live. C's own column knows of something newer
+// than the log, which counts: live.
+func TestSilentTouches(t *testing.T) {
+	w := readWorld(t, `as_of 2026-10-31
+deal A open amount=1 created=2026-01-01 last=2026-10-30 contact=2026-08-31
+deal B open amount=1 created=2026-01-01 last=2026-10-30 contact=2026-10-21
+deal C open amount=1 created=2026-01-01 last=2026-10-30`)
+	since := crm.DealContact{Last: date(t, "2026-08-31"), Kind: crm.Meeting, Since: [crm.SilentTouches]int32{crm.TaskTouch: 2, crm.MailingTouch: 1}}
+	w.data.Activities.Known, w.data.Activities.ByKind = true, true
+	w.data.Activities.ByDeal = []crm.DealActivity{{Deal: "A", Contact: since}, {Deal: "B", Contact: crm.DealContact{Last: date(t, "2026-10-21")}}, {Deal: "C", Contact: since}}
+	in := w.input()
+	found := metrics.StaleOf(&in)
+	if len(found.Deals) != 1 || in.Book.Deals[found.Deals[0].Deal].ID != "A" {
+		t.Fatalf("listed %+v, want A alone", found.Deals)
+	}
+	want := []metrics.Reason{{Kind: "silent", Days: 61, Limit: 30}, {Kind: "silent_touch", Days: 3}}
+	if d := cmp.Diff(want, found.Deals[0].Reasons); d != "" {
+		t.Error(d)
+	}
+	if c := found.Deals[0].Contact; c == nil || *c != since {
+		t.Errorf("contact %+v", c)
+	}
+}

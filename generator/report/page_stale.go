@@ -102,9 +102,11 @@ func (v *view) zombieNote() Text {
 
 // staleDefinition is the page's own definition, in Markdown.
 func (v *view) staleDefinition() string {
-	return `A deal is **stale** when it has been in its stage longer than 9 in 10 deals that were later won, or when no activity was logged for as long. Where too few deals were won to learn a limit, the limit of the config is used (30 days by default). It is a **zombie** when it is older than any deal was when it was won, or overdue by more than a usual sales cycle. Where the days in the stage are not known, a deal is **late** when it is older than 9 in 10 deals were when they were won, and stale if nothing tells that it was touched since; late deals are in the CSV, not on the list.
+	return `A deal is **stale** when it has been in its stage longer than 9 in 10 deals that were later won, or when no contact with its buyer was logged for as long. Where too few deals were won to learn a limit, the limit of the config is used (30 days by default). It is a **zombie** when it is older than any deal was when it was won, or overdue by more than a usual sales cycle. Where the days in the stage are not known, a deal is **late** when it is older than 9 in 10 deals were when they were won, and stale if nothing tells that it was touched since; late deals are in the CSV, not on the list.
 
-The three clocks stand side by side: days in the stage, days since the last logged activity, and age. Those that ran past their limit say so. **Supported** is the amount × the share of deals that were won after having been open for so long; it stands beside the recorded amount, never in its place.
+The three clocks stand side by side: days in the stage, days since the last contact with the buyer, and age. Those that ran past their limit say so. ` + v.contactDefinition() + `
+
+**Supported** is the amount × the share of deals that were won after having been open for so long; it stands beside the recorded amount, never in its place.
 
 The list is ordered by *amount × overrun*, where overrun is the longest clock divided by its limit. A missing field is held against a deal only where the export carries that field.
 `

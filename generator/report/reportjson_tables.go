@@ -26,7 +26,7 @@ func namedTables() []namedTable {
 		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
 		{"accuracy.pushes", "pushes won lost low high", pushRows},
 		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note method miss range_wrong", outlookRows},
-		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until clock", staleRows},
+		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until clock last_contact silent_touches", staleRows},
 		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
 		{"stale.moves", "since fate deals amount", staleMoveRows},
 		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
@@ -195,9 +195,18 @@ func staleRows(v *view) (rows [][]any) {
 		}
 		rows = append(rows, []any{string(d.ID), ifAny(d.HasAmount, d.Amount), d.Stage, ifAny(s.HasStageDays, s.DaysInStage),
 			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate), ifAny(s.HasSilent, s.Silent), ifAny(s.HasAge, s.Age),
-			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID), s.Clock})
+			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID), s.Clock, isoDay(d.LastContact), silentTouches(s)})
 	}
 	return rows
+}
+
+// silentTouches counts what was logged after the last contact with the buyer
+// and did not reach him, null where the exports don't tell.
+func silentTouches(s *metrics.StaleDeal) any {
+	if s.Contact == nil {
+		return nil
+	}
+	return s.Contact.Touches()
 }
 
 // parkedUntil is the day up to which a deal is parked, null where it is not.

@@ -101,6 +101,33 @@ func TestSpeaksForIt(t *testing.T) {
 	}
 }
 
+// TestSilence: what was the last contact, and what of the log since then only
+// looks like life; without kinds of activities neither can be told.
+func TestSilence(t *testing.T) {
+	v := staleView(Options{}, crm.Deal{ID: "A"})
+	since := func(n ...int32) (out [crm.SilentTouches]int32) { copy(out[:], n); return }
+	for _, c := range []struct {
+		want    string
+		contact *crm.DealContact
+	}{
+		{"No activity logged for 61 days", nil},
+		{"No contact with the buyer logged in 61 days", &crm.DealContact{}},
+		{"No contact with the buyer logged for 61 days; the last was an e-mail", &crm.DealContact{Last: 9, Kind: crm.Email}},
+		{"No contact with the buyer logged for 61 days; the last was a meeting. Since then only 3 tasks and 41 mass mails", &crm.DealContact{Last: 9, Kind: crm.Meeting, Since: since(3, 0, 41)}},
+		{"No contact with the buyer logged in 61 days. Since then only tasks, notes or other entries and records filled in late and in bulk",
+			&crm.DealContact{Since: since(1, 2, 0, 1), AtLeast: true}},
+	} {
+		s := &metrics.StaleDeal{State: metrics.Stale, Silent: 61, HasSilent: true, Threshold: 30, Contact: c.contact,
+			Reasons: []metrics.Reason{{Kind: metrics.ReasonSilent, Days: 61, Limit: 30}}}
+		if c.contact != nil && c.contact.Touches() > 0 {
+			s.Reasons = append(s.Reasons, metrics.Reason{Kind: metrics.ReasonSilentTouch, Days: c.contact.Touches()})
+		}
+		if got := strings.ReplaceAll(v.whyText(s, 9).String(), nbsp, " "); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 // TestFacets: eight rows of two reasons and two teams. Boxes count what they
 // pick, every key of a row is one of a box, and the team's name is text only.
 func TestFacets(t *testing.T) {
@@ -116,7 +143,7 @@ func TestFacets(t *testing.T) {
 	}
 	table := staleView(Options{}, deals...).staleList(list).Blocks[0].(Table)
 	want := []Facet{
-		{Name: "Listed for", Choices: []Choice{{"why-silent", "no activity", 8}, {"why-no-next-step", "no next step", 3}}},
+		{Name: "Listed for", Choices: []Choice{{"why-silent", "no contact", 8}, {"why-no-next-step", "no next step", 3}}},
 		{Name: "Team", Menu: true, Choices: []Choice{{"team-1", "North", 4}, {"team-2", "South <b>", 4}}},
 	}
 	if d := cmp.Diff(want, table.Facets); d != "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -22,6 +23,8 @@ type staleWord struct {
 type staleContext struct {
 	learned bool // the limit comes from the team's own won deals
 	oldest  int  // days that the slowest deal ever won took, 0 unknown
+	silent  int  // days since the last contact with the buyer
+	contact *crm.DealContact
 }
 
 // staleWords lists the kinds of reasons.
@@ -35,15 +38,18 @@ func staleWords() []staleWord {
 				return Say("Open for %s; the slowest deal ever won took %s", f.days(r.Days), f.days(c.oldest))
 			}
 			return Say("Open for %s; 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
-		}, "Close it, or start it again as a new deal with a date of the buyer’s", 6},
+		}, "Close it, or start it again as a new deal with a date of the buyer’s", 7},
 		{metrics.ReasonOverdue, "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
 			if r.Limit > 0 && r.Days > r.Limit {
 				return Say("Close date passed %s ago; half of the won deals took no more than %s in all", f.days(r.Days), f.days(r.Limit))
 			}
 			return Say("Close date passed %s ago", f.days(r.Days))
-		}, "Agree a new date with the buyer, or close it as no decision", 5},
-		{metrics.ReasonSilent, "no activity", func(f format, r metrics.Reason, _ staleContext) Text {
-			return Say("No activity logged for %s", f.days(r.Days))
+		}, "Agree a new date with the buyer, or close it as no decision", 6},
+		{metrics.ReasonSilentTouch, "only silent touches", func(f format, _ metrics.Reason, c staleContext) Text {
+			return Say("%s. Since then only %s", f.silence(c.silent, c.contact), f.touches(c.contact))
+		}, "Meet or ring the buyer: what was logged since reached nobody", 5},
+		{metrics.ReasonSilent, "no contact", func(f format, r metrics.Reason, c staleContext) Text {
+			return f.silence(r.Days, c.contact)
 		}, "Ask the buyer, or a second contact, whether it is still wanted", 4},
 		{metrics.ReasonPushed, "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("Close date moved %s", f.many(r.Days, "time", "times"))
@@ -78,16 +84,20 @@ func staleWordOf(kind string) (staleWord, bool) {
 // that is said too.
 func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	var parts []Text
+	touches := slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == metrics.ReasonSilentTouch })
 	for _, r := range byWeight(s.Reasons) {
 		if len(parts) == most {
 			break
 		}
+		if touches && r.Kind == metrics.ReasonSilent {
+			continue // said with what was logged since
+		}
 		if w, ok := staleWordOf(r.Kind); ok {
-			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays}))
+			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays, s.Silent, s.Contact}))
 		}
 	}
 	if s.Clock == metrics.ReasonAge && touched(s) {
-		parts = append(parts, Say("An activity was logged %s ago", v.f.days(s.Silent)))
+		parts = append(parts, v.f.lately(s.Silent, s.Contact))
 	}
 	return join(parts, ". ")
 }
