@@ -27,7 +27,7 @@ func supportedDeals(in *Input) []SupportedDeal {
 		if !ok || !d.HasProbability {
 			continue
 		}
-		out = append(out, SupportedDeal{in.known().openAt[n], d.Amount.Weighted(d.Probability), v})
+		out = append(out, SupportedDeal{int(in.known().openAt[n]), d.Amount.Weighted(d.Probability), v})
 	}
 	slices.SortStableFunc(out, func(a, b SupportedDeal) int { return -cmp.Compare(a.Weighted-a.Supported, b.Weighted-b.Supported) })
 	return out

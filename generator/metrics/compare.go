@@ -102,7 +102,7 @@ func poissonVariance(in *Input, k KPI, m *Measure) float64 {
 	if k.Unit == Count {
 		return m.Value
 	}
-	squares := 0.0
+	squares := m.Squares
 	for _, id := range m.Deals {
 		if i, ok := in.Book.Index(id); ok && in.Book.Deals[i].HasAmount {
 			squares += in.Book.Deals[i].Amount.Units() * in.Book.Deals[i].Amount.Units()

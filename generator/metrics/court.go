@@ -78,7 +78,7 @@ type Verdict struct {
 // CourtOf tests the chosen KPIs, or where none is chosen those of the
 // catalogue that can be.
 func CourtOf(in *Input, choices []Choice) CourtFound {
-	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}}
+	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}, chance: stats.Permuter{Seed: seed}}
 	c.fitness = FitnessOf(in)
 	found := CourtFound{Fitness: c.fitness, LagQuarters: 1}
 	if a := in.ages(); a.kaplanOK {
@@ -116,7 +116,8 @@ type court struct {
 	// byTerritory: what belongs to the territories is held apart.
 	byTerritory bool
 	computed    map[string][][]courtValue // values, by KPI
-	looked      []dealLook                // what trials of deals look at, found on first use
+	chance      stats.Permuter
+	looked      []dealLook // what trials of deals look at, found on first use
 	strata      int
 }
 
@@ -164,7 +165,7 @@ func (c *court) try(k KPI) Verdict {
 		return v
 	}
 	v.Volume, v.Territory = !k.byCreation && k.past == nil, c.byTerritory
-	t, ok := s.test(v.Volume)
+	t, ok := s.test(v.Volume, &c.chance)
 	if !ok {
 		v.Reason = "within a quarter it is the same for everybody, or everybody won the same"
 		return v

@@ -58,11 +58,11 @@ func (s *courtSample) correlation(volume bool) (float64, bool) {
 // quarter on both sides they are not, and fourteen people seen twelve times
 // are worth less than 168 cases. The design effect of such clustering widens
 // what chance can do, and shrinks the cases that the range rests on.
-func (s *courtSample) test(volume bool) (courtTrial, bool) {
+func (s *courtSample) test(volume bool, chance *stats.Permuter) (courtTrial, bool) {
 	x, y := s.residuals(volume)
 	perPerson := float64(len(s.x)) / float64(max(1, s.people))
 	effect := 1 + max(0, perPerson-1)*stats.Clustering(x, s.group)*stats.Clustering(y, s.group)
-	rho, p, least, ok := stats.BlockPermutation(x, y, s.block, math.Sqrt(effect), seed)
+	rho, p, least, ok := chance.Test(x, y, s.block, math.Sqrt(effect))
 	if !ok {
 		return courtTrial{}, false
 	}

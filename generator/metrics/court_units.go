@@ -55,7 +55,7 @@ func (c *court) gather() {
 			data.Activities.ByWeek = slices.DeleteFunc(slices.Clone(data.Activities.ByWeek), func(w crm.WeekActivity) bool {
 				return slices.Contains(c.fitness.Unfit, w.Week.MonthStart())
 			})
-			p.in = &Input{Data: &data, Book: p.in.Book, Scope: p.in.Scope, bare: true}
+			p.in = &Input{Data: &data, Book: p.in.Book, Scope: p.in.Scope, bare: true, whole: p.in.whole}
 			p.first, p.last = crm.NoDate, crm.NoDate
 			p.presence()
 		}

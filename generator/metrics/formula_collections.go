@@ -15,83 +15,121 @@ type collection struct {
 	fields func() []field
 	// asOf: it is what stands on the as-of day, whatever the period.
 	asOf bool
-	// each visits the records of the run's period; none says why there can't
-	// be any ("" where there can).
+	// none says why there can't be any ("" where there can).
 	none func(*Input) string
-	each func(r *run, visit func(*row))
+	// deals gives the lists of deals of the run's period; of records that are no
+	// deals, each visits them.
+	deals func(r *run) []dealRows
+	each  func(r *run, visit func(*row))
+}
+
+// dealRows is a list of deals with the place of each in the Book.
+type dealRows struct {
+	deals []*crm.Deal
+	at    []int32
 }
 
 // collections lists them in the order in which they are documented.
 func collections() []collection {
 	return []collection{
-		{name: "deals", noun: "deals", basis: "a closed deal counts in the period of its actual close date; an open deal counts as it stands on the as-of day", fields: dealFields, none: noDeals, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.wonIn(r.period), r.in.lostIn(r.period))
+		{name: "deals", noun: "deals", basis: "a closed deal counts in the period of its actual close date; an open deal counts as it stands on the as-of day", fields: dealFields, none: noDeals, deals: func(r *run) []dealRows {
 			if r.now() {
-				r.deals(visit, r.in.known().open)
+				return []dealRows{r.won(), r.lost(), r.open()}
 			}
+			return []dealRows{r.won(), r.lost()}
 		}},
-		{name: "closed_deals", noun: "closed deals", basis: "deals by their actual close date in the period", fields: dealFields, none: noClosed, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.wonIn(r.period), r.in.lostIn(r.period))
-		}},
-		{name: "won_deals", noun: "won deals", basis: "won deals by their actual close date in the period", fields: dealFields, none: noClosed, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.wonIn(r.period))
-		}},
-		{name: "lost_deals", noun: "lost deals", basis: "lost deals by their actual close date in the period", fields: dealFields, none: noClosed, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.lostIn(r.period))
-		}},
-		{name: "created_deals", noun: "created deals", basis: "deals by their creation date in the period, whatever became of them", fields: dealFields, none: noCreated, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.createdIn(r.period))
-		}},
-		{name: "open_deals", noun: "open deals", asOf: true, basis: "open deals as they stand on the as-of day", fields: dealFields, none: noDeals, each: func(r *run, visit func(*row)) {
-			r.deals(visit, r.in.known().open)
-		}},
+		{name: "closed_deals", noun: "closed deals", basis: "deals by their actual close date in the period", fields: dealFields, none: noClosed, deals: func(r *run) []dealRows { return []dealRows{r.won(), r.lost()} }},
+		{name: "won_deals", noun: "won deals", basis: "won deals by their actual close date in the period", fields: dealFields, none: noClosed, deals: func(r *run) []dealRows { return []dealRows{r.won()} }},
+		{name: "lost_deals", noun: "lost deals", basis: "lost deals by their actual close date in the period", fields: dealFields, none: noClosed, deals: func(r *run) []dealRows { return []dealRows{r.lost()} }},
+		{name: "created_deals", noun: "created deals", basis: "deals by their creation date in the period, whatever became of them", fields: dealFields, none: noCreated, deals: func(r *run) []dealRows { return []dealRows{r.created()} }},
+		{name: "open_deals", noun: "open deals", asOf: true, basis: "open deals as they stand on the as-of day", fields: dealFields, none: noDeals, deals: func(r *run) []dealRows { return []dealRows{r.open()} }},
 		{name: "activities", noun: "activities", basis: "activities that took place, by week: those whose Monday lies in the period", fields: activityFields, none: noActivities, each: func(r *run, visit func(*row)) {
-			weeks := r.in.weeksIn(r.period)
+			weeks, one := r.in.weeksIn(r.period), r.row()
 			for i := range weeks {
-				visit(&row{in: r.in, period: r.period, weight: int(weeks[i].Count), activity: &weeks[i]})
+				one.at, one.weight, one.activity = int32(i), int(weeks[i].Count), &weeks[i]
+				visit(&one)
 			}
 		}},
 		{name: "leads", noun: "leads", basis: "leads by their creation date in the period", fields: leadFields, none: noneOf("leads", func(d *crm.Dataset) int { return len(d.Leads) }), each: func(r *run, visit func(*row)) {
+			one := r.row()
 			for i := range r.in.Data.Leads {
-				if l := &r.in.Data.Leads[i]; r.period.Contains(l.Created) {
-					visit(&row{in: r.in, period: r.period, weight: 1, lead: l})
+				if one.at, one.lead = int32(i), &r.in.Data.Leads[i]; r.period.Contains(one.lead.Created) {
+					visit(&one)
 				}
 			}
 		}},
 		{name: "contacts", noun: "contacts", asOf: true, basis: "contacts as they stand in the newest export", fields: contactFields, none: noneOf("contacts", func(d *crm.Dataset) int { return len(d.Contacts) }), each: func(r *run, visit func(*row)) {
+			one := r.row()
 			for i := range r.in.Data.Contacts {
-				visit(&row{in: r.in, period: r.period, weight: 1, contact: &r.in.Data.Contacts[i]})
+				one.at, one.contact = int32(i), &r.in.Data.Contacts[i]
+				visit(&one)
 			}
 		}},
 		{name: "accounts", noun: "accounts", asOf: true, basis: "accounts as they stand in the newest export", fields: accountFields, none: noneOf("accounts", func(d *crm.Dataset) int { return len(d.Accounts) }), each: func(r *run, visit func(*row)) {
+			one := r.row()
 			for i := range r.in.Data.Accounts {
-				visit(&row{in: r.in, period: r.period, weight: 1, account: &r.in.Data.Accounts[i]})
+				one.at, one.account = int32(i), &r.in.Data.Accounts[i]
+				visit(&one)
 			}
 		}},
 		{name: "plans", noun: "plans", basis: "plans whose days all lie in the period, without those that are sums of others", fields: planFields, none: noneOf("plans", func(d *crm.Dataset) int { return len(d.Plans) }), each: func(r *run, visit func(*row)) {
+			one := r.row()
 			for i := range r.in.Data.Plans {
 				if p := &r.in.Data.Plans[i]; !p.Total && p.Period.From >= r.period.From && p.Period.To <= r.period.To {
-					visit(&row{in: r.in, period: r.period, weight: 1, plan: p})
+					one.at, one.plan = int32(i), p
+					visit(&one)
 				}
 			}
 		}},
 		{name: "people", noun: "people", asOf: true, basis: "people as they stand in the newest export", fields: personFields, none: noneOf("people", func(d *crm.Dataset) int { return len(d.People) }), each: func(r *run, visit func(*row)) {
+			one := r.row()
 			for i := range r.in.Data.People {
-				visit(&row{in: r.in, period: r.period, weight: 1, person: &r.in.Data.People[i]})
+				one.at, one.person = int32(i), &r.in.Data.People[i]
+				visit(&one)
 			}
 		}},
 	}
 }
 
-// deals visits lists of deals.
-func (r *run) deals(visit func(*row), lists ...[]*crm.Deal) {
-	one := row{in: r.in, period: r.period, weight: 1}
-	for _, list := range lists {
-		for _, d := range list {
-			one.deal = d
+// row is a record to begin with, of no kind yet.
+func (r *run) row() row { return row{in: r.in, period: r.period, weight: 1} }
+
+// visit goes over the records of a collection; the row is the same each time.
+func (r *run) visit(of *collection, visit func(*row)) {
+	if of.deals == nil {
+		of.each(r, visit)
+		return
+	}
+	one := r.row()
+	for _, list := range of.deals(r) {
+		for i, d := range list.deals {
+			one.deal, one.at = d, list.at[i]
 			visit(&one)
 		}
 	}
+}
+
+func (r *run) won() dealRows {
+	m := r.in.known()
+	from, to := span(m.won, r.period, closing)
+	return dealRows{m.won[from:to], m.wonAt[from:to]}
+}
+
+func (r *run) lost() dealRows {
+	m := r.in.known()
+	from, to := span(m.lost, r.period, closing)
+	return dealRows{m.lost[from:to], m.lostAt[from:to]}
+}
+
+func (r *run) created() dealRows {
+	m := r.in.known()
+	from, to := span(m.created, r.period, creation)
+	return dealRows{m.created[from:to], m.createdAt[from:to]}
+}
+
+func (r *run) open() dealRows {
+	m := r.in.known()
+	return dealRows{m.open, m.openAt}
 }
 
 // now tells whether the run speaks about today as well as about its period.

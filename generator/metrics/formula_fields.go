@@ -6,11 +6,12 @@ import (
 
 // row is one record that a formula looks at: exactly one of the pointers is
 // set. weight is how many records it stands for: activities are counted per
-// week.
+// week. at is its place among the records of its kind.
 type row struct {
 	in     *Input
 	period crm.Period
 	weight int
+	at     int32
 
 	deal     *crm.Deal
 	activity *crm.WeekActivity
@@ -207,6 +208,9 @@ func (in *Input) pushesOf(id crm.DealID) (float64, bool) {
 func (in *Input) dealActivities(id crm.DealID, kinds []crm.ActivityKind) (float64, bool) {
 	if !in.Data.Activities.Known {
 		return 0, false
+	}
+	for in.whole != nil { // parts don't cut what is known by deal
+		in = in.whole
 	}
 	m := in.known()
 	if m.activities == nil {

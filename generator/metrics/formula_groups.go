@@ -177,9 +177,9 @@ func overGroups(r *run, name string, values []float64, quantile float64, pass fu
 				hits++
 			}
 		}
-		out.v, out.values = float64(hits), nil
+		out.v, out.of, out.values = float64(hits), hits, nil
 		if name == "share" {
-			out.v, out.parts = float64(hits)/float64(len(values)), []part{{nil, float64(hits)}}
+			out.v = float64(hits) / float64(len(values))
 		}
 	default:
 		out.v, _ = stats.Quantile(slices.Sorted(slices.Values(values)), quantile)

@@ -19,9 +19,11 @@ type node struct {
 	counts  bool   // a number of records
 	family  string // of counts: what is counted, "deals", "activities", …
 	shares  bool   // a part of a whole
-	// over and under are the two sides of a division; spread is "mean" or
-	// "median" where the figure is that of single values: for ranges.
+	// over and under are the two sides of a division, which join makes one
+	// figure; spread is "mean" or "median" where the figure is that of single
+	// values: for ranges.
 	over, under *node
+	join        func(r *run, x, y figure) figure
 	spread      string
 	sole        *aggregate // where it is one count or share of records
 }
@@ -31,7 +33,15 @@ type run struct {
 	in     *Input
 	period crm.Period
 	kpis   map[string]KPI
-	keep   bool // keep what each record adds, for ranges
+	keep   keeping
+}
+
+// keeping is what of single records a run keeps: nothing, unless somebody asks
+// for it.
+type keeping struct {
+	parts  bool // what each adds to a count or sum, for the range of a quotient
+	values bool // single values, for the range of a mean or median
+	deals  bool // which deals are counted, for the steps of an explanation
 }
 
 // figure is what a node comes to.
@@ -40,17 +50,24 @@ type figure struct {
 	why   string // where it is not known
 	v     float64
 	n     int // records that it rests on
-	deals []crm.DealID
+	of    int // of a share: those that have what is asked for
 	note  string
+	// squares is the sum of the squares of what single records add, 0 where it
+	// is not known.
+	squares float64
 
-	parts  []part    // with run.keep: what each record adds to a count or sum
-	values []float64 // with run.keep: single values
+	deals  []*crm.Deal
+	parts  *parts
+	values []float64
 }
 
-// part is what one record adds.
-type part struct {
-	key any
-	v   float64
+// parts is what single records add to a count or sum: kind is the kind of
+// record, "" for records of several kinds; at is the place of each among those
+// of its kind.
+type parts struct {
+	kind string
+	at   []int32
+	v    []float64
 }
 
 func unknownFigure(format string, args ...any) figure {
@@ -153,26 +170,61 @@ func (r *run) kpi(id string, d dim, unit Unit) figure {
 	if !k.ByPeriod && !r.now() {
 		return unknownFigure("%s speaks about the as-of day, and its past is not computed", id)
 	}
-	m := k.Compute(r.in, r.period)
+	m := r.measured(k)
 	if !m.Known {
 		return unknownFigure("%s is absent: %s", id, m.Note)
 	}
-	f := figure{known: true, v: m.Value * d.scale(), n: m.N, deals: m.Deals, note: m.Note}
+	f := figure{known: true, v: m.Value * d.scale(), n: m.N, note: m.Note}
 	if d == dimMoney {
 		f.v = float64(m.Exact)
 	}
-	if r.keep && len(m.Deals) > 0 && (unit == Count && len(m.Deals) == m.N || id == "won_amount" || id == "created_amount" || id == "open_amount") {
-		for _, deal := range m.Deals {
-			if i, ok := r.in.Book.Index(deal); ok {
-				p := part{&r.in.Book.Deals[i], 1}
-				if unit == Money {
-					p.v = float64(r.in.Book.Deals[i].Amount)
-				}
-				f.parts = append(f.parts, p)
-			}
-		}
+	if len(m.Deals) > 0 && (r.keep.parts || r.keep.deals || unit == Money && !r.in.bare) {
+		f.add(r, m.Deals, unit, unit == Count && len(m.Deals) == m.N || id == "won_amount" || id == "created_amount" || id == "open_amount")
 	}
 	return f
+}
+
+// measured computes a KPI once for a period, however many formulas use it. The
+// deals that it counts are not remembered, so who needs them computes it anew.
+func (r *run) measured(k KPI) Measure {
+	memo := r.in.known()
+	at := kpiAt{k.ID, r.period}
+	if m, ok := memo.figures[at]; ok && (k.Own || !r.keep.parts && !r.keep.deals) {
+		return m
+	}
+	m := k.Compute(r.in, r.period)
+	kept := m
+	kept.Deals = nil
+	if memo.figures == nil {
+		memo.figures = map[kpiAt]Measure{}
+	}
+	memo.figures[at] = kept
+	return m
+}
+
+// add notes the deals that another KPI counts: each is one, or its amount, if
+// they make up the figure.
+func (f *figure) add(r *run, list []crm.DealID, unit Unit, whole bool) {
+	if whole && r.keep.parts {
+		f.parts = &parts{kind: "deals"}
+	}
+	for _, id := range list {
+		i, ok := r.in.Book.Index(id)
+		if !ok {
+			continue
+		}
+		d, v := &r.in.Book.Deals[i], 1.0
+		if unit == Money {
+			v = float64(d.Amount)
+			f.squares += v * v
+		}
+		if r.keep.deals {
+			f.deals = append(f.deals, d)
+		}
+		if f.parts != nil {
+			f.parts.at, f.parts.v = append(f.parts.at, int32(i)), append(f.parts.v, v)
+		}
+	}
 }
 
 func (c *checker) outerBinary(n *ast.BinaryNode) node {
@@ -213,7 +265,8 @@ func (c *checker) arithmetic(n ast.Node, op string, a, b node) node {
 	if bin, ok := n.(*ast.BinaryNode); ok {
 		divisor = bin.Right.String()
 	}
-	out.eval = func(r *run) figure { return joinFigures(r, op, a.eval(r), b.eval(r), divisor) }
+	out.join = func(r *run, x, y figure) figure { return joinFigures(r, op, x, y, divisor) }
+	out.eval = func(r *run) figure { return out.join(r, a.eval(r), b.eval(r)) }
 	return out
 }
 
@@ -248,16 +301,27 @@ func joinFigures(r *run, op string, x, y figure, divisor string) figure {
 	case op == "/" && y.n > 0:
 		out.n, out.deals = y.n, x.deals
 	case op == "/":
-		out.n, out.deals = x.n, x.deals
+		out.n, out.deals, out.squares = x.n, x.deals, x.squares/(y.v*y.v)
 	case op == "*":
 		out.n = max(x.n, y.n)
 	default:
 		out.n = x.n + y.n
 	}
-	if op == "+" && r.keep && x.parts != nil && y.parts != nil {
-		out.parts = slices.Concat(x.parts, y.parts)
+	if op == "+" {
+		out.parts = x.parts.and(y.parts)
 	}
 	return out
+}
+
+// and joins what the records of two figures add.
+func (p *parts) and(q *parts) *parts {
+	switch {
+	case p == nil || q == nil:
+		return nil
+	case p.kind != q.kind:
+		return &parts{}
+	}
+	return &parts{p.kind, slices.Concat(p.at, q.at), slices.Concat(p.v, q.v)}
 }
 
 // outerChoice is `condition ? one : other` over figures.

@@ -252,6 +252,10 @@ func (c *checker) comparison(n *ast.BinaryNode, a, b cell) cell {
 			return cell{}
 		}
 		equal := n.Operator == "=="
+		if b.written {
+			literal := b.literal
+			return cell{dim: dimTruth, truth: func(r *row) (bool, bool) { return (a.text(r) == literal) == equal, true }}
+		}
 		return cell{dim: dimTruth, truth: func(r *row) (bool, bool) { return (a.text(r) == b.text(r)) == equal, true }}
 	}
 	test := map[string]func(x, y float64) bool{
@@ -259,6 +263,14 @@ func (c *checker) comparison(n *ast.BinaryNode, a, b cell) cell {
 		"<": func(x, y float64) bool { return x < y }, "<=": func(x, y float64) bool { return x <= y },
 		">": func(x, y float64) bool { return x > y }, ">=": func(x, y float64) bool { return x >= y },
 	}[n.Operator]
+	if b.written { // by far the most common, and then there is one thing to look up
+		limit, ok := b.num(nil)
+		return cell{dim: dimTruth, truth: func(r *row) (bool, bool) {
+			x, known := a.num(r)
+			known = known && ok
+			return known && test(x, limit), known
+		}}
+	}
 	return cell{dim: dimTruth, truth: func(r *row) (bool, bool) {
 		x, xKnown := a.num(r)
 		y, yKnown := b.num(r)

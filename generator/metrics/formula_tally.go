@@ -14,7 +14,8 @@ type aggregate struct {
 	of       *collection
 	name     string
 	value    cell
-	what     string // the value as written
+	has      func(*row) bool // whether a record has the value
+	what     string          // the value as written
 	quantile float64
 	where    cell
 	needs    []need
@@ -22,6 +23,9 @@ type aggregate struct {
 
 func (a *aggregate) node() node {
 	out := node{dim: dimNumber, eval: a.eval, sole: a}
+	if a.name == "distinct" {
+		a.has = hasValue(a.value)
+	}
 	switch a.name {
 	case "count", "distinct":
 		out.counts, out.family = true, a.of.name
@@ -46,8 +50,14 @@ func (a *aggregate) eval(r *run) figure {
 		return unknownFigure("%s", why)
 	}
 	t := &tally{a: a, keep: r.keep}
-	a.of.each(r, t.add)
-	return t.figure(r)
+	if r.keep.parts {
+		t.parts = &parts{kind: a.of.name}
+		if a.of.ofDeals() {
+			t.parts.kind = "deals"
+		}
+	}
+	r.visit(a.of, t.adder())
+	return t.figure()
 }
 
 // lacksAny says which column no export carries, "" for none.
@@ -71,93 +81,102 @@ func (in *Input) hasColumn(name string) bool {
 // tally is what one pass over the records gathers.
 type tally struct {
 	a          *aggregate
-	keep       bool
+	keep       keeping
 	rows, hits int // records (or what they stand for) that pass; those of a share
 	lacking    int
 	sum        float64
+	squares    float64
 	values     []float64
-	distinct   map[string]bool
+	texts      map[string]bool
+	numbers    map[float64]bool
 	deals      []*crm.Deal
-	parts      []part
+	parts      *parts
 }
 
-func (t *tally) add(r *row) {
-	if t.a.where.truth != nil {
-		if yes, known := t.a.where.truth(r); !yes || !known {
-			return
-		}
-	}
-	t.rows += r.weight
+// adder is what is done with each record: the condition, then what the
+// function asks.
+func (t *tally) adder() func(*row) {
+	add, where := t.measured, t.a.where.truth
 	switch t.a.name {
 	case "count":
-		t.counted(r, float64(r.weight))
+		add = func(r *row) { t.counted(r, float64(r.weight)) }
 	case "share":
-		if yes, known := t.a.value.truth(r); yes && known {
-			t.hits += r.weight
-			t.deal(r)
-		}
+		add = t.shared
 	case "distinct":
-		if !hasValue(t.a.value)(r) {
-			return
-		}
-		if t.distinct == nil {
-			t.distinct = map[string]bool{}
-		}
-		if t.a.value.text != nil {
-			t.distinct[t.a.value.text(r)] = true
-		} else {
-			v, _ := t.a.value.num(r)
-			t.distinct[fmt.Sprint(v)] = true
-		}
-	default:
-		v, ok := t.a.value.num(r)
-		if !ok {
-			t.lacking += r.weight
-			return
-		}
-		t.sum += v * float64(r.weight)
-		if t.a.name != "sum" {
-			for range r.weight {
-				t.values = append(t.values, v)
+		add = t.told
+	}
+	return func(r *row) {
+		if where != nil {
+			if yes, known := where(r); !yes || !known {
+				return
 			}
 		}
-		t.counted(r, v*float64(r.weight))
+		t.rows += r.weight
+		add(r)
 	}
+}
+
+func (t *tally) shared(r *row) {
+	if yes, known := t.a.value.truth(r); yes && known {
+		t.hits += r.weight
+		t.deal(r)
+	}
+}
+
+// told notes a value that is to be told apart from others.
+func (t *tally) told(r *row) {
+	if !t.a.has(r) {
+		return
+	}
+	if t.a.value.text != nil {
+		if t.texts == nil {
+			t.texts = map[string]bool{}
+		}
+		t.texts[t.a.value.text(r)] = true
+		return
+	}
+	if t.numbers == nil {
+		t.numbers = map[float64]bool{}
+	}
+	v, _ := t.a.value.num(r)
+	t.numbers[v] = true
+}
+
+// measured adds the value of a record.
+func (t *tally) measured(r *row) {
+	v, ok := t.a.value.num(r)
+	if !ok {
+		t.lacking += r.weight
+		return
+	}
+	t.sum += v * float64(r.weight)
+	t.squares += v * v * float64(r.weight)
+	if t.keep.values || t.a.name == "median" || t.a.name == "quantile" {
+		for range r.weight {
+			t.values = append(t.values, v)
+		}
+	}
+	t.counted(r, v*float64(r.weight))
 }
 
 // counted notes that a record adds v.
 func (t *tally) counted(r *row, v float64) {
 	t.deal(r)
-	if !t.keep {
-		return
-	}
-	switch {
-	case r.deal != nil:
-		t.parts = append(t.parts, part{r.deal, v})
-	case r.activity != nil:
-		t.parts = append(t.parts, part{r.activity, v})
-	case r.lead != nil:
-		t.parts = append(t.parts, part{r.lead, v})
-	case r.contact != nil:
-		t.parts = append(t.parts, part{r.contact, v})
-	case r.account != nil:
-		t.parts = append(t.parts, part{r.account, v})
+	if t.parts != nil {
+		t.parts.at, t.parts.v = append(t.parts.at, r.at), append(t.parts.v, v)
 	}
 }
 
 func (t *tally) deal(r *row) {
-	if r.deal != nil {
+	if t.keep.deals && r.deal != nil {
 		t.deals = append(t.deals, r.deal)
 	}
 }
 
 // figure makes the aggregate of what was gathered.
-func (t *tally) figure(r *run) figure {
+func (t *tally) figure() figure {
 	a, noun := t.a, t.a.of.noun
-	f := figure{known: true, n: t.rows, deals: ids(t.deals), parts: t.parts}
-	if t.keep && f.parts == nil {
-		f.parts = []part{}
-	}
+	f := figure{known: true, n: t.rows, deals: t.deals, parts: t.parts}
 	which := ""
 	if a.where.truth != nil {
 		which = " that the condition lets through"
@@ -168,9 +187,12 @@ func (t *tally) figure(r *run) figure {
 	case "count":
 		f.v = float64(t.rows)
 	case "distinct":
-		f.v = float64(len(t.distinct))
+		f.v = float64(len(t.texts) + len(t.numbers)) // no record adds a part of it
+		if f.parts != nil {
+			f.parts = &parts{}
+		}
 	case "sum":
-		f.v = t.sum
+		f.v, f.squares = t.sum, t.squares
 		if with == 0 && t.rows > 0 {
 			return unknownFigure("none of the %d %s%s has a value of %s", t.rows, noun, which, a.what)
 		}
@@ -178,7 +200,7 @@ func (t *tally) figure(r *run) figure {
 		if t.rows == 0 {
 			return unknownFigure("because there are no %s%s", noun, which)
 		}
-		f.v, f.parts = float64(t.hits)/float64(t.rows), []part{{nil, float64(t.hits)}}
+		f.v, f.of, f.parts = float64(t.hits)/float64(t.rows), t.hits, nil
 	default:
 		if with == 0 {
 			return unknownFigure("because there are no %s%s with a value of %s", noun, which, a.what)
@@ -200,7 +222,7 @@ func (a *aggregate) middle(t *tally) float64 {
 	if a.name == "median" {
 		q = 0.5
 	}
-	sorted := slices.Sorted(slices.Values(t.values))
-	v, _ := stats.Quantile(sorted, q)
+	slices.Sort(t.values)
+	v, _ := stats.Quantile(t.values, q)
 	return v
 }

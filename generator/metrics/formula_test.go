@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -139,6 +140,26 @@ func TestOwnKPIsUseEachOther(t *testing.T) {
 	kpis := metrics.KPIs(choices)
 	if k := kpis[len(kpis)-2]; k.ID != "double" || k.Unit != metrics.Money || !k.ByPeriod {
 		t.Errorf("%+v", k)
+	}
+}
+
+// TestLongChainsOfKPIs: each of forty uses the one before twice, which is 2⁴⁰
+// looks at the deals unless each is computed once.
+func TestLongChainsOfKPIs(t *testing.T) {
+	for op, want := range map[string]float64{"(%[1]s + %[1]s) / 2": 3, "%[1]s / %[1]s": 1} {
+		choices := []metrics.Choice{{ID: "k0", Own: &metrics.Own{Formula: "won_deals"}}}
+		for i := 1; i <= 40; i++ {
+			choices = append(choices, metrics.Choice{ID: fmt.Sprintf("k%d", i), Own: &metrics.Own{Formula: fmt.Sprintf(op, fmt.Sprintf("k%d", i-1))}})
+		}
+		in := readWorld(t, formulaWorld).input()
+		for _, k := range metrics.KPIs(choices) {
+			if k.ID != "k40" {
+				continue
+			}
+			if m := k.Compute(&in, in.Scope.Period); m.Value != want {
+				t.Errorf("%s: %+v", op, m)
+			}
+		}
 	}
 }
 

@@ -65,8 +65,12 @@ type Measure struct {
 	Note     string
 	// Of and Out are numerator and denominator of a rate ("62 of 229").
 	Of, Out int
-	// Deals lists the deals that the value counts (the numerator's), by id.
+	// Deals lists the deals that the value counts (the numerator's), by id; of
+	// a formula only where it is explained.
 	Deals []crm.DealID
+	// Squares is the sum of the squares of the amounts that a sum adds, in units
+	// of currency; 0 where only Deals tell.
+	Squares float64
 
 	// On is the day that a measure of an earlier day speaks of, NoDate for the
 	// measure of the build itself; Rebuilt tells that it was worked out from the

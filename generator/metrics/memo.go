@@ -14,10 +14,13 @@ import (
 type memo struct {
 	won, lost []*crm.Deal // with a day of closing, by that day and id
 	open      []*crm.Deal // by id
-	openAt    []int       // index into Book.Deals of each of open
+	openAt    []int32     // index into Book.Deals of each of open
 	undated   int         // closed deals that have no day of closing
 	created   []*crm.Deal // with a day of creation, by that day and id
 	first     crm.Date    // earliest day of closing
+
+	// The place in the Book of each of won, lost and created.
+	wonAt, lostAt, createdAt []int32
 
 	ages   *agesFound
 	stale  *staleWork
@@ -29,6 +32,13 @@ type memo struct {
 	rebuilt    []*rebuilt            // days that were looked at
 	contacts   map[crm.AccountID]int // by account
 	openOf     map[crm.AccountID]int // open deals by account
+	figures    map[kpiAt]Measure     // of KPIs that formulas use
+}
+
+// kpiAt is a KPI of one period.
+type kpiAt struct {
+	id     string
+	period crm.Period
 }
 
 // known gives the memo, made on first use.
@@ -42,30 +52,36 @@ func (in *Input) known() *memo {
 		switch {
 		case d.IsOpen():
 			m.open = append(m.open, d)
-			m.openAt = append(m.openAt, i)
+			m.openAt = append(m.openAt, int32(i))
 		case d.ClosedOn == crm.NoDate:
 			m.undated++
 		case d.Outcome == crm.Won:
-			m.won = append(m.won, d)
+			m.wonAt = append(m.wonAt, int32(i))
 		default:
-			m.lost = append(m.lost, d)
+			m.lostAt = append(m.lostAt, int32(i))
 		}
 		if d.Created.Known() {
-			m.created = append(m.created, d)
+			m.createdAt = append(m.createdAt, int32(i))
 		}
 	}
-	slices.SortFunc(m.won, byClosing)
-	slices.SortFunc(m.lost, byClosing)
-	slices.SortFunc(m.created, func(a, b *crm.Deal) int {
-		return cmp.Or(cmp.Compare(a.Created.Day, b.Created.Day), cmp.Compare(a.ID, b.ID))
-	})
+	m.won, m.lost = in.inOrder(m.wonAt, closing), in.inOrder(m.lostAt, closing)
+	m.created = in.inOrder(m.createdAt, creation)
 	m.first = earliest(m.won, m.lost)
 	in.memo = m
 	return m
 }
 
-func byClosing(a, b *crm.Deal) int {
-	return cmp.Or(cmp.Compare(a.ClosedOn, b.ClosedOn), cmp.Compare(a.ID, b.ID))
+// inOrder sorts places in the Book by a day of their deals, and gives the
+// deals; the Book itself is in the order of ids.
+func (in *Input) inOrder(at []int32, day func(*crm.Deal) crm.Date) []*crm.Deal {
+	slices.SortFunc(at, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(day(&in.Book.Deals[a]), day(&in.Book.Deals[b])), cmp.Compare(a, b))
+	})
+	out := make([]*crm.Deal, len(at))
+	for i, a := range at {
+		out[i] = &in.Book.Deals[a]
+	}
+	return out
 }
 
 func earliest(lists ...[]*crm.Deal) crm.Date {
@@ -80,14 +96,20 @@ func earliest(lists ...[]*crm.Deal) crm.Date {
 
 // within cuts the run of a sorted list whose day lies in p.
 func within(list []*crm.Deal, p crm.Period, day func(*crm.Deal) crm.Date) []*crm.Deal {
+	from, to := span(list, p, day)
+	return list[from:to]
+}
+
+// span finds the run of a sorted list whose day lies in p.
+func span(list []*crm.Deal, p crm.Period, day func(*crm.Deal) crm.Date) (from, to int) {
 	at := func(limit crm.Date) int {
 		i, _ := slices.BinarySearchFunc(list, limit, func(d *crm.Deal, limit crm.Date) int {
 			return cmp.Compare(day(d), limit)
 		})
 		return i
 	}
-	from, to := at(p.From), at(p.To+1)
-	return list[from:max(from, to)]
+	from, to = at(p.From), at(p.To+1)
+	return from, max(from, to)
 }
 
 func closing(d *crm.Deal) crm.Date  { return d.ClosedOn }

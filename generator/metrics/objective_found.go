@@ -23,7 +23,8 @@ func (in *Input) objective(ask ObjectiveAsk, o *Objective) ObjectiveFound {
 	open := in.openByAccount()
 	done, all := 0, 0
 	touched := map[crm.DealID]crm.Money{}
-	o.of.each(&run{in: in, period: crm.Period{From: 1, To: in.Scope.AsOf}}, func(r *row) {
+	whole := &run{in: in, period: crm.Period{From: 1, To: in.Scope.AsOf}}
+	whole.visit(o.of, func(r *row) {
 		deals := in.dealsOf(r, open)
 		if o.withOpen && len(deals) == 0 {
 			return

@@ -139,8 +139,14 @@ func (f *Formula) definition(own string, others map[string]KPI) string {
 // measure computes the formula for a period, with n and, where one is known
 // how to make, a range.
 func (f *Formula) measure(in *Input, p crm.Period, kpis map[string]KPI, unit Unit) Measure {
-	r := &run{in: in, period: p, kpis: kpis, keep: !in.bare}
-	x := f.root.eval(r)
+	r := &run{in: in, period: p, kpis: kpis, keep: f.keeps(in)}
+	var x, over, under figure
+	if f.root.over != nil {
+		over, under = f.root.over.eval(r), f.root.under.eval(r)
+		x = f.root.join(r, over, under)
+	} else {
+		x = f.root.eval(r)
+	}
 	if !x.known {
 		return Measure{Note: x.why}
 	}
@@ -149,27 +155,40 @@ func (f *Formula) measure(in *Input, p crm.Period, kpis map[string]KPI, unit Uni
 			return absent("the formula gives no amount of money")
 		}
 	}
-	m := Measure{Known: true, Value: x.v / f.root.dim.scale(), N: x.n, Deals: x.deals, Note: x.note}
+	m := Measure{Known: true, Value: x.v / f.root.dim.scale(), N: x.n, Deals: ids(x.deals), Note: x.note}
 	if unit == Money {
 		if math.Abs(x.v) > math.MaxInt64/2 {
 			return absent("because the number is too large")
 		}
 		m.Exact = crm.Money(math.Round(x.v))
 		m.Value = m.Exact.Units()
+		m.Squares = x.squares / (crm.MoneyScale * crm.MoneyScale)
 	}
-	if r.keep {
-		f.rangeOf(r, &m, x)
+	if !in.bare {
+		f.rangeOf(&m, x)
+		if f.root.over != nil && f.root.dim == dimNumber {
+			quotientRange(&m, f.root.over.counts && f.root.under.counts, over, under)
+		}
 	}
 	return m
 }
 
-// rangeOf gives a share its Wilson interval, a quotient of sums and a mean or
-// median of records a bootstrap one. Of anything else no range is claimed.
-func (f *Formula) rangeOf(r *run, m *Measure, x figure) {
+// keeps says what of single records the range of the formula rests on.
+func (f *Formula) keeps(in *Input) keeping {
+	return keeping{
+		parts:  !in.bare && f.root.over != nil && f.root.dim == dimNumber,
+		values: !in.bare && f.root.spread != "",
+		deals:  in.listed,
+	}
+}
+
+// rangeOf gives a share its Wilson interval, a mean or median of records a
+// bootstrap one. Of anything else but a quotient no range is claimed.
+func (f *Formula) rangeOf(m *Measure, x figure) {
 	scale := f.root.dim.scale()
 	switch {
-	case f.root.shares && len(x.parts) == 1:
-		m.Of, m.Out = int(x.parts[0].v), m.N
+	case f.root.shares:
+		m.Of, m.Out = x.of, m.N
 		low, high := stats.Wilson(m.Of, m.Out, level)
 		m.Interval = &Interval{low, high, level}
 	case f.root.spread != "" && len(x.values) > 1:
@@ -178,50 +197,27 @@ func (f *Formula) rangeOf(r *run, m *Measure, x figure) {
 			low, high, ok = stats.BootstrapMedian(x.values, seed)
 		}
 		m.Interval = interval(low/scale, high/scale, ok)
-	case f.root.over != nil && f.root.under != nil && f.root.dim == dimNumber:
-		f.quotientRange(m, f.root.over, f.root.under, f.root.over.eval(r), f.root.under.eval(r))
 	}
 }
 
-// quotientRange looks at which records stand above and below the line.
-func (f *Formula) quotientRange(m *Measure, a, b *node, over, under figure) {
-	if over.parts == nil || under.parts == nil {
+// quotientRange looks at which records stand above and below the line: some of
+// those below make a share with Wilson's interval, sums over the same records a
+// bootstrap one. counts tells that both sides are numbers of records.
+func quotientRange(m *Measure, counts bool, over, under figure) {
+	if !m.Known || over.parts == nil || under.parts == nil {
 		return
 	}
-	at := map[any]int{}
+	shared, subset := 0, false
 	var top, bottom []float64
-	for _, p := range under.parts {
-		i, ok := at[p.key]
-		if !ok {
-			i = len(top)
-			at[p.key] = i
-			top, bottom = append(top, 0), append(bottom, 0)
-		}
-		bottom[i] += p.v
+	if kind := over.parts.kind; kind != "" && kind == under.parts.kind {
+		top, bottom, shared, subset = beside(over.parts, under.parts)
 	}
-	shared, subset := 0, true
-	for _, p := range over.parts {
-		i, ok := at[p.key]
-		if !ok {
-			i = len(top)
-			at[p.key] = i
-			top, bottom = append(top, 0), append(bottom, 0)
-			subset = false
-		} else {
-			shared++
-		}
-		top[i] += p.v
-	}
-	for i := range top {
-		subset = subset && top[i] <= bottom[i]
-	}
-	counts := a.counts && b.counts
 	switch {
 	case counts && subset:
 		m.Of, m.Out, m.N = int(over.v), int(under.v), int(under.v)
 		low, high := stats.Wilson(m.Of, m.Out, level)
 		m.Interval = &Interval{low, high, level}
-	case shared > 0 && (len(over.parts) == 0 || sameKind(over.parts[0].key, under.parts[0].key)):
+	case shared > 0:
 		low, high, ok := stats.BootstrapRatio(top, bottom, seed)
 		m.Interval = interval(low, high, ok)
 	case counts:
@@ -230,4 +226,40 @@ func (f *Formula) quotientRange(m *Measure, a, b *node, over, under figure) {
 	}
 }
 
-func sameKind(a, b any) bool { return fmt.Sprintf("%T", a) == fmt.Sprintf("%T", b) }
+// beside sets what each record adds above the line beside what it adds below.
+// subset tells that above stands nothing that does not stand below as well.
+func beside(over, under *parts) (top, bottom []float64, shared int, subset bool) {
+	last := int32(-1)
+	for _, p := range [2]*parts{over, under} {
+		for _, at := range p.at {
+			last = max(last, at)
+		}
+	}
+	slot := make([]int32, last+1) // of each record in top and bottom, from 1
+	place := func(at int32) (i int32, fresh bool) {
+		if slot[at] > 0 {
+			return slot[at] - 1, false
+		}
+		top, bottom = append(top, 0), append(bottom, 0)
+		slot[at] = int32(len(top))
+		return slot[at] - 1, true
+	}
+	for i, at := range under.at {
+		k, _ := place(at)
+		bottom[k] += under.v[i]
+	}
+	subset = true
+	for i, at := range over.at {
+		k, fresh := place(at)
+		top[k] += over.v[i]
+		if fresh {
+			subset = false
+		} else {
+			shared++
+		}
+	}
+	for i := range top {
+		subset = subset && top[i] <= bottom[i]
+	}
+	return top, bottom, shared, subset
+}

@@ -43,7 +43,7 @@ func (in *Input) openThen(day crm.Date) *rebuilt {
 	data.Deals, data.Has = book.Deals, in.Data.Has.Without(book.Forgotten)
 	scope := in.Scope
 	scope.AsOf, scope.Period = day, crm.Period{From: day, To: day}
-	r := &rebuilt{day: day, input: &Input{Data: &data, Book: book, Scope: scope}}
+	r := &rebuilt{day: day, input: &Input{Data: &data, Book: book, Scope: scope, whole: in}}
 	m.rebuilt = append(m.rebuilt, r)
 	return r
 }
@@ -71,7 +71,7 @@ func (r *rebuilt) cut(pick []int) *Input {
 	book := r.input.Book.Part(pick)
 	data := *r.input.Data
 	data.Deals = book.Deals
-	return &Input{Data: &data, Book: book, Scope: r.input.Scope, bare: true}
+	return &Input{Data: &data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input}
 }
 
 // rebuiltTrend gives a KPI of open deals at the ends of past quarters, where

@@ -50,7 +50,7 @@ func (in *Input) people() []personPart {
 		book := in.Book.Part(deals[id])
 		data.Deals, data.Activities.ByWeek, data.Leads = book.Deals, weeks[id], leads[id]
 		data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return p.Person != id })
-		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope, bare: true}}
+		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope, bare: true, whole: in}}
 		if known := personOf(in.Data, id); known != nil {
 			p.region = known.Region
 		}

@@ -91,14 +91,14 @@ func (in *Input) staleWork() *staleWork {
 		if !ok {
 			age = -1
 		}
-		if d.Stage == "" && in.Book.Later(m.openAt[n]) {
+		if d.Stage == "" && in.Book.Later(int(m.openAt[n])) {
 			// It has moved or closed on a later day, and how it stood on this one is
 			// not recorded: nothing is held against it.
-			w.age, w.rows = append(w.age, -1), append(w.rows, StaleDeal{Deal: m.openAt[n], State: Live})
+			w.age, w.rows = append(w.age, -1), append(w.rows, StaleDeal{Deal: int(m.openAt[n]), State: Live})
 			continue
 		}
 		w.age = append(w.age, age)
-		r := StaleDeal{Deal: m.openAt[n], Age: max(0, age), HasAge: ok}
+		r := StaleDeal{Deal: int(m.openAt[n]), Age: max(0, age), HasAge: ok}
 		r.DaysInStage, r.HasStageDays = in.daysInStage(r.Deal)
 		if r.HasStageDays {
 			w.stageClock++

@@ -24,6 +24,7 @@ func Steps(in Input, choices []Choice, id string) (Measure, []Step) {
 		a := AccuracyOf(&in)
 		in.Accuracy = &a
 	}
+	in.listed = true
 	kpis := KPIs(choices)
 	k := kpis[slices.IndexFunc(kpis, func(k KPI) bool { return k.ID == id })]
 	choice := Choice{ID: id}

@@ -91,7 +91,7 @@ func (in *Input) cut(pick []int, person func(crm.PersonID) bool, plan func(*crm.
 	data.Leads = slices.DeleteFunc(slices.Clone(in.Data.Leads), func(l crm.Lead) bool { return !person(l.Owner) })
 	data.Activities.Known = in.Data.Activities.Known && byPeople
 	data.Activities.ByWeek = slices.DeleteFunc(slices.Clone(in.Data.Activities.ByWeek), func(w crm.WeekActivity) bool { return !person(w.Person) })
-	return &Input{Data: &data, Book: book, Scope: in.Scope}
+	return &Input{Data: &data, Book: book, Scope: in.Scope, whole: in}
 }
 
 // NoSuchPart says which parts that have targets are in no deal, as "kpi, by,

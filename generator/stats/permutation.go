@@ -80,13 +80,32 @@ func Clustering(v []float64, group []int) float64 {
 	return 0
 }
 
-// BlockPermutation gives the two-sided p of the correlation of x and y, both
-// centred in their blocks, when the y of each block are exchanged: over all
-// arrangements where there are at most 10,000, else (b+1)/(m+1) over 9,999
-// seeded draws. widen, at least 1, is by how much wider chance scatters than
-// exchanging shows, because values of one group are alike. least is the
-// smallest p that there can be. ok is false where a side does not vary.
-func BlockPermutation(x, y []float64, block []int, widen float64, seed uint64) (r, p, least float64, ok bool) {
+// Permuter exchanges values inside blocks, and remembers the draws of the last
+// few ways in which cases stood in blocks: of many things that are tested on the
+// same cases they are the same.
+type Permuter struct {
+	Seed  uint64
+	drawn []*draws
+}
+
+// draws are the seeded arrangements of cases that stand in blocks. A draw is one
+// exchange of all cases: case order[i] gets the value of case from[d·n+i].
+type draws struct {
+	block []int
+	order []uint16
+	from  []uint16
+}
+
+// drawsKept is how many values all draws that are remembered may have.
+const drawsKept = 8 << 20
+
+// Test gives the two-sided p of the correlation of x and y, both centred in
+// their blocks, when the y of each block are exchanged: over all arrangements
+// where there are at most 10,000, else (b+1)/(m+1) over 9,999 seeded draws.
+// widen, at least 1, is by how much wider chance scatters than exchanging shows,
+// because values of one group are alike. least is the smallest p that there can
+// be. ok is false where a side does not vary.
+func (e *Permuter) Test(x, y []float64, block []int, widen float64) (r, p, least float64, ok bool) {
 	xx, yy, xy := 0.0, 0.0, 0.0
 	for i := range x {
 		xx, yy, xy = xx+x[i]*x[i], yy+y[i]*y[i], xy+x[i]*y[i]
@@ -116,25 +135,74 @@ func BlockPermutation(x, y []float64, block []int, widen float64, seed uint64) (
 	case len(x) > permutationUpTo:
 		return r, CorrelationP(r/widen, len(x)-len(members)+1), 0, true
 	}
-	draw := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
-	hits, shuffled := 0, slices.Clone(y)
-	for range permutationDraws {
+	hits := e.draws(block, members).reaching(x, y, widen, reach)
+	return r, float64(hits+1) / (permutationDraws + 1), max(2/count, 1.0/(permutationDraws+1)), true
+}
+
+// reaching counts the draws whose Σxy, widened, is as far from 0 as reach.
+func (d *draws) reaching(x, y []float64, widen, reach float64) int {
+	n, hits := len(d.order), 0
+	own := make([]float64, n)
+	for i, at := range d.order {
+		own[i] = x[at]
+	}
+	for from := d.from; len(from) > 0; from = from[n:] {
 		s := 0.0
+		for i, at := range from[:n] {
+			s += own[i] * y[at]
+		}
+		if math.Abs(s)*widen >= reach {
+			hits++
+		}
+	}
+	return hits
+}
+
+// draws gives the arrangements for cases that stand so in blocks.
+func (e *Permuter) draws(block []int, members [][]int) *draws {
+	for i, d := range e.drawn {
+		if slices.Equal(d.block, block) {
+			e.drawn = append(slices.Delete(e.drawn, i, i+1), d) // the last one used is the last forgotten
+			return d
+		}
+	}
+	d := &draws{block: slices.Clone(block), from: make([]uint16, 0, permutationDraws*len(block))}
+	draw := rand.New(rand.NewPCG(e.Seed, 0x9e3779b97f4a7c15))
+	lies := make([]uint16, len(block)) // whose value each case has
+	for i := range lies {
+		lies[i] = uint16(i)
+	}
+	for _, m := range members {
+		for k := len(m) - 1; k >= 0; k-- {
+			d.order = append(d.order, uint16(m[k]))
+		}
+	}
+	for range permutationDraws {
 		for _, m := range members {
 			for k := len(m) - 1; k >= 0; k-- {
 				j := 0
 				if k > 0 {
 					j = draw.IntN(k + 1)
 				}
-				shuffled[m[k]], shuffled[m[j]] = shuffled[m[j]], shuffled[m[k]]
-				s += x[m[k]] * shuffled[m[k]]
+				lies[m[k]], lies[m[j]] = lies[m[j]], lies[m[k]]
+				d.from = append(d.from, lies[m[k]])
 			}
 		}
-		if math.Abs(s)*widen >= reach {
-			hits++
+	}
+	e.remember(d)
+	return d
+}
+
+// remember keeps draws, and forgets those that were not used for longest.
+func (e *Permuter) remember(d *draws) {
+	e.drawn = append(e.drawn, d)
+	kept := 0
+	for i := len(e.drawn) - 1; i >= 0; i-- {
+		if kept += len(e.drawn[i].from); kept > drawsKept && i < len(e.drawn)-1 {
+			e.drawn = slices.Clone(e.drawn[i+1:])
+			return
 		}
 	}
-	return r, float64(hits+1) / (permutationDraws + 1), max(2/count, 1.0/(permutationDraws+1)), true
 }
 
 // blocksOf lists the members of each block, in the order of the cases.

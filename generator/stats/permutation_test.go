@@ -2,13 +2,15 @@ package stats_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
 func permuted(x, y []float64, block []int) (r, p, least float64, ok bool) {
-	return stats.BlockPermutation(stats.Centred(stats.Ranks(x), block), stats.Centred(stats.Ranks(y), block), block, 1, 1)
+	e := stats.Permuter{Seed: 1}
+	return e.Test(stats.Centred(stats.Ranks(x), block), stats.Centred(stats.Ranks(y), block), block, 1)
 }
 
 func TestBlockPermutation(t *testing.T) {
@@ -35,6 +37,14 @@ func TestBlockPermutation(t *testing.T) {
 		x[i], y[i], block[i] = float64(i), float64(i), i/8
 	}
 	_, p, _, _ := permuted(x, y, block)
+	// What was tested before leaves no trace.
+	e, other := stats.Permuter{Seed: 1}, slices.Repeat([]int{0, 1}, 20)
+	e.Test(stats.Centred(y, other), stats.Centred(stats.Ranks(x), other), other, 1)
+	for range 2 {
+		if _, again, _, _ := e.Test(stats.Centred(stats.Ranks(x), block), stats.Centred(stats.Ranks(y), block), block, 1); p != again {
+			t.Errorf("p %v, then %v", p, again)
+		}
+	}
 	if _, again, _, _ := permuted(x, y, block); p != again || math.Abs(p-1.0/10000) > 1e-12 {
 		t.Errorf("p %v, then %v", p, again)
 	}
