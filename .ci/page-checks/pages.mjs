@@ -52,9 +52,9 @@ async function check(file, root, mode, width) {
   await page.close()
 }
 
-// The Overview is meant to be handed out: at most two A4 pages, whatever the reader's
-// own light or dark is.
-async function checkPrint(file, root) {
+// The Overview is meant to be handed out, and a one-to-one sheet to lie between
+// two people: at most two A4 pages and one, whatever the reader's own light or dark is.
+async function checkPrint(file, root, most) {
   const where = `${path.relative(path.dirname(root), file)} print`
   const page = await browser.newPage()
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
@@ -63,14 +63,19 @@ async function checkPrint(file, root) {
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
   const pages = Number(/^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1])
   fs.rmSync(pdf)
-  if (pages <= 2) passed++
-  else fault(where, `the Overview takes ${pages} pages, more than two`)
+  if (pages >= 1 && pages <= most) passed++
+  else fault(where, `takes ${pages} pages of A4, more than ${most}`)
   await page.close()
 }
 
 for (const root of process.argv.slice(2).map((p) => path.resolve(p))) {
   for (const file of pagesOf(root)) {
-    if (file === path.join(root, 'index.html')) await checkPrint(file, root)
+    if (file === path.join(root, 'index.html')) await checkPrint(file, root, 2)
+    if (path.basename(file).startsWith('one-to-one-')) {
+      await checkPrint(file, root, 1)
+      await check(file, root, 'light', 1280)
+      continue
+    }
     for (const mode of ['light', 'dark']) for (const width of [1280, 390]) await check(file, root, mode, width)
   }
 }

@@ -26,7 +26,7 @@ type frame struct {
 	Nav                                         []navGroup
 	Footer                                      [][]span
 	Version                                     string
-	Single                                      bool
+	Single, Paper                               bool
 	Pages                                       []pageView
 }
 
@@ -129,7 +129,7 @@ func drawPage(p report.Page, l *links, q *chartQueue) (pageView, error) {
 
 func frameOf(site report.Site, l *links, theme themes.Theme, all []themes.Theme) frame {
 	f := frame{Lang: site.Lang, SiteTitle: site.Title, Theme: theme.Name, Themes: all, Root: l.root(), Version: site.Frame.Version,
-		AsOf: l.spans(report.Text{site.Frame.AsOf}), Compared: l.spans(site.Frame.Compared), Rows: l.spans(site.Frame.Rows), Single: l.single}
+		AsOf: l.spans(report.Text{site.Frame.AsOf}), Compared: l.spans(site.Frame.Compared), Rows: l.spans(site.Frame.Rows), Single: l.single, Paper: site.Paper}
 	if f.Lang == "" {
 		f.Lang = "en"
 	}

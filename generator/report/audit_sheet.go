@@ -27,16 +27,14 @@ func AuditSheet(in Input, ask AuditTeam) Site {
 	p.Blocks = []Block{v.auditDeals(ask), v.auditRules(ask), Notice{Tone: Flat, Title: plain("How these deals were drawn"),
 		Body: []Text{Say("Every deal that was open or closed in the period could be drawn. Its rank is HMAC-SHA-256 of the period and its id, with a seed whose SHA-256 is %s.", ask.Commitment),
 			plain("Whoever has the seed can draw again and must find the same deals.")}}}
-	site := Site{Title: v.title(), Lang: "en", Frame: v.frame(), Pages: []Page{p}}
-	sever(&site)
-	return site
+	return v.paper(p)
 }
 
 // auditDeals is the table to fill in.
 func (v *view) auditDeals(ask AuditTeam) Table {
-	const box = "☐ yes ☐ no"
+	const box = "☐\u00a0yes\u00a0☐\u00a0no"
 	t := Table{ID: "audit-deals", Caption: "What the CRM says, and what is true; " + v.f.amountsIn(), Label: "Deals to look at",
-		Columns: []Column{{Name: "Deal"}, {Name: "Stage"}, {Name: "True stage"}, {Name: "Amount"}, {Name: "Close date"}, {Name: "Next step"}, {Name: "Note"}}}
+		Columns: []Column{{Name: "Deal"}, {Name: "Stage"}, {Name: "True stage"}, {Name: "Amount: right?"}, {Name: "Close date: right?"}, {Name: "Next step: right?"}, {Name: "Note"}}}
 	for _, id := range ask.Deals {
 		d, ok := v.byID(id)
 		if !ok {
@@ -47,8 +45,8 @@ func (v *view) auditDeals(ask AuditTeam) Table {
 			step = plain("(none)")
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: just(foreign(dealName(d))), Small: just(foreign(string(d.ID)))}, {Text: just(foreign(d.Stage))}, {Text: plain("______________")},
-			{Text: just(v.amountSpan(d)), Small: plain(box)}, {Text: just(v.f.day(d.CloseDate)), Small: plain(box)}, {Text: step, Small: plain(box)}, {Text: plain("______________")}}})
+			{Text: just(foreign(dealName(d))), Small: just(foreign(string(d.ID)))}, {Text: just(foreign(d.Stage))}, {Text: plain("__________")},
+			{Text: just(v.amountSpan(d)), Small: plain(box)}, {Text: just(v.f.day(d.CloseDate)), Small: plain(box)}, {Text: step, Small: plain(box)}, {Text: plain("__________")}}})
 	}
 	return t
 }

@@ -9,6 +9,9 @@ type Site struct {
 	Pages    []Page
 	Data     []DataFile // data/report.json, data/*.csv: name below data/, bytes
 	Findings []Finding
+	// Paper marks a page made for printing alone, such as a one-to-one sheet: it
+	// is set as tightly as can be read.
+	Paper bool
 }
 
 // DataFile is one download.
