@@ -8,6 +8,9 @@ import (
 
 // check lists where the record disagrees with itself or with the present.
 func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created crm.Date) {
+	if d.Closed() && d.ClosedOn > w.newest {
+		w.dispute(d, w.newest, fmt.Sprintf("the deal is closed on %s, after the day of the export", d.ClosedOn))
+	}
 	if fields == 0 {
 		return
 	}

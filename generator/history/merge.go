@@ -158,12 +158,14 @@ func (w *writer) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
 }
 
 // closing adds the recorded close where the stages do not show it: on
-// ClosedOn, or after the last day on which the record still says open.
+// ClosedOn, or after the last day on which the record still says open. A deal
+// that is closed on a day after the export was closed by the day of the export,
+// and the date is wrong.
 func (w *writer) closing(d *crm.Deal, present *entry) {
 	if d.IsOpen() || d.ClosedOn == crm.NoDate {
 		return
 	}
-	day := d.ClosedOn
+	day := min(d.ClosedOn, w.newest)
 	for i := len(w.events) - 1; i >= 0; i-- {
 		e := &w.events[i].after
 		if !e.set.Has(outcomeKnown) {
