@@ -72,9 +72,8 @@ func (r *Request) reportOptions(p *prepared) report.Options {
 		o.Pages = who.Pages
 	}
 	o.Audiences, o.MinGroup, o.Cut, o.Keyed = p.sites, r.minGroup(), r.Audience != "", p.key != nil
-	if r.Plan.Links.Deal != "" {
-		o.Links = map[string]string{"deal": r.Plan.Links.Deal}
-	}
+	links := r.Plan.Links
+	o.Links = map[string]string{"deal": links.Deal, "account": links.Account, "contact": links.Contact, "lead": links.Lead}
 	if r.Plan.Zone != nil {
 		o.TimeZone = r.Plan.Zone.String()
 	}

@@ -46,14 +46,14 @@ func ParseWhere(src string) (w Where, column int, err error) {
 }
 
 // Cut gives the part of the Dataset that the filter lets through: deals, their
-// facts, activities and plans, and the people who own what is left. Owners
+// facts, customers, activities and plans, and the people who own what is left. Owners
 // are compared as they are called after Apply: a site for the board can't be
 // cut by a name that the board may not see. An error means that the filter
 // could not be computed for some deal.
 func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 	keep := map[crm.DealID]bool{}
 	var deals []crm.Deal
-	people, teams := map[crm.PersonID]bool{}, map[string]bool{}
+	people, teams, accounts := map[crm.PersonID]bool{}, map[string]bool{}, map[crm.AccountID]bool{}
 	for _, d := range data.Deals {
 		yes, err := w.admits(&d)
 		if err != nil {
@@ -64,12 +64,15 @@ func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 		}
 		keep[d.ID] = true
 		people[d.Owner], teams[d.Team] = true, true
+		accounts[d.Account] = d.Account != ""
 		deals = append(deals, d)
 	}
 	data.Deals = deals
 	data.Facts = only(data.Facts, func(f crm.Fact) bool { return keep[f.Deal] })
 	data.Log.Keep(func(id crm.DealID) bool { return keep[id] })
 	data.Leads = only(data.Leads, func(l crm.Lead) bool { return keep[l.Deal] })
+	data.Accounts = only(data.Accounts, func(a crm.Account) bool { return accounts[a.ID] })
+	data.Contacts = only(data.Contacts, func(c crm.Contact) bool { return accounts[c.Account] })
 	data.People = only(data.People, func(p crm.Person) bool { return people[p.ID] })
 	data.Plans = only(data.Plans, func(p crm.Plan) bool {
 		return people[p.Person] && p.Person != "" || p.Person == "" && p.Team != "" && teams[p.Team]

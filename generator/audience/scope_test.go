@@ -14,10 +14,12 @@ func TestCut(t *testing.T) {
 	}
 	data := &crm.Dataset{
 		Deals: []crm.Deal{
-			{ID: "1", Team: "North", Region: "DE", Owner: "a"},
-			{ID: "2", Team: "North", Region: "FR", Owner: "b"},
+			{ID: "1", Team: "North", Region: "DE", Owner: "a", Account: "x"},
+			{ID: "2", Team: "North", Region: "FR", Owner: "b", Account: "y"},
 			{ID: "3", Team: "South", Region: "DE", Owner: "b"},
 		},
+		Accounts:   []crm.Account{{ID: "x"}, {ID: "y"}},
+		Contacts:   []crm.Contact{{ID: "c", Account: "x"}, {ID: "d", Account: "y"}, {ID: "e"}},
 		Facts:      []crm.Fact{{Deal: "1"}, {Deal: "2"}},
 		People:     []crm.Person{{ID: "a"}, {ID: "b"}},
 		Plans:      []crm.Plan{{Person: "a"}, {Person: "b"}, {Team: "North"}, {Team: "South"}, {}},
@@ -27,7 +29,7 @@ func TestCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(data.Deals) != 1 || data.Deals[0].ID != "1" || len(data.Facts) != 1 || len(data.People) != 1 || len(data.Plans) != 2 || len(data.Activities.ByDeal) != 1 {
+	if len(data.Deals) != 1 || data.Deals[0].ID != "1" || len(data.Facts) != 1 || len(data.People) != 1 || len(data.Plans) != 2 || len(data.Activities.ByDeal) != 1 || len(data.Accounts) != 1 || len(data.Contacts) != 1 {
 		t.Errorf("left over: %+v", data)
 	}
 }

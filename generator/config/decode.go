@@ -61,7 +61,8 @@ func (d *decoder) plan(p *Plan, root *value) {
 	p.PeopleKey = read[string](root, "people_key")
 	p.MinGroup = read[int](root, "min_group")
 	p.Audiences = d.audiences(root.get("audiences"))
-	p.Links.Deal = read[string](root.get("links"), "deal")
+	links := root.get("links")
+	p.Links = Links{Deal: read[string](links, "deal"), Account: read[string](links, "account"), Contact: read[string](links, "contact"), Lead: read[string](links, "lead")}
 	p.Theme = read[string](root, "theme")
 	d.mail(p, root.get("mail"))
 }

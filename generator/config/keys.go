@@ -175,6 +175,9 @@ func Keys() []Key {
 		{Path: "audiences.*.where", Type: "filter", Default: "every deal", form: text("a filter"), Doc: "The deals that this audience gets.", Example: `'team == "North"'`},
 		{Path: "links", Type: "group", form: form{shape: mapping}, Doc: "Addresses in the CRM."},
 		{Path: "links.deal", Type: "address", form: address(), Doc: "The address of a deal; `{id}` stands for its id.", Example: `"https://crm.example.com/opportunity/{id}"`},
+		{Path: "links.account", Type: "address", form: address(), Doc: "The address of an account.", Example: `"https://crm.example.com/account/{id}"`},
+		{Path: "links.contact", Type: "address", form: address(), Doc: "The address of a contact.", Example: `"https://crm.example.com/contact/{id}"`},
+		{Path: "links.lead", Type: "address", form: address(), Doc: "The address of a lead.", Example: `"https://crm.example.com/lead/{id}"`},
 		{Path: "pages", Type: "path", form: text("a path"), Doc: "A folder of Markdown pages of your own; relative to the config.", Example: "pages"},
 		{Path: "theme", Type: "name", Default: "slate", form: oneOf("a theme", func(k *Known) []string { return k.Themes }), Doc: "The colours of the site.", Example: "slate"},
 

@@ -89,7 +89,7 @@ type Audience struct {
 
 // Links are patterns of addresses in the CRM; {id} stands for the record's id.
 type Links struct {
-	Deal string
+	Deal, Account, Contact, Lead string
 }
 
 // Allowance is how many quarantined rows are not worth exit status 3: a

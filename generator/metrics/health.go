@@ -48,10 +48,12 @@ type HealthFound struct {
 // pulls it down to Watch at most. Without any check that can be measured it
 // is Unmeasured and every check says why.
 type HealthSign struct {
-	ID      string
-	Grade   Grade
-	Checks  []HealthCheck
-	Touched crm.Money    // open amount of the deals to mend, each counted once
+	ID     string
+	Grade  Grade
+	Checks []HealthCheck
+	// Touched is the open amount of the deals to mend, each counted once; where
+	// only other records are to be mended, the most that one check of them touches.
+	Touched crm.Money
 	Mend    []crm.DealID // by id, each once
 }
 
@@ -68,8 +70,14 @@ type HealthCheck struct {
 	// informs.
 	Good, Watch float64
 	Minor       bool
-	Touched     crm.Money
-	Mend        []crm.DealID
+	// Touched is the open amount of the deals to mend, or of those that the
+	// records to mend bear on.
+	Touched crm.Money
+	Mend    []crm.DealID
+	// Records are the places of other records that are not right, in the list
+	// that Kind names; ascending.
+	Kind    RecordKind
+	Records []int32
 	// Before is the newest earlier record of this check, nil where there is
 	// none, and BeforeOn its day.
 	Before   *Measure
@@ -111,6 +119,8 @@ type healthWork struct {
 	stale    *StaleFound
 	hygiene  *HygieneFound
 	moves    healthMoves
+	// byAccount is the open amount of each account, worked out when asked for.
+	byAccount map[crm.AccountID]crm.Money
 }
 
 // sign grades the checks and gathers what is to be mended.
@@ -142,6 +152,11 @@ func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 		}
 	}
 	s.Mend = ids(deals)
+	if len(s.Mend) == 0 {
+		for _, c := range s.Checks {
+			s.Touched = max(s.Touched, c.Touched)
+		}
+	}
 	return s
 }
 

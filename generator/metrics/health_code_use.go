@@ -32,6 +32,7 @@ type CodeOutcome struct {
 	Information float64
 	P, Q        float64 // exact (Fisher), and after control of false discoveries
 	Tells       bool
+	at          int // its place in Activities.ByCode
 }
 
 // codeOutcomes looks at each code that enough closed deals have and have not,
@@ -53,7 +54,7 @@ func (in *Input) codeOutcomes() []CodeOutcome {
 	}
 	list := make([]CodeOutcome, len(log.ByCode))
 	for i, c := range log.ByCode {
-		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind}
+		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind, at: i}
 	}
 	for _, c := range log.ByCodeDeal {
 		if logged[c.Deal] {
@@ -108,19 +109,19 @@ func lnChoose(n, k int) float64 {
 const fewestCodes = 3
 
 // telling is the share of codes that tell something about the outcome.
-func telling(outcomes []CodeOutcome) HealthCheck {
+func (in *Input) telling(outcomes []CodeOutcome) HealthCheck {
 	if len(outcomes) < fewestCodes {
 		return unmeasured("codes_tell", "fewer than three codes are on 30 closed deals and missing on 30 others")
 	}
-	n := 0
+	var silent []int32
 	for _, c := range outcomes {
-		if c.Tells {
-			n++
+		if !c.Tells {
+			silent = append(silent, int32(c.at))
 		}
 	}
-	c := countCheck("codes_tell", n, len(outcomes), 0.50, 0, "")
+	c := countCheck("codes_tell", len(outcomes)-len(silent), len(outcomes), 0.50, 0, "")
 	c.Minor = true
-	return c
+	return in.codeCheck(c, silent)
 }
 
 // codeUse is who uses each code, and on deals with which ends.

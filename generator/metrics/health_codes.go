@@ -26,6 +26,7 @@ type CodeMerge struct {
 	Why                string
 	Count, IntoCount   int
 	People, IntoPeople int
+	at                 int // place of From in Activities.ByCode
 }
 
 // code is one activity code over all kinds of one name.
@@ -89,7 +90,7 @@ func (in *Input) codeMerges() []CodeMerge {
 		}
 		if best >= 0 {
 			out = append(out, CodeMerge{From: c.name, Into: list[best].name, Kind: c.kind, Why: why,
-				Count: c.count, IntoCount: list[best].count, People: c.people, IntoPeople: list[best].people})
+				Count: c.count, IntoCount: list[best].count, People: c.people, IntoPeople: list[best].people, at: c.at})
 		}
 	}
 	return out
@@ -104,7 +105,8 @@ func (h *healthWork) codeChecks(merges []CodeMerge, outcomes []CodeOutcome) []He
 	case total < enoughLogged:
 		return []HealthCheck{unmeasured("codes_worth", "fewer than 100 activities carry a code")}
 	}
-	rare, one, vague, people := 0, 0, 0, 0
+	vague, people := 0, 0
+	var rare, one, unclear []int32
 	var counts []float64
 	for _, c := range list {
 		people = max(people, c.people)
@@ -112,32 +114,35 @@ func (h *healthWork) codeChecks(merges []CodeMerge, outcomes []CodeOutcome) []He
 	for _, c := range list {
 		counts = append(counts, float64(c.count))
 		if float64(c.count) < rareCode*float64(total) {
-			rare++
+			rare = append(rare, int32(c.at))
 		}
 		if people > 2 && c.people == 1 {
-			one++
+			one = append(one, int32(c.at))
 		}
 		if catchAll(c.name) {
 			vague += c.count
+			unclear = append(unclear, int32(c.at))
 		}
 	}
 	n := len(list)
-	spelt := 0
+	var twice []int32
 	for _, m := range merges {
 		if m.Why != "rare" {
-			spelt++
+			twice = append(twice, int32(m.at))
 		}
 	}
 	effective := HealthCheck{ID: "codes_effective", Unit: Number, Better: None, Measure: absent("no code is in use")}
 	if use, ok := stats.Entropy(counts); ok {
-		effective.Measure = Measure{Known: true, Value: use.Effective, N: total}
+		low, high := use.EffectiveRange(float64(total), level)
+		effective.Measure = Measure{Known: true, Value: use.Effective, N: total, Interval: &Interval{low, high, level}}
 	}
-	own := countCheck("codes_shared", n-one, n, 0.95, 0.80, "no code is in use")
+	own := countCheck("codes_shared", n-len(one), n, 0.95, 0.80, "no code is in use")
 	own.Minor = true
+	in := h.in
 	return []HealthCheck{
-		countCheck("codes_specific", total-vague, total, 0.90, 0.70, "no code is in use"),
-		countCheck("codes_worth", n-rare, n, 0.80, 0.50, "no code is in use"),
-		countCheck("codes_distinct", n-spelt, n, 1, 0.80, "no code is in use"),
-		own, telling(outcomes), effective,
+		in.codeCheck(countCheck("codes_specific", total-vague, total, 0.90, 0.70, "no code is in use"), unclear),
+		in.codeCheck(countCheck("codes_worth", n-len(rare), n, 0.80, 0.50, "no code is in use"), rare),
+		in.codeCheck(countCheck("codes_distinct", n-len(twice), n, 1, 0.80, "no code is in use"), twice),
+		in.codeCheck(own, one), in.telling(outcomes), effective,
 	}
 }

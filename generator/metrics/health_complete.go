@@ -12,13 +12,12 @@ func (h *healthWork) completeChecks() []HealthCheck {
 	for _, f := range h.neededFields() {
 		out = append(out, h.fieldCheck(f))
 	}
-	any := func(crm.Contact) bool { return true }
-	email := func(c crm.Contact) bool { return c.HasEmail }
-	phone := func(c crm.Contact) bool { return c.HasPhone }
+	email := func(c *crm.Contact) bool { return c.HasEmail }
+	phone := func(c *crm.Contact) bool { return c.HasPhone }
 	return append(out, h.duplicateCheck(), h.reasonCheck(), h.accountCheck(),
-		h.contactCheck("contact_email", any, email), h.contactCheck("contact_phone", any, phone),
-		h.contactCheck("email_right", email, func(c crm.Contact) bool { return !c.BadEmail }),
-		h.contactCheck("phone_right", phone, func(c crm.Contact) bool { return !c.BadPhone }), h.touchedContacts())
+		h.contactCheck("contact_email", anyRecord, email), h.contactCheck("contact_phone", anyRecord, phone),
+		h.contactCheck("email_right", email, func(c *crm.Contact) bool { return !c.BadEmail }),
+		h.contactCheck("phone_right", phone, func(c *crm.Contact) bool { return !c.BadPhone }), h.touchedContacts())
 }
 
 // neededFields are those that every forecast needs, and those that exit rules
@@ -38,22 +37,23 @@ func (h *healthWork) neededFields() []crm.Field {
 	return out
 }
 
+// A year without a touch makes an account or a contact one to look at, and
+// these shares of touched ones are healthy, and to be watched.
+const (
+	touchedMonths = 12
+	touchedGood   = 0.70
+	touchedWatch  = 0.40
+)
+
 // touchedContacts is the share of contacts that somebody was in touch with
 // within a year.
 func (h *healthWork) touchedContacts() HealthCheck {
-	dated, current := false, 0
-	for _, c := range h.in.Data.Contacts {
-		dated = dated || c.LastActivity != crm.NoDate
-		if c.LastActivity > h.in.Scope.AsOf.AddMonths(-12) {
-			current++
-		}
-	}
-	if !dated {
+	list := h.in.Data.Contacts
+	if !slices.ContainsFunc(list, func(c crm.Contact) bool { return c.LastActivity != crm.NoDate }) {
 		return unmeasured("contacts", "no export says when a contact was last touched")
 	}
-	c := countCheck("contacts", current, len(h.in.Data.Contacts), 0.70, 0.40, "no contacts were exported")
-	c.Minor = true
-	return c
+	since := h.in.Scope.AsOf.AddMonths(-touchedMonths)
+	return h.contacts("contacts", anyRecord, func(c *crm.Contact) bool { return c.LastActivity > since }, touchedGood, touchedWatch)
 }
 
 // fieldCheck is the completeness of a field where it applies: on the open
@@ -121,34 +121,30 @@ func (h *healthWork) accountCheck() HealthCheck {
 	if !dated {
 		return unmeasured("accounts", "no export says when an account was last touched")
 	}
-	current := 0
-	for _, a := range h.in.Data.Accounts {
-		if last[a.ID] > h.in.Scope.AsOf.AddMonths(-12) {
-			current++
-		}
-	}
-	c := countCheck("accounts", current, len(h.in.Data.Accounts), 0.70, 0.40, "no accounts were exported")
+	since := h.in.Scope.AsOf.AddMonths(-touchedMonths)
+	list := h.in.Data.Accounts
+	wrong, current, all := wrongAmong(list, anyRecord, func(a *crm.Account) bool { return last[a.ID] > since })
+	c := countCheck("accounts", current, all, touchedGood, touchedWatch, "no accounts were exported")
 	c.Minor = true
+	c.list(AccountRecords, wrong, h.touching(wrong, func(p int32) crm.AccountID { return list[p].ID }))
 	return c
 }
 
 // contactCheck is the share of the contacts in question that are right.
-func (h *healthWork) contactCheck(id string, of, right func(crm.Contact) bool) HealthCheck {
-	n, all := 0, 0
-	for _, c := range h.in.Data.Contacts {
-		if !of(c) {
-			continue
-		}
-		all++
-		if right(c) {
-			n++
-		}
-	}
+func (h *healthWork) contactCheck(id string, of, right func(*crm.Contact) bool) HealthCheck {
+	return h.contacts(id, of, right, 0.90, 0.70)
+}
+
+// contacts is a check of contacts with the list of those that are not right.
+func (h *healthWork) contacts(id string, of, right func(*crm.Contact) bool, good, watch float64) HealthCheck {
+	list := h.in.Data.Contacts
 	none := "no contacts were exported"
-	if len(h.in.Data.Contacts) > 0 {
+	if len(list) > 0 {
 		none = "no contact has one"
 	}
-	c := countCheck(id, n, all, 0.90, 0.70, none)
+	wrong, n, all := wrongAmong(list, of, right)
+	c := countCheck(id, n, all, good, watch, none)
 	c.Minor = true
+	c.list(ContactRecords, wrong, h.touching(wrong, func(p int32) crm.AccountID { return list[p].Account }))
 	return c
 }

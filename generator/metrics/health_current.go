@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -42,9 +43,38 @@ func (h *healthWork) forecastCheck() HealthCheck {
 	for _, e := range h.accuracy.Errors {
 		if e.Method == h.accuracy.HeadlineMethod && e.Weeks == h.accuracy.HeadlineWeeks && e.Periods > 0 {
 			c.Measure = Measure{Known: true, Value: e.WAPE, N: e.Periods}
+			h.forecastMisses(&c)
 		}
 	}
 	return c
+}
+
+// forecastMisses gives the error its range over quarters drawn anew, the
+// quarters that missed by more than is healthy, and the open amount that the
+// next forecast is made of: what is dated in the quarter of the as-of day.
+func (h *healthWork) forecastMisses(c *HealthCheck) {
+	var miss, actual []float64
+	var wrong []int32
+	for i, f := range h.accuracy.Forecasts {
+		if f.Method != h.accuracy.HeadlineMethod || f.Weeks != h.accuracy.HeadlineWeeks || !f.Closed {
+			continue
+		}
+		m, a := math.Abs((f.Forecast - f.Actual).Units()), f.Actual.Units()
+		miss, actual = append(miss, m), append(actual, a)
+		if m > c.Good*a {
+			wrong = append(wrong, int32(i))
+		}
+	}
+	low, high, ok := stats.BootstrapRatio(miss, actual, seed)
+	c.Measure.Interval = interval(low, high, ok)
+	quarter := h.in.Scope.Calendar.Quarter(h.in.Scope.AsOf)
+	touched := crm.Money(0)
+	for _, d := range h.in.known().open {
+		if d.HasAmount && quarter.Contains(d.CloseDate) {
+			touched += d.Amount
+		}
+	}
+	c.list(ErrorRecords, wrong, touched)
 }
 
 func (h *healthWork) overdueCheck() HealthCheck {
@@ -71,5 +101,7 @@ func (h *healthWork) updatedCheck() HealthCheck {
 // led through a stage within one day: the stages were entered afterwards, in
 // one sitting. The closing that follows on the day is part of it.
 func (h *healthWork) caughtUpCheck() HealthCheck {
-	return countCheck("caught_up", h.moves.left-h.moves.sameDay, h.moves.left, 0.90, 0.75, "no change of stage is recorded in the period")
+	c := countCheck("caught_up", h.moves.left-h.moves.sameDay, h.moves.left, 0.90, 0.75, "no change of stage is recorded in the period")
+	c.Mend = h.moves.rushed.list()
+	return c
 }

@@ -232,7 +232,7 @@ func total(counts []float64) float64 {
 func (t *useTest) explain(r *UseRow, g int) {
 	here, rest := t.counts(t.label)
 	nHere, nRest := total(here[g]), total(rest[g])
-	r.N = int(nHere)
+	r.N, r.People = int(nHere), t.people(g)
 	most := -1.0
 	for _, c := range t.order() {
 		a, b := here[g][c]/nHere, rest[g][c]/nRest
@@ -254,4 +254,15 @@ func (t *useTest) order() []int {
 	}
 	slices.SortFunc(out, func(a, b int) int { return strings.Compare(t.aspect.categories[a], t.aspect.categories[b]) })
 	return out
+}
+
+// people counts the owners of the deals of a group.
+func (t *useTest) people(g int) int {
+	seen := map[crm.PersonID]bool{}
+	for i, d := range t.aspect.deals {
+		if t.label[i] == g && d.Owner != "" {
+			seen[d.Owner] = true
+		}
+	}
+	return len(seen)
 }

@@ -16,19 +16,32 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 	out := []HealthCheck{unmeasured("source", "no export has a source of deals")}
 	if in.Data.Has.Has(crm.FieldSource) {
 		hasSource := func(d *crm.Deal) bool { return filled(d, crm.FieldSource) }
-		fresh := in.shareCheck("source_new", in.createdIn(in.Scope.Period), hasSource, 0.90, 0.70, "no deal was created in the period")
-		fresh.Mend = nil // its open ones are in the list of the first check
-		amount := HealthCheck{ID: "source_amount", Measure: amountShare(in.known().open, hasSource, "open deal"), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70}
-		creation := HealthCheck{ID: "source_new_amount", Measure: amountShare(in.createdIn(in.Scope.Period), hasSource, "created deal"), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70}
-		out = []HealthCheck{in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal"), amount, fresh, creation, in.spellingCheck(spellings)}
+		byAmount := func(id string, of HealthCheck, all []*crm.Deal, what string) HealthCheck {
+			return HealthCheck{ID: id, Measure: amountShare(all, hasSource, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: of.Mend}
+		}
+		created := in.createdIn(in.Scope.Period)
+		now := in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal")
+		fresh := in.shareCheck("source_new", created, hasSource, 0.90, 0.70, "no deal was created in the period")
+		out = []HealthCheck{now, byAmount("source_amount", now, in.known().open, "open deal"), fresh,
+			byAmount("source_new_amount", fresh, created, "created deal"), in.spellingCheck(spellings)}
 	}
-	leads := 0
-	for _, l := range in.Data.Leads {
-		if realSource(l.Source) {
-			leads++
+	return append(out, h.leadCheck(), in.attributionCheck())
+}
+
+// leadCheck is the share of leads with a source; what it touches are the open
+// deals that the others became.
+func (h *healthWork) leadCheck() HealthCheck {
+	list := h.in.Data.Leads
+	wrong, n, all := wrongAmong(list, anyRecord, func(l *crm.Lead) bool { return realSource(l.Source) })
+	c := countCheck("lead_source", n, all, 0.90, 0.70, "no leads were exported")
+	touched := crm.Money(0)
+	for _, p := range wrong {
+		if k, ok := h.in.Book.Index(list[p].Deal); ok && list[p].Deal != "" && h.in.Book.Deals[k].IsOpen() {
+			touched += h.in.Book.Deals[k].Amount
 		}
 	}
-	return append(out, countCheck("lead_source", leads, len(in.Data.Leads), 0.90, 0.70, "no leads were exported"), in.attributionCheck())
+	c.list(LeadRecords, wrong, touched)
+	return c
 }
 
 // attributionCheck compares the source of a lead, written at the start, with
@@ -44,7 +57,7 @@ func (in *Input) attributionCheck() HealthCheck {
 		all++
 		if d := &in.Book.Deals[k]; fold(d.Source) == fold(l.Source) {
 			kept++
-		} else if d.IsOpen() {
+		} else {
 			mend = append(mend, d)
 		}
 	}

@@ -2,9 +2,9 @@ package metrics
 
 import (
 	"math"
+	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // offStage is how far a deal's own probability may lie from what its stage
@@ -13,8 +13,9 @@ const offStage = 0.10
 
 // stageChecks are sign 2: are deals in the stage they should be in?
 func (h *healthWork) stageChecks() []HealthCheck {
-	return []HealthCheck{h.evidenceCheck(), h.moveCheck("skips", h.moves.skipped, 0.90, 0.75), h.moveCheck("back", h.moves.back, 0.95, 0.85),
-		h.usedStagesCheck(), h.ownChanceCheck(), h.statedChanceCheck(), h.closedInOpenCheck()}
+	return []HealthCheck{h.evidenceCheck(), h.moveCheck("skips", h.moves.skipped, h.moves.skipping, 0.90, 0.75), h.moveCheck("back", h.moves.back, h.moves.returning, 0.95, 0.85),
+		h.flowCheck("stages_entered", h.moves.entered), h.flowCheck("stages_left", h.moves.exited), h.ownChanceCheck(), h.statedChanceCheck(),
+		h.closedInOpenCheck(), h.closedAheadCheck()}
 }
 
 // stepOf finds where a stage stands in its pipeline; -1 if nobody listed it.
@@ -97,84 +98,6 @@ func (h *healthWork) evidenceCheck() HealthCheck {
 	}, 0.90, 0.75, "no stage that open deals have passed has an exit rule: say requires for the stages in pipeglass.yaml")
 }
 
-// healthMoves counts what left a stage in the period, over all deals once.
-type healthMoves struct {
-	left, sameDay int // stays that ended, and those that lasted no day
-	moved         int // of these to another open stage, or won
-	skipped, back int
-	used          map[usedStage]bool // entered, left, or holding an open deal
-	seen          int                // stays that touch the period
-}
-
-type usedStage struct{ pipeline, stage string }
-
-func (in *Input) healthMoves() healthMoves {
-	m := healthMoves{used: map[usedStage]bool{}}
-	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
-		if d.IsOpen() {
-			m.used[usedStage{d.Pipeline, d.Stage}] = true
-		}
-		for _, s := range in.Book.Stays(i) {
-			ended := s.Exit != history.StillThere && in.Scope.Period.Contains(s.To)
-			if ended || in.Scope.Period.Contains(s.From) {
-				m.used[usedStage{s.Pipeline, s.Stage}] = true
-				m.seen++
-			}
-			if ended {
-				m.end(s)
-			}
-		}
-	}
-	return m
-}
-
-// end counts one stay that ended in the period.
-func (m *healthMoves) end(s history.Stay) {
-	if s.Certain {
-		m.left++
-		if s.To <= s.From {
-			m.sameDay++
-		}
-	}
-	switch s.Exit {
-	case history.LostExit: // a lost deal leaves from anywhere: it neither skips nor goes back
-		return
-	case history.Skipped:
-		m.skipped++
-	case history.Back:
-		m.back++
-	}
-	m.moved++
-}
-
-// moveCheck is the share of moves in the period that were as the stages go;
-// Mend stays empty, since what is past can't be mended.
-func (h *healthWork) moveCheck(id string, not int, good, watch float64) HealthCheck {
-	return countCheck(id, h.moves.moved-not, h.moves.moved, good, watch, "no move between stages is recorded in the period")
-}
-
-// usedStagesCheck counts the open stages that a deal entered or left in the
-// period, or stands in.
-func (h *healthWork) usedStagesCheck() HealthCheck {
-	if h.moves.seen == 0 {
-		return unmeasured("used_stages", "no move between stages is recorded in the period")
-	}
-	n, all := 0, 0
-	for _, s := range h.in.Book.Stages {
-		if s.Outcome != crm.Open {
-			continue
-		}
-		all++
-		if h.moves.used[usedStage{s.Pipeline, s.Name}] {
-			n++
-		}
-	}
-	c := countCheck("used_stages", n, all, 1, 0.75, "no open stage is known")
-	c.Minor = true
-	return c
-}
-
 // ownChanceCheck is the share of open deals whose own probability is that of
 // their stage.
 func (h *healthWork) ownChanceCheck() HealthCheck {
@@ -199,6 +122,7 @@ func (h *healthWork) ownChanceCheck() HealthCheck {
 // range of what was won, of those with enough closed deals to say so.
 func (h *healthWork) statedChanceCheck() HealthCheck {
 	right, judged := 0, 0
+	var wrong []int32
 	for _, r := range h.accuracy.Calibration {
 		if r.N < 20 {
 			continue
@@ -206,11 +130,18 @@ func (h *healthWork) statedChanceCheck() HealthCheck {
 		judged++
 		if r.Stated >= r.Low && r.Stated <= r.High {
 			right++
+			continue
+		}
+		for k, s := range h.in.Book.Stages {
+			if s.Name == r.Stage {
+				wrong = append(wrong, int32(k))
+			}
 		}
 	}
+	slices.Sort(wrong)
 	c := countCheck("stated_chance", right, judged, 1, 0.67, "needs stated probabilities and at least 20 closed deals in a stage")
 	c.Minor = true
-	return c
+	return h.in.stageCheck(c, slices.Compact(wrong))
 }
 
 // closedInOpenCheck finds deals whose outcome and stage contradict each other.
@@ -226,4 +157,21 @@ func (h *healthWork) closedInOpenCheck() HealthCheck {
 	return in.shareCheck("outcome_stage", known, func(d *crm.Deal) bool {
 		return in.Book.Stages[in.stepOf(d.Pipeline, d.Stage)].Outcome.String() == d.Outcome.String()
 	}, 0.995, 0.97, "no deal stands in a known stage")
+}
+
+// closedAheadCheck finds deals that are closed on a day that had not come when
+// they were exported. One that was closed between the as-of day and a newer
+// export is open as of that day, and so is not looked at.
+func (h *healthWork) closedAheadCheck() HealthCheck {
+	in := h.in
+	var closed []*crm.Deal
+	ahead := func(d *crm.Deal) bool { return d.ClosedOn > in.Scope.AsOf }
+	for _, list := range [][]*crm.Deal{in.known().won, in.known().lost} {
+		for _, d := range list {
+			if in.Scope.Period.Contains(d.ClosedOn) || ahead(d) {
+				closed = append(closed, d)
+			}
+		}
+	}
+	return in.shareCheck("closed_ahead", closed, func(d *crm.Deal) bool { return !ahead(d) }, 0.995, 0.97, "no deal was closed in the period")
 }

@@ -24,13 +24,13 @@ func (h *healthWork) staleChecks() []HealthCheck {
 	if st.OldestWonDays == 0 {
 		zombies = unmeasured("zombies", "too few deals were won to know how old a deal can be")
 	}
-	return []HealthCheck{stale, h.staleAmountCheck(state), zombies}
+	return []HealthCheck{stale, h.staleAmountCheck(state, stale.Mend), zombies}
 }
 
 // staleAmountCheck is the share of the open amount that is not stale.
-func (h *healthWork) staleAmountCheck(state map[crm.DealID]string) HealthCheck {
+func (h *healthWork) staleAmountCheck(state map[crm.DealID]string, mend []crm.DealID) HealthCheck {
 	m := amountShare(h.in.known().open, func(d *crm.Deal) bool {
 		return state[d.ID] != Stale && state[d.ID] != Zombie
 	}, "open deal")
-	return HealthCheck{ID: "stale_amount", Measure: m, Unit: Ratio, Better: Up, Good: 0.85, Watch: 0.70}
+	return HealthCheck{ID: "stale_amount", Measure: m, Unit: Ratio, Better: Up, Good: 0.85, Watch: 0.70, Mend: mend}
 }

@@ -28,6 +28,7 @@ type UseRow struct {
 	Group     string
 	Aspect    string // "stages", "moves", "sources", "fields", "codes"
 	N         int    // events of the group
+	People    int    // owners of the deals with these events, 0 where nobody is shown
 	Distance  float64
 	Band      float64
 	P         float64 // of a distance this far out anywhere in the build

@@ -8,12 +8,20 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// dealLink is the address of a deal in the CRM, "" where there is no usable
-// template. Only https is taken, and the id, which comes from an export, is
-// percent-encoded whole: it can't leave its place in the address.
+// dealLink is the address of a deal in the CRM; none where ids are our own.
 func (v *view) dealLink(id crm.DealID) string {
-	template := v.in.Options.Links["deal"]
-	if v.in.Data.BuiltKeys || !strings.Contains(template, "{id}") {
+	if v.in.Data.BuiltKeys {
+		return ""
+	}
+	return v.recordLink("deal", string(id))
+}
+
+// recordLink is the address of a record in the CRM, "" where there is no usable
+// template for its kind. Only https is taken, and the id, which comes from an
+// export, is percent-encoded whole: it can't leave its place in the address.
+func (v *view) recordLink(kind, id string) string {
+	template := v.in.Options.Links[kind]
+	if id == "" || !strings.Contains(template, "{id}") {
 		return ""
 	}
 	u, err := url.Parse(strings.ReplaceAll(template, "{id}", "0"))
@@ -23,7 +31,7 @@ func (v *view) dealLink(id crm.DealID) string {
 	if host, _, ok := strings.Cut(strings.TrimPrefix(template, "https://"), "/"); !ok || strings.Contains(host, "{id}") {
 		return ""
 	}
-	return strings.ReplaceAll(template, "{id}", percentEncoded(string(id)))
+	return strings.ReplaceAll(template, "{id}", percentEncoded(id))
 }
 
 // percentEncoded keeps letters, digits and -_~ ; everything else is escaped.

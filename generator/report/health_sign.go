@@ -1,9 +1,6 @@
 package report
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
@@ -43,6 +40,7 @@ func (v *view) signCard(s sign) Card {
 	if t, ok := v.mendTable(s); ok {
 		c.Blocks = append(c.Blocks, t)
 	}
+	c.Blocks = append(c.Blocks, v.recordTables(s)...)
 	return c
 }
 
@@ -70,47 +68,6 @@ func (v *view) checksTable(s sign) Table {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{name, {Text: v.checkValue(c)}, v.countCell(c.Measure.N), v.rangeCell(c), v.beforeCell(c), {Text: plain(v.goal(c))}, amount}})
 	}
 	return t
-}
-
-// mendTable shows a few examples of what is to be mended, the largest first;
-// its CSV is the list to work down.
-func (v *view) mendTable(s sign) (Table, bool) {
-	ids, gaps := v.mendable(s)
-	file := sheet{name: "mend-" + s.ID + ".csv", header: []string{"id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "link"}}
-	var deals []*crm.Deal
-	for _, id := range ids {
-		if d, ok := v.byID(id); ok {
-			deals = append(deals, d)
-		}
-	}
-	if len(deals) == 0 {
-		return Table{}, false
-	}
-	slices.SortFunc(deals, func(a, b *crm.Deal) int { return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID)) })
-	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true,
-		Caption: "The largest deals to mend; " + v.f.amountsIn(),
-		Columns: []Column{{Name: "Deal"}, {Name: "To mend"}, {Name: "Stage"}, {Name: "Amount", Numeric: true}, {Name: "Close date"}}}
-	if len(deals) > examples {
-		t.Caption = v.f.plain(examples, 0) + " of " + v.f.deals(len(deals)).Text + " to mend, largest first, all of them in the CSV; " + v.f.amountsIn()
-	}
-	links := v.dealLink(deals[0].ID) != ""
-	if links {
-		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
-	}
-	for i, d := range deals {
-		file.rows = append(file.rows, []string{string(d.ID), d.Name, gaps[d.ID], d.Stage, v.owner(d), amountText(d), isoText(d.CloseDate), v.dealLink(d.ID)})
-		if i >= examples {
-			continue
-		}
-		row := []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: capital(plain(gaps[d.ID]))}, {Text: just(foreign(d.Stage))},
-			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate))}}
-		if links {
-			row = append(row, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
-		}
-		t.Rows = append(t.Rows, TableRow{Cells: row})
-	}
-	v.sheets = append(v.sheets, file)
-	return t, true
 }
 
 // isoText is a day for a CSV, empty where there is none.

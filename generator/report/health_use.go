@@ -50,7 +50,7 @@ func (v *view) useBlocks() []Block {
 
 // useQuestion asks what a difference may mean, in words of the process.
 func (v *view) useQuestion(r metrics.UseRow) Text {
-	group := foreign(r.Group)
+	group := v.groupName(r)
 	switch r.Aspect {
 	case "stages":
 		return append(Say("What does %s mean? ", foreign(r.Value)), Say("Of the stage entries in %s, %s are into it; elsewhere %s.", group, v.f.percent(r.Here, 1), v.f.percent(r.Rest, 1))...)
@@ -62,6 +62,14 @@ func (v *view) useQuestion(r metrics.UseRow) Text {
 		return append(Say("What counts as the source %s? ", foreign(r.Value)), Say("In %s it is given for %s of new deals; elsewhere for %s.", group, v.f.percent(r.Here, 1), v.f.percent(r.Rest, 1))...)
 	}
 	return append(plain("Which fields does a deal need, and from when on? "), Say("In %s, %s.", group, v.useShares(r))...)
+}
+
+// groupName names a group, with its people where these are enough.
+func (v *view) groupName(r metrics.UseRow) Text {
+	if r.People < v.minGroup() {
+		return just(foreign(r.Group))
+	}
+	return Say("%s (%s)", foreign(r.Group), v.f.many(r.People, "person", "people"))
 }
 
 func (v *view) movesWord(kind string, share float64) Text {

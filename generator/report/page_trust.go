@@ -70,7 +70,7 @@ func (v *view) personalFields() Card {
 	log := v.in.Data.Activities
 	add("Activities (calls, meetings, e-mails)", log.Known, "counts by deal, and by person, week and code, to see whether a code means the same to all; shown as a question about a code, never as a list of who does how much; never what was said or written, nor the time of day")
 	add("How soon activities were logged", log.Known && log.Lag.Known > 0, "to say how far activity figures can be trusted, for all together")
-	add("Contacts at customers", len(v.in.Data.Contacts) > 0, "only whether an e-mail and a phone number are there and can be right, and the day of the last touch; not the name, not the address, not the number")
+	add("Contacts at customers", len(v.in.Data.Contacts) > 0, "only whether an e-mail and a phone number are there and can be right, and the day of the last touch; not the name, not the address, not the number. Lists of what to mend name a contact by its id in the CRM")
 	add("Leads", len(v.in.Data.Leads) > 0, "source, status and day; not who they are")
 	t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("Every other column")}, {Text: plain("no: left out")}, {Text: Say("which ones: %s", link("data notes", "data#mapping"))}}})
 	return Card{ID: "personal", Title: plain("What was read about you, and what was left out"), Blocks: []Block{t}}

@@ -55,7 +55,7 @@ func namedTables() []namedTable {
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
 		{"hygiene.duplicates", "a b amount", duplicateRows},
 		{"plan.lines", "from to kind who target won committed open likely low high deals past", planRows},
-		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note", healthRows},
+		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note records_to_mend", healthRows},
 		{"health.codes", "code kind with won without won_without information p q tells", codeOutcomeRows},
 		{"health.sources", "source real created won lost low high won_amount open_amount verdict", sourceOutcomeRows},
 		{"health.objectives", "id what for by goal done of course touched", objectiveRows},
@@ -280,7 +280,7 @@ func healthRows(v *view) (rows [][]any) {
 			if c.Before != nil && c.Before.Known {
 				before, on = c.Before.Value, isoDay(c.BeforeOn)
 			}
-			rows = append(rows, []any{s.ID, string(s.Grade), c.ID, string(c.Grade), ifAny(m.Known, m.Value), m.N, low, high, before, on, c.Touched, len(c.Mend), m.Note})
+			rows = append(rows, []any{s.ID, string(s.Grade), c.ID, string(c.Grade), ifAny(m.Known, m.Value), m.N, low, high, before, on, c.Touched, len(c.Mend), m.Note, len(c.Records)})
 		}
 	}
 	return rows

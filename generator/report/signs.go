@@ -1,7 +1,6 @@
 package report
 
 import (
-	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -33,12 +32,14 @@ func (v *view) signs() []sign {
 	return out
 }
 
-// leads tells whether a check says more about its sign than another: the worse
-// grade, then the larger amount.
+// leads tells whether a check says more about its sign than another: one that
+// is not minor, the worse grade, the larger amount.
 func leads(c, other *metrics.HealthCheck) bool {
 	rank := func(c *metrics.HealthCheck) int {
 		switch {
 		case c.Grade == metrics.Fix && !c.Minor:
+			return 4
+		case c.Grade == metrics.Watch && !c.Minor:
 			return 3
 		case c.Grade == metrics.Fix:
 			return 2
@@ -163,25 +164,4 @@ func tally(signs []sign) (healthy, measurable int) {
 		}
 	}
 	return healthy, measurable
-}
-
-// mendable are the deals of a sign with what is to be mended on each: the gaps
-// of the checks that list it.
-func (v *view) mendable(s sign) (ids []crm.DealID, gaps map[crm.DealID]string) {
-	gaps = map[crm.DealID]string{}
-	for _, c := range s.Checks {
-		w := wordsOfCheck(c.ID)
-		if w.gap == "" || c.Grade == metrics.Unmeasured {
-			continue
-		}
-		for _, id := range c.Mend {
-			if gaps[id] == "" {
-				ids = append(ids, id)
-				gaps[id] = w.gap
-				continue
-			}
-			gaps[id] += "; " + w.gap
-		}
-	}
-	return ids, gaps
 }

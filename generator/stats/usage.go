@@ -34,6 +34,7 @@ func bits(p []float64) float64 {
 // code is never claimed: it is 0), Effective 2^Bits, HHI the sum of squares.
 type Use struct {
 	Bits, Normalised, Effective, HHI float64
+	square                           float64 // Σ p·log2² p
 }
 
 // Entropy reads counts by code; ok is false where nothing was used.
@@ -46,6 +47,9 @@ func Entropy(counts []float64) (u Use, ok bool) {
 	u.Effective = math.Exp2(u.Bits)
 	for _, v := range p {
 		u.HHI += v * v
+		if v > 0 {
+			u.square += v * math.Log2(v) * math.Log2(v)
+		}
 	}
 	if len(p) > 1 {
 		u.Normalised = u.Bits / math.Log2(float64(len(p)))
@@ -135,4 +139,12 @@ func inUse(sums []float64) int {
 		}
 	}
 	return k
+}
+
+// EffectiveRange is the interval of Effective at a level, from the variance of
+// an entropy of n draws, (Σ p·log2² p − H²) ÷ n (Basharin 1959): wide enough where
+// n is many times the number of codes. It begins at 1 at the least.
+func (u Use) EffectiveRange(n, level float64) (low, high float64) {
+	half := twoSided(level) * math.Sqrt(max(0, u.square-u.Bits*u.Bits)/n)
+	return max(1, math.Exp2(u.Bits-half)), math.Exp2(u.Bits + half)
 }

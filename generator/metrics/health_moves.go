@@ -1,0 +1,113 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// healthMoves counts what left a stage in the period, over all deals once, and
+// keeps the deals that moved other than the process goes.
+type healthMoves struct {
+	left, sameDay               int // stays that ended, and those that lasted no day
+	moved                       int // of these to another open stage, or won
+	skipped, back               int
+	rushed, skipping, returning dealSet
+	entered, exited             map[usedStage]bool
+	seen                        int // stays that touch the period
+}
+
+type usedStage struct{ pipeline, stage string }
+
+// dealSet is deals in the order in which they were met, each once.
+type dealSet struct{ deals []*crm.Deal }
+
+func (s *dealSet) add(d *crm.Deal) {
+	if n := len(s.deals); n == 0 || s.deals[n-1] != d { // the moves of a deal follow one another
+		s.deals = append(s.deals, d)
+	}
+}
+
+func (s *dealSet) list() []crm.DealID { return ids(s.deals) }
+
+func (in *Input) healthMoves() healthMoves {
+	m := healthMoves{entered: map[usedStage]bool{}, exited: map[usedStage]bool{}}
+	for i := range in.Book.Deals {
+		for _, s := range in.Book.Stays(i) {
+			ended, began := s.Exit != history.StillThere && in.Scope.Period.Contains(s.To), in.Scope.Period.Contains(s.From)
+			at := usedStage{s.Pipeline, s.Stage}
+			if began {
+				m.entered[at] = true
+			}
+			if ended {
+				m.exited[at] = true
+				m.end(&in.Book.Deals[i], s)
+			}
+			if ended || began {
+				m.seen++
+			}
+		}
+	}
+	return m
+}
+
+// end counts one stay that ended in the period.
+func (m *healthMoves) end(d *crm.Deal, s history.Stay) {
+	if s.Certain {
+		m.left++
+		if s.To <= s.From {
+			m.sameDay++
+			m.rushed.add(d)
+		}
+	}
+	switch s.Exit {
+	case history.LostExit: // a lost deal leaves from anywhere: it neither skips nor goes back
+		return
+	case history.Skipped:
+		m.skipped++
+		m.skipping.add(d)
+	case history.Back:
+		m.back++
+		m.returning.add(d)
+	}
+	m.moved++
+}
+
+// moveCheck is the share of moves in the period that were as the stages go.
+// What is past can't be mended; the deals are listed to be asked about.
+func (h *healthWork) moveCheck(id string, not int, deals dealSet, good, watch float64) HealthCheck {
+	c := countCheck(id, h.moves.moved-not, h.moves.moved, good, watch, "no move between stages is recorded in the period")
+	c.Mend = deals.list()
+	return c
+}
+
+// flowDays is how long a record must be to say that nothing enters or leaves a
+// stage.
+const flowDays = 90
+
+// flowCheck counts the open stages that a deal entered, or left, in the period.
+func (h *healthWork) flowCheck(id string, used map[usedStage]bool) HealthCheck {
+	switch start := h.in.Book.Coverage().Start; {
+	case h.moves.seen == 0:
+		return unmeasured(id, "no move between stages is recorded in the period")
+	case start == crm.NoDate || h.in.Scope.AsOf-max(start, h.in.Scope.Period.From) < flowDays:
+		return unmeasured(id, "the record of stages is younger than 90 days")
+	}
+	n, all := 0, 0
+	var wrong []int32
+	for k, s := range h.in.Book.Stages {
+		if s.Outcome != crm.Open {
+			continue
+		}
+		all++
+		if used[usedStage{s.Pipeline, s.Name}] {
+			n++
+		} else {
+			wrong = append(wrong, int32(k))
+		}
+	}
+	c := countCheck(id, n, all, 1, 0.75, "no open stage is known")
+	c.Minor = true
+	return h.in.stageCheck(c, slices.Clip(wrong))
+}
