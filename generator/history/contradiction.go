@@ -8,7 +8,7 @@ import (
 
 // check lists where the record disagrees with itself or with the present.
 func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created crm.Date) {
-	if d.Closed() && d.ClosedOn > w.newest {
+	if w.aheadOfExport(d) {
 		w.dispute(d, w.newest, fmt.Sprintf("the deal is closed on %s, after the day of the export", d.ClosedOn))
 	}
 	if fields == 0 {

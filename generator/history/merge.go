@@ -157,6 +157,12 @@ func (w *writer) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
 	w.events = append(w.events, ev)
 }
 
+// aheadOfExport tells whether a deal is closed on a day that had not come when it
+// was exported, nor by the as-of day.
+func (w *writer) aheadOfExport(d *crm.Deal) bool {
+	return d.Closed() && w.data.Newest.Known() && d.ClosedOn > max(w.newest, w.asOf)
+}
+
 // closing adds the recorded close where the stages do not show it: on
 // ClosedOn, or after the last day on which the record still says open. A deal
 // that is closed on a day after the export was closed by the day of the export,
@@ -165,7 +171,10 @@ func (w *writer) closing(d *crm.Deal, present *entry) {
 	if d.IsOpen() || d.ClosedOn == crm.NoDate {
 		return
 	}
-	day := min(d.ClosedOn, w.newest)
+	day := d.ClosedOn
+	if w.aheadOfExport(d) {
+		day = w.newest
+	}
 	for i := len(w.events) - 1; i >= 0; i-- {
 		e := &w.events[i].after
 		if !e.set.Has(outcomeKnown) {

@@ -15,7 +15,7 @@ const (
 	ContactRecords RecordKind = "contact" // of Dataset.Contacts
 	AccountRecords RecordKind = "account" // of Dataset.Accounts
 	LeadRecords    RecordKind = "lead"    // of Dataset.Leads
-	CodeRecords    RecordKind = "code"    // of Activities.ByCode
+	ActivityCodes  RecordKind = "code"    // of Activities.ByCode
 	StageRecords   RecordKind = "stage"   // of Book.Stages
 	ErrorRecords   RecordKind = "quarter" // of AccuracyFound.Forecasts
 )
@@ -100,7 +100,7 @@ func (in *Input) codeCheck(c HealthCheck, wrong []int32) HealthCheck {
 			touched += d.Amount
 		}
 	}
-	c.list(CodeRecords, wrong, touched)
+	c.list(ActivityCodes, wrong, touched)
 	return c
 }
 

@@ -184,10 +184,14 @@ func TestBlind(t *testing.T) {
 // how it stood on that day. It is as old as A, which is stale, but a deal that
 // the CRM calls won is not one to close.
 func TestClosedLater(t *testing.T) {
-	found, deals := staleOf(t, `as_of 2026-10-31
+	w := readWorld(t, `as_of 2026-10-31
 stage Demo stale=40
 deal A open stage=Demo amount=1 created=2026-01-01 last=2026-01-01
 deal B won stage=Won amount=1 created=2026-01-01 closed=2026-11-20 last=2026-01-01`)
+	w.data.Newest = crm.OnDay(w.data.Deals[1].ClosedOn) // the export is newer than the report
+	w.data.Deals[0].Modified = w.data.Deals[0].Created
+	in := w.input()
+	found, deals := metrics.StaleOf(&in), in.Book.Deals
 	if len(found.Deals) != 1 || deals[found.Deals[0].Deal].ID != "A" || found.Blind != 1 {
 		t.Errorf("listed %+v, blind %d", found.Deals, found.Blind)
 	}

@@ -28,7 +28,7 @@ func recordWords(kind metrics.RecordKind) (one, many, about string) {
 		return "account", "accounts", "Last touched"
 	case metrics.LeadRecords:
 		return "lead", "leads", "What is known"
-	case metrics.CodeRecords:
+	case metrics.ActivityCodes:
 		return "activity code", "activity codes", "Use"
 	case metrics.StageRecords:
 		return "stage", "stages", "Stands in it"
@@ -124,7 +124,7 @@ func (v *view) describer(kind metrics.RecordKind) func(int32) mendRecord {
 		return v.describeCustomers(kind)
 	case metrics.LeadRecords:
 		return v.describeLead
-	case metrics.CodeRecords:
+	case metrics.ActivityCodes:
 		return v.describeCodes()
 	case metrics.StageRecords:
 		return v.describeStage
