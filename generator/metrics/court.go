@@ -73,6 +73,8 @@ type Verdict struct {
 
 	least float64
 	want  float64 // expected sign
+	// limits is the range at another level, in (0, 1).
+	limits func(level float64) (low, high float64)
 }
 
 // CourtOf tests the chosen KPIs, or where none is chosen those of the
@@ -171,11 +173,8 @@ func (c *court) try(k KPI) Verdict {
 		return v
 	}
 	v.Tested, v.Rho, v.P, v.least = true, t.rho, t.p, t.least
-	// Of a correlation of 1 there is no range by Fisher's z; just below it is.
-	v.Low, v.High, ok = stats.SpearmanInterval(min(max(t.rho, -nearlyOne), nearlyOne), max(4, int(math.Round(t.cases))), level)
-	if !ok {
-		v.Low, v.High = -1, 1
-	}
+	v.limits = rankLimits(t.rho, t.cases)
+	v.Low, v.High = v.limits(level)
 	v.Detectable = stats.DetectableCorrelation(t.cases)
 	v.HalvesAgree = s.halvesAgree(v.Volume, t.rho)
 	at := func(lag int) *float64 {
@@ -192,6 +191,18 @@ func (c *court) try(k KPI) Verdict {
 	return v
 }
 
+// rankLimits gives the range of a rank correlation, at any level.
+func rankLimits(rho, cases float64) func(level float64) (low, high float64) {
+	return func(level float64) (low, high float64) {
+		// Of a correlation of 1 there is no range by Fisher's z; just below it is.
+		low, high, ok := stats.SpearmanInterval(min(max(rho, -nearlyOne), nearlyOne), max(4, int(math.Round(cases))), level)
+		if !ok {
+			return -1, 1
+		}
+		return low, high
+	}
+}
+
 // settle controls false discoveries over all KPIs tested and words the
 // verdicts.
 func settle(list []Verdict) int {
@@ -202,10 +213,14 @@ func settle(list []Verdict) int {
 			p, at = append(p, list[i].P), append(at, i)
 		}
 	}
+	finds := 0
 	for j, q := range stats.BenjaminiHochberg(p) {
-		v := &list[at[j]]
-		v.Q = q
-		v.judge()
+		if list[at[j]].Q = q; q <= courtDiscovery {
+			finds++
+		}
+	}
+	for _, i := range at {
+		list[i].judge(courtDiscovery * float64(finds) / float64(len(at)))
 	}
 	return len(p)
 }

@@ -145,6 +145,10 @@ func (c *court) weighDeals(v *Verdict, t *DealTrial, list []stats.Stratum, halfw
 		return
 	}
 	v.Tested, v.Rho, v.Low, v.High, v.P = true, diff, low, high, p
+	v.limits = func(level float64) (low, high float64) {
+		_, low, high, _, _, _ = stats.MantelHaenszel(list, level)
+		return low, high
+	}
 	v.Detectable, v.HalvesAgree = 2.8*se, true
 	for _, h := range [][]stats.Stratum{list[:halfway], list[halfway:]} {
 		if d, _, _, _, _, ok := stats.MantelHaenszel(h, level); !ok || d*diff <= 0 {

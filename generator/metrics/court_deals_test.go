@@ -58,10 +58,10 @@ func amountVerdict(in metrics.Input) metrics.Verdict {
 // TestDealsAreHeldAgainstDeals: what the amount is today says nothing, since
 // every closed deal has one; what it was when the deal was looked at does. 40 %
 // against 15 %: found in nine of ten companies at least; without any
-// difference, in few, although lucky owners fill in more.
+// difference, in one of ten at most, although lucky owners fill in more.
 func TestDealsAreHeldAgainstDeals(t *testing.T) {
 	found, wrong := 0, 0
-	const companies = 40
+	const companies = 150
 	for seed := range uint64(companies) {
 		if v := amountVerdict(dealTeam(seed, 0.4, 0.15)); v.Verdict == metrics.Predicts {
 			found++
@@ -74,7 +74,7 @@ func TestDealsAreHeldAgainstDeals(t *testing.T) {
 		}
 	}
 	t.Logf("found %d of %d, wrongly %d of %d", found, companies, wrong, companies)
-	if found < 36 || wrong > 4 {
+	if found < companies*9/10 || wrong > companies/10 {
 		t.Errorf("found %d of %d, wrongly %d", found, companies, wrong)
 	}
 }

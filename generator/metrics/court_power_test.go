@@ -92,8 +92,12 @@ func tiedTeam(seed uint64) metrics.Input {
 // TestThePowerOfTheCourt: a true rank correlation of .5 in 40 person-quarters.
 // Five quarter means and the volume are taken out, so 35 cases are left:
 // atanh(.5)·√(32/1.06) = 3.02, and p ≤ .05 comes out in Φ(3.02 − 1.96) = 85 of
-// 100. To say 'predicts' the range must also lie above .1 (Φ((.549 − .100)·
-// √(32/1.06) − 1.96) = 69 of 100) and both halves must agree.
+// 100. 'Predicts' also asks for the same sign in both halves of the time: the
+// three quarters of one have 24 − 3 cases, the two of the other 16 − 2, and a
+// half points the other way in Φ(−.549·√(18/1.06)) = 1 and Φ(−.549·√(11/1.06))
+// = 4 of 100, mostly where p is not small either. That the effect is more than
+// .1 at one chance in ten takes atanh(r) ≥ .100 + 1.28·√(1.06/32) = .333, which
+// is less than p ≤ .05 takes (.357), and costs nothing here.
 func TestThePowerOfTheCourt(t *testing.T) {
 	n, found, predicts, cases := companies(t, 150), 0, 0, 0
 	sum := 0.0
@@ -108,11 +112,11 @@ func TestThePowerOfTheCourt(t *testing.T) {
 			predicts++
 		}
 	}
-	t.Logf("rho .5 in %d person-quarters: mean %.3f, p ≤ .05 in %d of %d (theory 85 %%), predicts in %d (theory at most 69 %%)", cases, sum/float64(n), found, n, predicts)
+	t.Logf("rho .5 in %d person-quarters: mean %.3f, p ≤ .05 in %d of %d (theory 85 %%), predicts in %d (theory 81 to 85 %%)", cases, sum/float64(n), found, n, predicts)
 	if share := float64(found) / float64(n); cases != 40 || math.Abs(share-0.85) > 0.1 {
 		t.Errorf("%d cases, p ≤ .05 in %.2f", cases, share)
 	}
-	if share := float64(predicts) / float64(n); math.Abs(share-0.66) > 0.14 {
+	if share := float64(predicts) / float64(n); math.Abs(share-0.83) > 0.1 {
 		t.Errorf("predicts in %.2f", share)
 	}
 }

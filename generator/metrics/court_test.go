@@ -110,30 +110,43 @@ func TestTheCourtFindsWhatIsThere(t *testing.T) {
 }
 
 // TestTheCourtIsHonest: without any tie, in how many of 200 companies does any
-// KPI come out as a find? Half of them are of people who are alike from
-// quarter to quarter on both sides: 120 cases are then worth far fewer.
+// KPI come out as a find? And where one does go with wins (deals are created a
+// cycle before), which part of the finds is false, on average? At most one in
+// ten each. Half of the companies are of people who are alike from quarter to
+// quarter on both sides: 120 cases are then worth far fewer.
 func TestTheCourtIsHonest(t *testing.T) {
-	wrong := [2]int{}
+	wrong, share := [2]int{}, [2]float64{}
 	const each = 100
 	for i := range 2 * each {
-		habit := 0.0
-		if i%2 == 1 {
-			habit = 0.7
+		team := salesTeam{people: 6, quarters: 9, habit: 0.7 * float64(i%2), seed: uint64(i)}
+		in := team.input()
+		if found, _ := finds(metrics.CourtOf(&in, courtChoices()[:5])); found > 0 {
+			wrong[i%2]++
 		}
-		for _, v := range verdicts(salesTeam{people: 6, quarters: 9, habit: habit, seed: uint64(i)}) {
-			if v.KPI == "created_deals" {
-				continue // deals do come before wins
-			}
-			if v.Verdict == metrics.Predicts || v.Verdict == metrics.Contradicts {
-				wrong[i%2]++
-				break
+		if found, lucky := finds(metrics.CourtOf(&in, courtChoices())); found > 0 {
+			share[i%2] += float64(lucky) / float64(found) / each
+		}
+	}
+	t.Logf("finds where there is nothing: %v of %d companies each; part of the finds that is false where there is one thing: %.3f", wrong, each, share)
+	for k := range 2 {
+		if wrong[k] > each/10 || share[k] > 0.1 {
+			t.Errorf("finds where there is nothing: %v of %d each; false ones: %v", wrong, each, share)
+		}
+	}
+}
+
+// finds counts what is said to go with wins or against them, and how much of
+// that is not created deals.
+func finds(court metrics.CourtFound) (found, lucky int) {
+	for _, v := range court.Verdicts {
+		if v.Verdict == metrics.Predicts || v.Verdict == metrics.Contradicts {
+			found++
+			if v.KPI != "created_deals" {
+				lucky++
 			}
 		}
 	}
-	t.Logf("finds where there is nothing: %d of %d companies without habits, %d of %d with", wrong[0], each, wrong[1], each)
-	if wrong[0] > each/10 || wrong[1] > each/10 {
-		t.Errorf("finds where there is nothing: %v of %d each", wrong, each)
-	}
+	return found, lucky
 }
 
 func TestTheCourtSaysWhatItCannotTell(t *testing.T) {

@@ -5,14 +5,23 @@ import (
 	"strings"
 )
 
-// judge words the verdict once Q is known.
-func (v *Verdict) judge() {
+// judge words the verdict once Q is known. share is the chance of error of one
+// find: the rate of false finds times the part of all tests that are finds. It
+// is also that of the claim that the effect is more than next to nothing: at
+// that level the range on the side of 0 has to lie beyond the slightest effect,
+// so that of all that is said to be there at most as many are not (Benjamini
+// and Yekutieli 2005, false coverage). The claim has one side, so the range of
+// both sides has the level 1 − 2·share; and the one shown must exclude 0.
+func (v *Verdict) judge(share float64) {
 	claim, coarse := slightest, coarsest
 	if v.ByDeal != nil {
 		claim, coarse = slightestDeal, coarsestDeal
 	}
-	along := v.Rho*v.want > 0
-	clear := v.Low > claim || v.High < -claim
+	along, clear := v.Rho*v.want > 0, false
+	if v.Q <= courtDiscovery {
+		low, high := v.limits(1 - 2*share)
+		clear = v.Low > 0 && low > claim || v.High < 0 && high < -claim
+	}
 	switch {
 	case v.least > 0.05:
 		v.Verdict = TooLittle

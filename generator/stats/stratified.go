@@ -9,13 +9,13 @@ type Stratum struct {
 }
 
 // MantelHaenszel holds two groups against each other inside strata: the
-// difference of their shares (Mantel–Haenszel weights, variance of Greenland
-// and Robins 1985) with its range at level, and the two-sided p of
-// Cochran–Mantel–Haenszel with continuity correction. se is the standard error
+// difference of their shares (Mantel–Haenszel weights, variance of Sato 1989,
+// which holds for many small strata as well as for few large ones) with its
+// range at level, and the two-sided p of Cochran–Mantel–Haenszel with continuity correction. se is the standard error
 // that chance alone gives the difference. ok is false where no stratum has
 // both groups, or the outcome does not vary.
 func MantelHaenszel(strata []Stratum, level float64) (diff, low, high, se, p float64, ok bool) {
-	weights, weighted, spread, over, variance := 0.0, 0.0, 0.0, 0.0, 0.0
+	weights, weighted, tilt, spread, over, variance := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	for _, s := range strata {
 		a, n1, b, n0 := float64(s.A), float64(s.N1), float64(s.B), float64(s.N0)
 		n := n1 + n0
@@ -24,7 +24,8 @@ func MantelHaenszel(strata []Stratum, level float64) (diff, low, high, se, p flo
 		}
 		weights += n1 * n0 / n
 		weighted += (a*n0 - b*n1) / n
-		spread += (a*(n1-a)*n0*n0/n1 + b*(n0-b)*n1*n1/n0) / (n * n)
+		tilt += (n1*n1*b - n0*n0*a + n1*n0*(n0-n1)/2) / (n * n)
+		spread += (a*(n0-b) + b*(n1-a)) / (2 * n)
 		won := a + b
 		over += a - n1*won/n
 		variance += n1 * n0 * won * (n - won) / (n * n * (n - 1))
@@ -33,7 +34,7 @@ func MantelHaenszel(strata []Stratum, level float64) (diff, low, high, se, p flo
 		return 0, 0, 0, 0, 0, false
 	}
 	diff = weighted / weights
-	half := twoSided(level) * math.Sqrt(spread) / weights
+	half := twoSided(level) * math.Sqrt(max(0, diff*tilt+spread)) / weights
 	z := max(0, math.Abs(over)-0.5) / math.Sqrt(variance)
 	return diff, max(-1, diff-half), min(1, diff+half), math.Sqrt(variance) / weights, math.Erfc(z / math.Sqrt2), true
 }

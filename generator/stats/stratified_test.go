@@ -2,6 +2,7 @@ package stats_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -38,5 +39,39 @@ func TestMantelHaenszelByHand(t *testing.T) {
 		if _, _, _, _, _, ok := stats.MantelHaenszel(none, 0.95); ok {
 			t.Errorf("%+v can't be compared", none)
 		}
+	}
+}
+
+// TestMantelHaenszelInSmallStrata: 150 strata of two or three cases on each
+// side, of which three in ten have the outcome. The range must hold 0 in about
+// 95 of 100, which a variance for few large strata does not reach here.
+func TestMantelHaenszelInSmallStrata(t *testing.T) {
+	const tries = 1000
+	held, sure := 0, 0
+	draw := rand.New(rand.NewPCG(3, 41))
+	for range tries {
+		strata := make([]stats.Stratum, 150)
+		for i := range strata {
+			s := &strata[i]
+			s.N1, s.N0 = 1+draw.IntN(3), 2+draw.IntN(3)
+			for k := range s.N1 + s.N0 {
+				switch hit := draw.Float64() < 0.3; {
+				case hit && k < s.N1:
+					s.A++
+				case hit:
+					s.B++
+				}
+			}
+		}
+		_, low, high, _, p, ok := stats.MantelHaenszel(strata, 0.95)
+		if ok && low <= 0 && high >= 0 {
+			held++
+		}
+		if ok && p <= 0.05 {
+			sure++
+		}
+	}
+	if held < 930 || held > 970 || sure < 25 || sure > 70 {
+		t.Errorf("the range holds the truth in %d of %d, p is below .05 in %d", held, tries, sure)
 	}
 }
