@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -105,6 +106,9 @@ func LintOf(in *Input, choices []Choice, found *Found) []LintFinding {
 	return out
 }
 
+// aboutNine is up to how many KPIs may be chosen without a remark.
+const aboutNine = 9
+
 // LintRules lists the rules in the order shown.
 func LintRules() []LintRule {
 	return []LintRule{
@@ -115,7 +119,7 @@ func LintRules() []LintRule {
 			return "", ""
 		}},
 		{"activity_first", "An activity KPI comes first", "warn", "What stands first is what people take for the aim.", func(l *linted) (string, string) {
-			if len(l.kpis) > 0 && l.kpis[0].Role == Activity && l.role(Outcome) > 0 {
+			if len(l.kpis) > 0 && l.kpis[0].Role == Activity && l.role(Activity) < len(l.kpis) {
 				return l.kpis[0].ID + " is the headline", "put an outcome first"
 			}
 			return "", ""
@@ -139,8 +143,8 @@ func LintRules() []LintRule {
 			return "", ""
 		}},
 		{"too_many", "Many KPIs are chosen", "warn", "With more than about nine, none is key.", func(l *linted) (string, string) {
-			if len(l.kpis) > 10 {
-				return fmt.Sprintf("%d KPIs are chosen", len(l.kpis)), "keep those that somebody decides by"
+			if len(l.kpis) > aboutNine {
+				return fmt.Sprintf("%d KPIs are chosen", len(l.kpis)), "keep the nine or fewer that somebody decides by; the others stay on the KPIs page"
 			}
 			return "", ""
 		}},
@@ -210,12 +214,25 @@ func lintComparison(l *linted) (string, string) {
 	return "neither a target nor an earlier value: " + list, "give it a target, or record a few builds to compare with"
 }
 
+// enoughPast is how many past quarters, or days, tell something of a target or
+// of two KPIs.
+const enoughPast = 8
+
+// twinRank is the rank correlation from which on two KPIs are the same in other
+// words.
+const twinRank = 0.95
+
 // lintTargets looks at the past quarters of each KPI with a target.
 func lintTargets(l *linted) (string, string) {
 	what := ""
 	for i, m := range l.measures {
 		t, err := ParseTarget(m.Target)
 		if err != nil {
+			continue
+		}
+		// Sums and counts of a quarter are not held against a target that is set
+		// for another length of time.
+		if l.kpis[i].ByPeriod && (l.kpis[i].Unit == Count || l.kpis[i].Unit == Money) && !aboutQuarter(l.in.Scope.Period) {
 			continue
 		}
 		known, reached := 0, 0
@@ -227,23 +244,26 @@ func lintTargets(l *linted) (string, string) {
 				}
 			}
 		}
-		// Sums and counts of a quarter are not held against a target that is
-		// set for a longer period.
-		if known < 8 || l.kpis[i].Unit == Count || l.kpis[i].Unit == Money {
-			continue
+		times := "past quarters"
+		if !l.kpis[i].ByPeriod {
+			times = "past days"
 		}
-		switch reached {
-		case 0:
-			what = notes(what, fmt.Sprintf("%s met its target in none of %d past quarters", l.kpis[i].ID, known))
-		case known:
-			what = notes(what, fmt.Sprintf("%s met its target in all of %d past quarters", l.kpis[i].ID, known))
+		switch {
+		case known < enoughPast:
+		case reached == 0:
+			what = notes(what, fmt.Sprintf("%s met its target in none of %d %s", l.kpis[i].ID, known, times))
+		case reached == known:
+			what = notes(what, fmt.Sprintf("%s met its target in all of %d %s", l.kpis[i].ID, known, times))
 		}
 	}
 	if what == "" {
 		return "", ""
 	}
-	return what, "set it where past quarters fell on both sides"
+	return what, "set it where the past fell on both sides"
 }
+
+// aboutQuarter tells whether a period is as long as a quarter.
+func aboutQuarter(p crm.Period) bool { return p.Days() >= 88 && p.Days() <= 93 }
 
 // mostPairs is how many pairs of KPIs are named.
 const mostPairs = 5
@@ -254,11 +274,16 @@ func lintTwins(l *linted) (string, string) {
 	for i := range l.kpis {
 		for j := i + 1; j < len(l.kpis); j++ {
 			x, y := sharedQuarters(l.measures[i].Trend, l.measures[j].Trend)
-			if len(x) < 8 {
+			if len(x) < enoughPast {
 				continue
 			}
-			if rho, _, ok := stats.Spearman(x, y); ok && (rho >= 0.95 || rho <= -0.95) {
-				pairs = append(pairs, fmt.Sprintf("%s and %s rank the last %d quarters alike", l.kpis[i].ID, l.kpis[j].ID, len(x)))
+			way := "alike"
+			rho, _, ok := stats.Spearman(x, y)
+			if rho < 0 {
+				way = "the opposite way round"
+			}
+			if ok && math.Abs(rho) >= twinRank {
+				pairs = append(pairs, fmt.Sprintf("%s and %s rank the last %d quarters %s", l.kpis[i].ID, l.kpis[j].ID, len(x), way))
 			}
 		}
 	}

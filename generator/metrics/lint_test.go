@@ -32,7 +32,9 @@ func TestLint(t *testing.T) {
 		{"calls", "only_activity nothing_ahead nothing_honest moved_by_one"},
 		{"calls won_deals created_deals", "activity_first nothing_honest moved_by_one"},
 		{"created_deals", "no_outcome nothing_honest"},
-		{"won_deals lost_deals won_amount win_rate win_rate_amount created_deals created_amount open_deals stale_deals overdue_deals calls", "too_many moved_by_one"},
+		{"calls created_deals", "only_activity activity_first nothing_honest moved_by_one"},
+		{"won_deals lost_deals won_amount win_rate win_rate_amount created_deals created_amount open_deals stale_deals", ""},
+		{"won_deals lost_deals won_amount win_rate win_rate_amount created_deals created_amount open_deals stale_deals overdue_deals", "too_many"},
 	}
 	for _, tt := range tests {
 		in := salesTeam{people: 5, quarters: 10, seed: 4}.input()
@@ -58,6 +60,16 @@ func TestLintLooksAtThePast(t *testing.T) {
 		choices := []metrics.Choice{{ID: "win_rate", Lines: metrics.Lines{Target: target}}, {ID: "open_deals"}}
 		if got := rules(in, choices); !slices.Contains(got, "target_never_moves") {
 			t.Errorf("target %s: %v", target, got)
+		}
+	}
+	// Counts of a quarter say nothing of a target for a year, but of one for a quarter.
+	for quarterly, want := range map[bool]bool{false: false, true: true} {
+		one := in
+		if quarterly {
+			one.Scope.Period = in.Scope.Calendar.Quarter(in.Scope.AsOf)
+		}
+		if got := rules(one, []metrics.Choice{{ID: "won_deals", Lines: metrics.Lines{Target: ">= 1"}}, {ID: "open_deals"}}); slices.Contains(got, "target_never_moves") != want {
+			t.Errorf("a count, quarterly %v: %v", quarterly, got)
 		}
 	}
 	if got := rules(in, []metrics.Choice{{ID: "won_deals"}, {ID: "calls", Lines: metrics.Lines{Target: ">= 40"}}}); !slices.Contains(got, "moved_by_one") {
