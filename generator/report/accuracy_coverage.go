@@ -80,7 +80,7 @@ func (v *view) coverageDisagrees() bool {
 // supportedCard lists the deals whose stated value their age does not bear out.
 func (v *view) supportedCard() []Block {
 	rows := v.found.Accuracy.Supported
-	file := sheet{name: "supported.csv", header: []string{"id", "deal", "amount", "weighted_amount", "supported_amount", "difference"}}
+	file := newSheet("supported.csv", "id", "deal", "amount", "weighted_amount", "supported_amount", "difference")
 	t := Table{ID: "supported", Caption: "Largest differences first, all deals in the CSV; " + v.f.amountsIn(), Label: "Weighted and supported amount by deal", CSV: file.name, Fold: "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Amount", Numeric: true}, {Name: "At the stated chance", Numeric: true}, {Name: "Supported", Numeric: true}, {Name: "Difference", Numeric: true}}}
 	var weighted, supported metrics.SupportedDeal
@@ -88,7 +88,7 @@ func (v *view) supportedCard() []Block {
 		d := v.deal(r.Deal)
 		weighted.Weighted += r.Weighted
 		supported.Supported += r.Supported
-		file.rows = append(file.rows, []string{string(d.ID), d.Name, amountText(d), r.Weighted.String(), r.Supported.String(), (r.Supported - r.Weighted).String()})
+		file.add(string(d.ID), d.Name, amountText(d), r.Weighted.String(), r.Supported.String(), (r.Supported - r.Weighted).String())
 		if len(t.Rows) < 25 && r.Weighted > r.Supported {
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, v.moneyCell(d.Amount), v.moneyCell(r.Weighted),
 				v.moneyCell(r.Supported), {Text: just(v.f.fullChange(r.Supported - r.Weighted)), Sort: (r.Supported - r.Weighted).String()}}})

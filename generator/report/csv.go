@@ -3,27 +3,31 @@ package report
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // sheet is a download: a header and rows of plain values (dot decimals, ISO
-// days).
+// days), as CSV (RFC 4180, CRLF, UTF-8). A cell that a spreadsheet would take
+// for a formula gets a leading apostrophe; a plain negative number is a number.
+// Rows are written as they come: a list may have a hundred thousand.
 type sheet struct {
-	name   string
-	header []string
-	rows   [][]string
+	name string
+	csv  bytes.Buffer
+	rows int // without the header
 }
 
-// file writes the sheet as CSV (RFC 4180, CRLF, UTF-8). A cell that a
-// spreadsheet would take for a formula gets a leading apostrophe; a plain
-// negative number is a number.
-func (s sheet) file() DataFile {
-	var b bytes.Buffer
-	writeRow(&b, s.header)
-	for _, r := range s.rows {
-		writeRow(&b, r)
-	}
-	return DataFile{Name: s.name, Bytes: b.Bytes()}
+func newSheet(name string, header ...string) *sheet {
+	s := &sheet{name: name}
+	writeRow(&s.csv, header)
+	return s
 }
+
+func (s *sheet) add(cells ...string) {
+	writeRow(&s.csv, cells)
+	s.rows++
+}
+
+func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.csv.Bytes()} }
 
 func writeRow(b *bytes.Buffer, cells []string) {
 	for i, c := range cells {
@@ -49,10 +53,7 @@ func safeCell(s string) string {
 	if s != "" && strings.ContainsRune("\t\r\n", rune(s[0])) {
 		return "'" + s
 	}
-	if lead == "" {
-		return s
-	}
-	switch r := []rune(lead)[0]; r {
+	switch r, _ := utf8.DecodeRuneInString(lead); r {
 	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%':
 		return "'" + s
 	}
@@ -78,15 +79,16 @@ func isNumber(s string) bool {
 
 // sheetOf makes the download of a table of the site from its machine values,
 // falling back to the words shown.
-func sheetOf(t Table) sheet {
-	s := sheet{name: t.CSV}
+func sheetOf(t Table) *sheet {
 	var keep []int
+	var header []string
 	for i, c := range t.Columns {
 		if !c.Hidden {
 			keep = append(keep, i)
-			s.header = append(s.header, c.Name)
+			header = append(header, c.Name)
 		}
 	}
+	s := newSheet(t.CSV, header...)
 	for _, r := range t.Rows {
 		row := make([]string, 0, len(keep))
 		for _, i := range keep {
@@ -102,7 +104,7 @@ func sheetOf(t Table) sheet {
 				row = append(row, "")
 			}
 		}
-		s.rows = append(s.rows, row)
+		s.add(row...)
 	}
 	return s
 }

@@ -13,7 +13,7 @@ const maxListed = 100
 // dealList is a plain table of deals, largest amount first, with a download
 // that also has ids and links.
 func (v *view) dealList(id string, ids []crm.DealID) Table {
-	file := sheet{name: id + ".csv", header: []string{"id", "deal", "stage", "owner", "amount", "close_date", "link"}}
+	file := newSheet(id+".csv", "id", "deal", "stage", "owner", "amount", "close_date", "link")
 	var deals []*crm.Deal
 	for _, d := range ids {
 		if deal, ok := v.byID(d); ok {
@@ -30,7 +30,7 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	for _, d := range deals {
-		file.rows = append(file.rows, []string{string(d.ID), d.Name, d.Stage, v.owner(d), amountText(d), d.CloseDate.String(), v.dealLink(d.ID)})
+		file.add(string(d.ID), d.Name, d.Stage, v.owner(d), amountText(d), d.CloseDate.String(), v.dealLink(d.ID))
 		if len(t.Rows) == maxListed {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 func (v *view) downloads(site Site) []DataFile {
 	files := []DataFile{v.reportJSON(site.Findings)}
 	have := map[string]bool{"report.json": true}
-	add := func(s sheet) {
+	add := func(s *sheet) {
 		if !have[s.name] {
 			have[s.name] = true
 			files = append(files, s.file())
@@ -36,7 +36,7 @@ func (v *view) downloads(site Site) []DataFile {
 	}
 	for _, p := range site.Pages {
 		for _, t := range tablesOf(p.Blocks) {
-			if t.CSV != "" {
+			if t.CSV != "" && !have[t.CSV] {
 				add(sheetOf(t))
 			}
 		}
@@ -69,41 +69,41 @@ func tablesOf(blocks []Block) []Table {
 }
 
 // quarantineSheet lists every row set aside, one line per reason.
-func (v *view) quarantineSheet() sheet {
-	s := sheet{name: "quarantine.csv", header: []string{"file", "line", "column", "key", "code", "reason", "hint"}}
+func (v *view) quarantineSheet() *sheet {
+	s := newSheet("quarantine.csv", "file", "line", "column", "key", "code", "reason", "hint")
 	for _, r := range v.in.Data.Rejects {
 		for _, d := range r.Reasons {
 			col := ""
 			if d.Pos.Col > 0 {
 				col = itoa(d.Pos.Col)
 			}
-			s.rows = append(s.rows, []string{v.path(r.File), itoa(r.Line), col, r.Key, d.Code, d.Text, d.Hint})
+			s.add(v.path(r.File), itoa(r.Line), col, r.Key, d.Code, d.Text, d.Hint)
 		}
 	}
 	return s
 }
 
-func (v *view) filesSheet() sheet {
-	s := sheet{name: "files.csv", header: []string{"file", "entity", "crm", "read", "used", "quarantined", "ignored", "sha256", "encoding", "separator", "why"}}
+func (v *view) filesSheet() *sheet {
+	s := newSheet("files.csv", "file", "entity", "crm", "read", "used", "quarantined", "ignored", "sha256", "encoding", "separator", "why")
 	for i := range v.in.Data.Files {
 		f := &v.in.Data.Files[i]
-		s.rows = append(s.rows, []string{f.Path, string(f.Entity), f.CRM, itoa(f.Read), itoa(f.Used), itoa(f.Quarantined),
-			itoa(f.Ignored), f.SHA256, f.Encoding, f.Separator, f.Why})
+		s.add(f.Path, string(f.Entity), f.CRM, itoa(f.Read), itoa(f.Used), itoa(f.Quarantined),
+			itoa(f.Ignored), f.SHA256, f.Encoding, f.Separator, f.Why)
 	}
 	return s
 }
 
-func (v *view) contradictionsSheet() sheet {
-	s := sheet{name: "contradictions.csv", header: []string{"deal", "day", "what"}}
+func (v *view) contradictionsSheet() *sheet {
+	s := newSheet("contradictions.csv", "deal", "day", "what")
 	for _, c := range v.found.Accuracy.Coverage.Contradictions {
-		s.rows = append(s.rows, []string{string(c.Deal), c.On.String(), c.What})
+		s.add(string(c.Deal), c.On.String(), c.What)
 	}
 	return s
 }
 
 // waterfallSheet names every deal behind every step of every waterfall.
-func (v *view) waterfallSheet() sheet {
-	s := sheet{name: "waterfall.csv", header: []string{"name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change"}}
+func (v *view) waterfallSheet() *sheet {
+	s := newSheet("waterfall.csv", "name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change")
 	for _, w := range v.found.Accuracy.Waterfalls {
 		for _, b := range w.Bars {
 			for i, id := range b.Deals {
@@ -114,7 +114,7 @@ func (v *view) waterfallSheet() sheet {
 				if d, ok := v.byID(id); ok {
 					name, amount = d.Name, amountText(d)
 				}
-				s.rows = append(s.rows, []string{w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount, change})
+				s.add(w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount, change)
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	slices.SortFunc(deals, func(a, b *crm.Deal) int {
 		return cmp.Or(cmp.Compare(closed(a), closed(b)), cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID))
 	})
-	file := sheet{name: "mend-" + s.ID + ".csv", header: []string{"id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link"}}
+	file := newSheet("mend-"+s.ID+".csv", "id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link")
 	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(deals), "deal", "deals", "open ones and the largest first"),
 		Columns: []Column{{Name: "Deal"}, {Name: "To mend"}, {Name: "Stage"}, {Name: "Amount", Numeric: true}, {Name: "Close date"}}}
 	links := v.dealLink(deals[0].ID) != ""
@@ -68,7 +68,7 @@ func (v *view) mendTable(s sign) (Table, bool) {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	for i, d := range deals {
-		file.rows = append(file.rows, []string{string(d.ID), d.Name, gaps[d.ID], d.Stage, v.owner(d), amountText(d), isoText(d.CloseDate), isoText(d.Modified.Day), v.dealLink(d.ID)})
+		file.add(string(d.ID), d.Name, gaps[d.ID], d.Stage, v.owner(d), amountText(d), isoText(d.CloseDate), isoText(d.Modified.Day), v.dealLink(d.ID))
 		if i >= examples {
 			continue
 		}

@@ -83,12 +83,12 @@ func (v *view) objectiveDetail(i int, o *metrics.ObjectiveFound) []Block {
 	if len(o.Left) == 0 {
 		return out
 	}
-	file := sheet{name: id + ".csv", header: []string{"id", "name", "team", "open_amount"}}
+	file := newSheet(id+".csv", "id", "name", "team", "open_amount")
 	t := Table{ID: id, Label: "Left to mend: " + objectiveName(o.Ask), CSV: file.name, Stack: true, Fold: "Show what is left: " + objectiveName(o.Ask),
 		Caption: v.f.count(min(len(o.Left), examples)).Text + " of " + v.f.count(len(o.Left)).Text + " left, those with the largest open amount first, all of them in the CSV; " + v.f.amountsIn(),
 		Columns: []Column{{Name: "Record"}, {Name: "Team"}, {Name: "Open amount", Numeric: true}}}
 	for n, l := range o.Left {
-		file.rows = append(file.rows, []string{l.ID, l.Name, l.Team, l.Open.String()})
+		file.add(l.ID, l.Name, l.Team, l.Open.String())
 		if n < examples {
 			name := Cell{Text: just(foreign(l.ID))}
 			if l.Name != "" {

@@ -80,7 +80,7 @@ func (v *view) mendRecords(s sign, kind metrics.RecordKind, gaps map[int32]strin
 		})
 	}
 	one, many, about := recordWords(kind)
-	file := sheet{name: "mend-" + s.ID + "-" + string(kind) + ".csv", header: []string{"id", one, "to_mend", "about", "open_amount", "link"}}
+	file := newSheet("mend-"+s.ID+"-"+string(kind)+".csv", "id", one, "to_mend", "about", "open_amount", "link")
 	t := Table{ID: "mend-" + s.ID + "-" + string(kind), Label: capital(plain(many)).String() + " to mend: " + s.words.name, CSV: file.name, Stack: true,
 		Caption: v.mendCaption(len(list), one, many, order),
 		Columns: []Column{{Name: capital(plain(one)).String()}, {Name: "To mend"}, {Name: about}, {Name: "Open amount touched", Numeric: true}}}
@@ -89,7 +89,7 @@ func (v *view) mendRecords(s sign, kind metrics.RecordKind, gaps map[int32]strin
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	for i, r := range list {
-		file.rows = append(file.rows, []string{r.id, r.name, r.gap, r.about.String(), r.open.String(), r.link})
+		file.add(r.id, r.name, r.gap, r.about.String(), r.open.String(), r.link)
 		if i < examples {
 			t.Rows = append(t.Rows, TableRow{Cells: v.mendRow(r, linked)})
 		}

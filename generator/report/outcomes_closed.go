@@ -17,7 +17,7 @@ func (v *view) closedBlocks() []Block {
 	var deals []*crm.Deal
 	won := 0
 	for i := range v.in.Book.Deals {
-		d := &v.in.Book.Deals[i]
+		d := v.in.Book.Deals[i]
 		if !d.Closed() || d.ClosedOn == crm.NoDate || !v.in.Scope.Period.Contains(d.ClosedOn) {
 			continue
 		}
@@ -29,13 +29,13 @@ func (v *view) closedBlocks() []Block {
 		return nil
 	}
 	slices.SortFunc(deals, func(a, b *crm.Deal) int { return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID)) })
-	file := sheet{name: "closed-deals.csv", header: []string{"id", "deal", "outcome", "amount", "created", "closed", "source", "type", "loss_reason", "link"}}
+	file := newSheet("closed-deals.csv", "id", "deal", "outcome", "amount", "created", "closed", "source", "type", "loss_reason", "link")
 	shown := min(maxClosed, len(deals))
 	t := Table{ID: "closed", Caption: "Closed deals of the period, largest first; " + v.f.amountsIn(), Label: "Closed deals", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Fold:    "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Outcome", Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Closed on", Sort: true}, {Name: "Days from creation", Numeric: true, Sort: true}}}
 	for i, d := range deals {
-		file.rows = append(file.rows, []string{string(d.ID), d.Name, d.Outcome.String(), amountText(d), isoText(d.Created.Day), isoText(d.ClosedOn), d.Source, d.Type, d.LossReason, v.dealLink(d.ID)})
+		file.add(string(d.ID), d.Name, d.Outcome.String(), amountText(d), isoText(d.Created.Day), isoText(d.ClosedOn), d.Source, d.Type, d.LossReason, v.dealLink(d.ID))
 		if i >= shown {
 			continue
 		}

@@ -23,7 +23,7 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 	}
 	table := Table{ID: "stale-dots-table", Caption: "Deals of the chart; " + v.f.amountsIn(), Label: "Overrun and amount", Fold: "Show the numbers",
 		Columns: []Column{{Name: "Deal"}, {Name: "Days ÷ limit", Numeric: true, Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Clock that ran furthest", Sort: true}}}
-	series := clockSeries()
+	series := v.clockSeries()
 	twice := 0
 	for _, s := range deals {
 		d := v.deal(s.Deal)
@@ -34,15 +34,15 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 			twice++
 		}
 		ratio := v.f.plain(s.Overrun, 1)
-		word, _ := staleWordOf(s.Clock)
+		word := v.clockWord(s.Clock)
 		for i := range series {
-			if series[i].Name == capital(plain(word.short)).String() {
+			if series[i].Name == capital(plain(word)).String() {
 				series[i].Points = append(series[i].Points, Point{X: math.Round(s.Overrun*100) / 100, V: d.Amount.Units(), Name: dealName(d),
 					Text: ratio + " × the limit, " + v.f.moneyText(d.Amount), Mark: dealAnchor(d.ID), Show: len(table.Rows) < namedDots})
 			}
 		}
 		table.Rows = append(table.Rows, TableRow{Mark: dealAnchor(d.ID), Cells: []Cell{
-			{Text: just(foreign(dealName(d)))}, {Text: just(figure(ratio)), Sort: ftoa(s.Overrun)}, v.moneyCell(d.Amount), {Text: plain(word.short), Sort: word.short}}})
+			{Text: just(foreign(dealName(d)))}, {Text: just(figure(ratio)), Sort: ftoa(s.Overrun)}, v.moneyCell(d.Amount), {Text: plain(word), Sort: word}}})
 	}
 	if len(table.Rows) < 3 {
 		return c, false
@@ -75,7 +75,7 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 
 // clockSeries is a series for each clock that can make a deal stale, always
 // with the same shape.
-func clockSeries() []Series {
+func (v *view) clockSeries() []Series {
 	var out []Series
 	for _, c := range []struct {
 		reason, shape string
@@ -84,8 +84,16 @@ func clockSeries() []Series {
 		{metrics.ReasonStage, "circle", RoleStale}, {metrics.ReasonSilent, "triangle", RoleC1},
 		{metrics.ReasonAge, "rect", RoleC4}, {metrics.ReasonOverdue, "diamond", RoleContext},
 	} {
-		word, _ := staleWordOf(c.reason)
-		out = append(out, Series{Name: capital(plain(word.short)).String(), Shape: c.shape, Role: c.role})
+		word := v.clockWord(c.reason)
+		out = append(out, Series{Name: capital(plain(word)).String(), Shape: c.shape, Role: c.role})
 	}
 	return out
+}
+
+// clockWord names a clock in a key, "" where none ran past its limit.
+func (v *view) clockWord(reason string) string {
+	if w := v.staleWord(reason); w != nil {
+		return w.short
+	}
+	return ""
 }

@@ -63,7 +63,11 @@ func TestWithExitRules(t *testing.T) {
 
 func staleView(o Options, deals ...crm.Deal) *view {
 	data := &crm.Dataset{Deals: deals, People: []crm.Person{{ID: "P1", Name: "Rep 1", Team: "North"}, {ID: "P2", Name: "Rep 2", Team: "South <b>"}}}
-	return newView(Input{Found: &metrics.Found{}, Data: data, Book: &history.Book{Deals: deals}, Options: o})
+	book := &history.Book{}
+	for i := range deals {
+		book.Deals = append(book.Deals, &deals[i])
+	}
+	return newView(Input{Found: &metrics.Found{}, Data: data, Book: book, Options: o})
 }
 
 // TestWorthTrying: a missing field first, then the user's own words for the

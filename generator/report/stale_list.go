@@ -71,7 +71,7 @@ func (v *view) staleList(deals []*metrics.StaleDeal) Card {
 // the reader pick by that.
 func (v *view) reasonFacet(t *Table, deals []*metrics.StaleDeal) []Facet {
 	f := Facet{Name: "Listed for"}
-	for _, w := range staleWords() {
+	for _, w := range v.staleWords {
 		c := Choice{Key: "why-" + anchorWord(w.kind), Name: w.short}
 		for i, s := range deals {
 			if slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == w.kind }) {

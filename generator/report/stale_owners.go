@@ -16,7 +16,7 @@ func (v *view) ownerSheets() []Block {
 	}
 	type list struct {
 		owner string
-		sheet sheet
+		sheet *sheet
 	}
 	var lists []list
 	at := map[crm.PersonID]int{}
@@ -32,7 +32,7 @@ func (v *view) ownerSheets() []Block {
 			at[d.Owner] = i
 			lists = append(lists, list{name, newStaleSheet("")})
 		}
-		lists[i].sheet.rows = append(lists[i].sheet.rows, v.staleLine(s))
+		lists[i].sheet.add(v.staleLine(s)...)
 	}
 	if len(lists) == 0 {
 		return nil
@@ -50,7 +50,7 @@ func (v *view) ownerSheets() []Block {
 	for _, l := range lists {
 		l.sheet.name = ownerFile(l.owner, taken)
 		v.sheets = append(v.sheets, l.sheet)
-		links = append(links, Text{link(l.owner, "data/"+l.sheet.name), {Text: " ("}, v.f.count(len(l.sheet.rows)), {Text: ")"}})
+		links = append(links, Text{link(l.owner, "data/"+l.sheet.name), {Text: " ("}, v.f.count(l.sheet.rows), {Text: ")"}})
 	}
 	return []Block{Card{ID: "owners", Title: plain("A list for each owner"),
 		Sub:  plain("The same rows, one CSV file per owner, for the talk about these deals; in the order of names"),

@@ -69,14 +69,14 @@ func staleWords() []staleWord {
 	}
 }
 
-// staleWordOf gives the words for a kind of reason.
-func staleWordOf(kind string) (staleWord, bool) {
-	for _, w := range staleWords() {
-		if w.kind == kind {
-			return w, true
+// staleWord gives the words for a kind of reason; nil if there are none.
+func (v *view) staleWord(kind string) *staleWord {
+	for i := range v.staleWords {
+		if w := &v.staleWords[i]; w.kind == kind {
+			return w
 		}
 	}
-	return staleWord{}, false
+	return nil
 }
 
 // whyText puts the reasons of a deal into sentences, the strongest first and at
@@ -85,14 +85,14 @@ func staleWordOf(kind string) (staleWord, bool) {
 func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	var parts []Text
 	touches := slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == metrics.ReasonSilentTouch })
-	for _, r := range byWeight(s.Reasons) {
+	for _, r := range v.byWeight(s.Reasons) {
 		if len(parts) == most {
 			break
 		}
 		if touches && r.Kind == metrics.ReasonSilent {
 			continue // said with what was logged since
 		}
-		if w, ok := staleWordOf(r.Kind); ok {
+		if w := v.staleWord(r.Kind); w != nil {
 			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays, s.Silent, s.Contact}))
 		}
 	}
@@ -115,7 +115,7 @@ func (v *view) worthTrying(s *metrics.StaleDeal) Text {
 		}
 		return Say("To leave %s it still needs: %s", foreign(stage), join(names, ", "))
 	}
-	for _, r := range byWeight(s.Reasons) {
+	for _, r := range v.byWeight(s.Reasons) {
 		if own := v.in.Options.Suggestions[r.Kind]; own != "" {
 			return plain(own)
 		}
@@ -127,7 +127,7 @@ func (v *view) worthTrying(s *metrics.StaleDeal) Text {
 		if r.Kind == metrics.ReasonAge && touched(s) {
 			return plain("Settle with the buyer what would bring it to a close, or close it")
 		}
-		if w, ok := staleWordOf(r.Kind); ok {
+		if w := v.staleWord(r.Kind); w != nil {
 			return plain(w.worth)
 		}
 	}
@@ -149,13 +149,15 @@ func (v *view) exitAnchor(stage string) string {
 }
 
 // byWeight sorts reasons, the one that decides what is worth trying first.
-func byWeight(reasons []metrics.Reason) []metrics.Reason {
+func (v *view) byWeight(reasons []metrics.Reason) []metrics.Reason {
+	weight := func(kind string) int {
+		if w := v.staleWord(kind); w != nil {
+			return w.weight
+		}
+		return 0
+	}
 	sorted := slices.Clone(reasons)
-	slices.SortStableFunc(sorted, func(a, b metrics.Reason) int {
-		wa, _ := staleWordOf(a.Kind)
-		wb, _ := staleWordOf(b.Kind)
-		return cmp.Compare(wb.weight, wa.weight)
-	})
+	slices.SortStableFunc(sorted, func(a, b metrics.Reason) int { return cmp.Compare(weight(b.Kind), weight(a.Kind)) })
 	return sorted
 }
 

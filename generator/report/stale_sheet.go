@@ -7,18 +7,18 @@ import (
 )
 
 // staleSheet is the whole list as a download.
-func (v *view) staleSheet() sheet {
+func (v *view) staleSheet() *sheet {
 	s := newStaleSheet("stale.csv")
 	for i := range v.found.Stale.Deals {
-		s.rows = append(s.rows, v.staleLine(&v.found.Stale.Deals[i]))
+		s.add(v.staleLine(&v.found.Stale.Deals[i])...)
 	}
 	return s
 }
 
 // newStaleSheet is the header of a list of stale deals.
-func newStaleSheet(name string) sheet {
-	return sheet{name: name, header: []string{"id", "deal", "amount", "supported_amount", "stage", "owner", "team", "state", "days_in_stage", "days_silent", "age_days", "threshold_days",
-		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link"}}
+func newStaleSheet(name string) *sheet {
+	return newSheet(name, "id", "deal", "amount", "supported_amount", "stage", "owner", "team", "state", "days_in_stage", "days_silent", "age_days", "threshold_days",
+		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link")
 }
 
 // staleLine is one deal of it; what is not known is empty.

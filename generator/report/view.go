@@ -25,7 +25,8 @@ type view struct {
 
 	cites        *cites // of the page being composed
 	headlineRule string
-	sheets       []sheet // lists of deals that pages offer as downloads
+	staleWords   []staleWord
+	sheets       []*sheet // lists of deals that pages offer as downloads
 }
 
 func newView(in Input) *view {
@@ -37,6 +38,8 @@ func newView(in Input) *view {
 		kpis:     map[string]metrics.KPI{},
 		cites:    &cites{},
 		exits:    ExitRules(in.Options.Process),
+
+		staleWords: staleWords(),
 	}
 	for _, p := range in.Data.People {
 		v.names[p.ID] = p.Name
@@ -90,16 +93,16 @@ func (v *view) known(id string) *metrics.Measure {
 }
 
 // deal gives a present deal by its index in the Book.
-func (v *view) deal(i int) *crm.Deal { return &v.in.Book.Deals[i] }
+func (v *view) deal(i int) *crm.Deal { return v.in.Book.Deals[i] }
 
 // byID finds a deal of the Book; its deals are sorted by id.
 func (v *view) byID(id crm.DealID) (*crm.Deal, bool) {
 	deals := v.in.Book.Deals
-	i, ok := slices.BinarySearchFunc(deals, id, func(d crm.Deal, id crm.DealID) int { return cmp.Compare(d.ID, id) })
+	i, ok := slices.BinarySearchFunc(deals, id, func(d *crm.Deal, id crm.DealID) int { return cmp.Compare(d.ID, id) })
 	if !ok {
 		return nil, false
 	}
-	return &deals[i], true
+	return deals[i], true
 }
 
 // showPeople tells whether a deal may be shown with its owner.
@@ -136,7 +139,7 @@ func (v *view) amountSpan(d *crm.Deal) Span {
 // open counts the open deals of the Book and their amount.
 func (v *view) open() (deals int, amount crm.Money) {
 	for i := range v.in.Book.Deals {
-		if d := &v.in.Book.Deals[i]; d.IsOpen() {
+		if d := v.in.Book.Deals[i]; d.IsOpen() {
 			deals++
 			amount += d.Amount
 		}

@@ -72,7 +72,7 @@ func (v *view) stepDeals(t *Table, w metrics.Waterfall, id string) {
 	for n, b := range shownBars(w) {
 		text := v.largest(b)
 		if more := len(b.Deals) - shownOfStep; more > 0 {
-			file := sheet{name: id + "-" + b.Bucket + ".csv", header: []string{"id", "deal", "amount_now", "change"}, rows: v.stepRows(b)}
+			file := v.stepSheet(id+"-"+b.Bucket+".csv", b)
 			v.sheets = append(v.sheets, file)
 			text = append(text, Span{Text: "; "}, link("all "+v.f.deals(len(b.Deals)).Text+" (CSV)", "data/"+file.name))
 		}
@@ -119,14 +119,15 @@ func (v *view) largest(b metrics.Bar) Text {
 	return out
 }
 
-// stepRows lists all deals of a bar for its CSV.
-func (v *view) stepRows(b metrics.Bar) (rows [][]string) {
+// stepSheet lists all deals of a bar.
+func (v *view) stepSheet(name string, b metrics.Bar) *sheet {
+	file := newSheet(name, "id", "deal", "amount_now", "change")
 	for _, i := range bySize(b) {
-		name, amount := "", ""
+		deal, amount := "", ""
 		if d, ok := v.byID(b.Deals[i]); ok {
-			name, amount = d.Name, amountText(d)
+			deal, amount = d.Name, amountText(d)
 		}
-		rows = append(rows, []string{string(b.Deals[i]), name, amount, b.Amounts[i].String()})
+		file.add(string(b.Deals[i]), deal, amount, b.Amounts[i].String())
 	}
-	return rows
+	return file
 }
