@@ -65,7 +65,7 @@ func DrawAudit(ctx context.Context, r Request, ask audit.Ask) (*AuditDrawn, erro
 		if !ok {
 			return nil, false
 		}
-		return &in.Book.Deals[i], true
+		return in.Book.Deals[i], true
 	})
 	return out, nil
 }

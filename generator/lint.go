@@ -35,7 +35,7 @@ func Lint(r Request, data *crm.Dataset) []diag.Diagnostic {
 		return nil
 	}
 	data = p.data
-	book := history.Build(data, nil, asOf)
+	book := history.Take(data, nil, asOf)
 	scope, _ := r.scope(data, book, asOf)
 	found := metrics.Compute(metrics.Input{Data: data, Book: book, Scope: scope}, r.Plan.KPIs)
 	var out []diag.Diagnostic

@@ -58,7 +58,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	p.data.Has = p.data.Has.Without(p.book.Forgotten)
 	// The Book has the facts now, and the deals as of the day; there may be
 	// millions, so nothing holds them twice.
-	p.data.Facts, p.data.Log, p.data.Deals = nil, nil, p.book.Deals
+	p.data.Facts, p.data.Log, p.data.Deals = nil, nil, nil
 	p.scope, p.period = r.scope(p.data, p.book, p.asOf)
 	return p, nil
 }

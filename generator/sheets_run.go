@@ -44,7 +44,7 @@ func Sheets(ctx context.Context, r Request) (map[string][]byte, error) {
 	input := metrics.Input{Data: in.Data, Book: in.Book, Scope: in.Scope}
 	open := map[crm.PersonID]bool{}
 	for i := range in.Book.Deals {
-		if d := &in.Book.Deals[i]; d.IsOpen() && d.Owner != "" {
+		if d := in.Book.Deals[i]; d.IsOpen() && d.Owner != "" {
 			open[d.Owner] = true
 		}
 	}

@@ -31,7 +31,7 @@ func (r *Request) sight(p *prepared, site map[string][]byte) Sight {
 		s.Where = who.Where
 	}
 	for i := range p.book.Deals {
-		if d := &p.book.Deals[i]; d.IsOpen() && d.HasAmount {
+		if d := p.book.Deals[i]; d.IsOpen() && d.HasAmount {
 			s.Open += d.Amount
 		}
 	}

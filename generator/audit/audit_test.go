@@ -59,10 +59,10 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-func deals(n int) []crm.Deal {
-	var out []crm.Deal
+func deals(n int) []*crm.Deal {
+	var out []*crm.Deal
 	for i := range n {
-		out = append(out, crm.Deal{ID: crm.DealID(fmt.Sprintf("D%03d", i)), Team: []string{"North", "South", "North", "Far"}[i%4], Stage: "Offer", Name: "=1+1",
+		out = append(out, &crm.Deal{ID: crm.DealID(fmt.Sprintf("D%03d", i)), Team: []string{"North", "South", "North", "Far"}[i%4], Stage: "Offer", Name: "=1+1",
 			Created: crm.OnDay(quarter.From), Amount: crm.Money(i+1) * crm.MoneyScale, HasAmount: true})
 	}
 	return out
@@ -98,7 +98,7 @@ func TestSampleIsTheSameForAll(t *testing.T) {
 // or created after is not.
 func TestPopulation(t *testing.T) {
 	on := func(d crm.Date) crm.Moment { return crm.OnDay(d) }
-	list := []crm.Deal{
+	list := []*crm.Deal{
 		{ID: "open", Created: on(quarter.From - 90)},
 		{ID: "won in it", Created: on(quarter.From - 90), Outcome: crm.Won, ClosedOn: quarter.To},
 		{ID: "won after", Created: on(quarter.From - 90), Outcome: crm.Won, ClosedOn: quarter.To + 1},
@@ -122,8 +122,8 @@ func TestLoop(t *testing.T) {
 	list := deals(80)
 	draw := audit.Sample(list, byTeam, audit.Ask{Period: quarter, Seed: []byte("s"), Tolerable: 0.05, Confidence: 0.95})
 	sheet := audit.Sheet(draw, func(id crm.DealID) (*crm.Deal, bool) {
-		i := slices.IndexFunc(list, func(d crm.Deal) bool { return d.ID == id })
-		return &list[i], true
+		i := slices.IndexFunc(list, func(d *crm.Deal) bool { return d.ID == id })
+		return list[i], true
 	})
 	lines := strings.Split(strings.TrimSpace(string(sheet)), "\r\n")
 	if len(lines) != 43 || strings.Contains(string(sheet), ",=1+1") {

@@ -71,10 +71,9 @@ func Rank(seed []byte, period crm.Period, id crm.DealID) [sha256.Size]byte {
 
 // Population is the deals of a period: created by its end, and open in it or
 // closed in it.
-func Population(deals []crm.Deal, period crm.Period) []*crm.Deal {
+func Population(deals []*crm.Deal, period crm.Period) []*crm.Deal {
 	var out []*crm.Deal
-	for i := range deals {
-		d := &deals[i]
+	for _, d := range deals {
 		if d.Created.Known() && d.Created.Day > period.To {
 			continue
 		}
@@ -88,7 +87,7 @@ func Population(deals []crm.Deal, period crm.Period) []*crm.Deal {
 // Sample draws: the size for the whole population, shared out to the strata
 // by their number of deals (largest remainders, at least one each), and from
 // each stratum the deals of the smallest ranks.
-func Sample(deals []crm.Deal, stratum func(*crm.Deal) string, ask Ask) Draw {
+func Sample(deals []*crm.Deal, stratum func(*crm.Deal) string, ask Ask) Draw {
 	all := Population(deals, ask.Period)
 	groups := map[string][]*crm.Deal{}
 	for _, d := range all {

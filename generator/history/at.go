@@ -64,6 +64,7 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 	}
 	lo := sort.Search(len(days), func(k int) bool { return days[k] >= from })
 	k := 0
+	var s crm.State
 	for lo < len(days) {
 		for k+1 < len(list) && list[k+1].day <= days[lo] {
 			k++
@@ -75,7 +76,7 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 		}
 		if presenceOf(&list[k]) == Present {
 			hi = b.untilRate(&list[k], days, lo, hi)
-			s := b.state(&list[k], days[lo])
+			s = b.state(&list[k], days[lo])
 			visit(lo, hi, &s, b.closingOf(i, k))
 		}
 		lo = hi

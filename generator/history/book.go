@@ -12,8 +12,9 @@ type Book struct {
 	AsOf crm.Date
 	// Deals are the deals as they stood at the end of AsOf, by id. A deal
 	// created later is not here; one that was closed or changed later is
-	// rewound, as far as the record allows.
-	Deals []crm.Deal
+	// rewound, as far as the record allows. A part of a Book shares them with
+	// the whole, so nobody changes them.
+	Deals []*crm.Deal
 	// Stages is the selling order of the stages, as in Dataset.Stages.
 	Stages []crm.Stage
 	// Forgotten are fields that the export has but that are not known of the
@@ -26,6 +27,7 @@ type Book struct {
 	gone    []crm.DealID
 	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
 	names   interner             // stages and owners
+	origin  []int                // of OpenThen: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string
 	rates    rates
@@ -54,23 +56,22 @@ type timeline struct {
 // any order; those of the as-of day and later are not looked at, so that a
 // build repeated on the same day says the same.
 func Build(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
-	return newWriter(data, recorded, asOf).build()
+	own := *data
+	own.Deals = slices.Clone(data.Deals)
+	return Take(&own, recorded, asOf)
 }
 
 // Take is Build for a caller who has no further use of data.Deals: the Book
-// takes the slice over, so that millions of deals are not held twice.
+// takes them over, so that millions of deals are not held twice.
 func Take(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
-	w := newWriter(data, recorded, asOf)
-	if slices.IsSorted(w.order) { // the Book's deals then follow behind what is read
-		w.book.Deals = data.Deals[:0]
-	}
-	return w.build()
+	return newWriter(data, recorded, asOf).build()
 }
 
 func (w *writer) build() *Book {
 	w.writeDeals()
 	w.writeGone()
 	b := w.book
+	b.ladder.number(b.names.list)
 	b.rewind(w.data)
 	b.index = make(map[crm.DealID]int32, len(b.Deals))
 	for i := range b.Deals {

@@ -1,13 +1,24 @@
 package history
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // ladder knows the stages: which are closed, and in which order the open ones
 // come.
 type ladder struct {
 	outcome map[rung]crm.Outcome
 	rank    map[rung]int // open stages, by pipeline, from 0
+	// ranks is rank once more, by pipeline and then by number of the stage: stays
+	// ask for it at every move.
+	ranks map[string]ranking
 }
+
+// ranking gives the rank of each stage in one pipeline, by its number in
+// Book.names; -1 for those that have none.
+type ranking []int32
 
 type rung struct{ pipeline, stage string }
 
@@ -69,13 +80,33 @@ func (l *ladder) outcomeOf(pipeline, stage string) crm.Outcome {
 	return l.outcome[rung{anyPipeline, stage}]
 }
 
+// number makes ranks, once all stages have their numbers.
+func (l *ladder) number(names []string) {
+	l.ranks = map[string]ranking{}
+	at := make(map[string]int, len(names))
+	for i, name := range names {
+		at[name] = i
+	}
+	for r, rank := range l.rank {
+		list := l.ranks[r.pipeline]
+		if list == nil {
+			list = slices.Repeat(ranking{-1}, len(names))
+			l.ranks[r.pipeline] = list
+		}
+		if i, ok := at[r.stage]; ok {
+			list[i] = int32(rank)
+		}
+	}
+}
+
 // step says how a move from one open stage to another counts. A stage that
 // nobody listed has no place in the order: the move counts as an advance.
-func (l *ladder) step(pipeline, from, to string) Exit {
-	a, okA := l.rank[rung{pipeline, from}]
-	b, okB := l.rank[rung{pipeline, to}]
-	switch {
-	case !okA || !okB:
+func (r ranking) step(from, to int32) Exit {
+	if r == nil {
+		return Advanced
+	}
+	switch a, b := r[from], r[to]; {
+	case a < 0 || b < 0:
 		return Advanced
 	case b < a:
 		return Back

@@ -6,9 +6,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // the as-of day.
 func (w *writer) writeDeals() {
 	b := w.book
-	if b.Deals == nil {
-		b.Deals = make([]crm.Deal, 0, len(w.order))
-	}
+	b.Deals = make([]*crm.Deal, 0, len(w.order))
 	var buffer []entry
 	for p, i := range w.order {
 		d := &w.data.Deals[i]
@@ -21,7 +19,7 @@ func (w *writer) writeDeals() {
 			continue
 		}
 		b.past = append(b.past, w.keep(t, buffer))
-		b.Deals = append(b.Deals, *d)
+		b.Deals = append(b.Deals, d)
 	}
 }
 

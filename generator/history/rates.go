@@ -175,7 +175,7 @@ func (b *Book) owned(d *crm.Deal) (crm.Money, uint16, bool) {
 
 // inOwnCurrency brings what is to be recorded of deal i into its own currency.
 func (b *Book) inOwnCurrency(i int, r *RecordedDeal) {
-	d := &b.Deals[i]
+	d := b.Deals[i]
 	if own, _, ok := b.owned(d); ok && r.State.HasAmount && r.State.Amount == d.Amount {
 		r.State.Amount, r.Currency = own, d.Currency
 	}

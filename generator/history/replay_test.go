@@ -179,7 +179,7 @@ func checkDeal(t *testing.T, book *history.Book, i int) {
 			t.Fatalf("%s on %s: presence %v, in Runs %t", book.ID(i), on, p, seen[k])
 		}
 	}
-	d := &book.Deals[i]
+	d := book.Deals[i]
 	if s, p := book.At(i, book.AsOf); p == history.Present && s.Outcome != d.Outcome {
 		t.Fatalf("%s is %s in the end, the deal %s", d.ID, s.Outcome, d.Outcome)
 	}

@@ -7,7 +7,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 func (b *Book) rewind(data *crm.Dataset) {
 	var logged map[crm.DealID]*crm.DealActivity
 	for i := range b.Deals {
-		d := &b.Deals[i]
+		d := b.Deals[i]
 		if b.past[i].present > b.AsOf {
 			b.rewindDeal(i, d)
 			b.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified)
@@ -94,7 +94,8 @@ func rewindActivity(d *crm.Deal, log *crm.DealActivity, byKind bool, asOf crm.Da
 
 // stageSince is the first day of the stay that the deal is in, if certain.
 func (b *Book) stageSince(i int, stage string) crm.Date {
-	stays := b.Stays(i)
+	var few [6]Stay
+	stays := b.AppendStays(few[:0], i)
 	if len(stays) == 0 {
 		return crm.NoDate
 	}

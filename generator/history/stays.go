@@ -1,15 +1,26 @@
 package history
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // Stays lists the visits of deal i to open stages, oldest first. A deal won
 // from a stage advanced from it. The last visit of a deal that is open, or
 // gone from the CRM, is still there.
-func (b *Book) Stays(i int) []Stay {
+func (b *Book) Stays(i int) []Stay { return b.AppendStays(nil, i) }
+
+// AppendStays appends the visits of deal i to a list, as Stays gives them:
+// many analyses go over all deals, and a list of its own for each of them
+// would be most of what a build allocates.
+func (b *Book) AppendStays(stays []Stay, i int) []Stay {
 	t := &b.past[i]
 	pipeline := b.pipeline(i)
 	list := b.of(i)
-	stays := make([]Stay, 0, moves(list))
+	ranks := b.ladder.ranks[pipeline]
+	before := len(stays)
+	stays = slices.Grow(stays, moves(list))
 	current := int32(-1)
 	for k := range list {
 		e := &list[k]
@@ -21,7 +32,7 @@ func (b *Book) Stays(i int) []Stay {
 		}
 		if e.outcome != crm.Open {
 			if current >= 0 {
-				b.leave(&stays[len(stays)-1], e, pipeline)
+				b.leave(&stays[len(stays)-1], current, e, ranks)
 			}
 			current = -1
 			continue
@@ -30,10 +41,10 @@ func (b *Book) Stays(i int) []Stay {
 			continue
 		}
 		if current >= 0 {
-			b.leave(&stays[len(stays)-1], e, pipeline)
+			b.leave(&stays[len(stays)-1], current, e, ranks)
 		}
 		current = e.stage
-		stays = append(stays, b.enter(t, list, k, stays, pipeline))
+		stays = append(stays, b.enter(t, list, k, stays[before:], pipeline))
 	}
 	return stays
 }
@@ -75,8 +86,8 @@ func (b *Book) enter(t *timeline, list []entry, k int, before []Stay, pipeline s
 	return s
 }
 
-// leave ends a stay with the entry that follows it.
-func (b *Book) leave(s *Stay, e *entry, pipeline string) {
+// leave ends a stay in a stage with the entry that follows it.
+func (b *Book) leave(s *Stay, stage int32, e *entry, ranks ranking) {
 	s.To = e.day
 	if e.set.Has(crm.FieldStage) {
 		s.Next = b.names.list[e.stage]
@@ -87,7 +98,7 @@ func (b *Book) leave(s *Stay, e *entry, pipeline string) {
 	case crm.Lost:
 		s.Exit = LostExit
 	default:
-		s.Exit = b.ladder.step(pipeline, s.Stage, s.Next)
+		s.Exit = ranks.step(stage, e.stage)
 	}
 }
 

@@ -28,12 +28,15 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	then.Deals, then.past = make([]crm.Deal, len(open)), make([]timeline, len(open))
+	then.origin = open
+	deals := make([]crm.Deal, len(open))
+	then.Deals, then.past = make([]*crm.Deal, len(open)), make([]timeline, len(open))
 	for i, from := range open {
-		d, past := &then.Deals[i], &then.past[i]
+		d, past := &deals[i], &then.past[i]
+		then.Deals[i] = d
 		*past = b.past[from]
 		if from < len(b.Deals) {
-			*d = b.Deals[from]
+			*d = *b.Deals[from]
 		} else {
 			*d = crm.Deal{ID: b.ID(from), Created: crm.OnDay(past.created)}
 		}
@@ -49,13 +52,17 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 	return then
 }
 
+// Origin gives the index that deal i of a Book of OpenThen has in the Book that
+// it was made of, so that nobody has to look for it by its id.
+func (b *Book) Origin(i int) int { return b.origin[i] }
+
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
 	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
-	part.Deals, part.past = make([]crm.Deal, 0, len(pick)), make([]timeline, 0, len(pick))
-	for _, i := range pick {
-		part.Deals, part.past = append(part.Deals, b.Deals[i]), append(part.past, b.past[i])
+	part.Deals, part.past = make([]*crm.Deal, len(pick)), make([]timeline, len(pick))
+	for to, i := range pick {
+		part.Deals[to], part.past[to] = b.Deals[i], b.past[i]
 	}
 	return part
 }

@@ -20,7 +20,7 @@ func TestOpenThen(t *testing.T) {
 		full("C", day(3, 1), "Qualify", 10, day(12, 1)))
 	b := history.Build(data, nil, day(10, 31))
 	for _, on := range []crm.Date{day(1, 9), day(1, 10), day(2, 1), day(2, 19), day(2, 20), day(3, 4), day(3, 5), day(10, 30)} {
-		var want []crm.Deal
+		var want []*crm.Deal
 		for _, d := range history.Build(data, nil, on).Deals {
 			if d.IsOpen() {
 				want = append(want, d)

@@ -9,24 +9,32 @@ import (
 // the record does not reach is left out and named in Missing.
 func AccuracyOf(in *Input) AccuracyFound {
 	a := AccuracyFound{Coverage: in.Book.Coverage()}
+	in.staleWork() // which the second half needs, so that it changes nothing
+	both(func() { a.forecast(in) }, func() {
+		a.Calibration, a.Brier, a.ECE = calibrationOf(in)
+		a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in)
+		a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in)
+		a.PushRows, a.Pushes = pushRows(in)
+		a.Supported = supportedDeals(in)
+	})
+	a.Missing = gapsOf(in, &a)
+	return a
+}
+
+// forecast fills in what comes of looking at the pipeline on many past days:
+// past forecasts with their errors, and what is likely to come.
+func (a *AccuracyFound) forecast(in *Input) {
 	s := sweepOf(in)
 	a.Forecasts = s.forecasts()
 	a.Errors = errorsOf(a.Forecasts)
 	a.HeadlineMethod, a.HeadlineWeeks = headline(a.Errors, s.committed)
-	a.Calibration, a.Brier, a.ECE = calibrationOf(in)
-	a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in)
-	a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in)
 	a.Slippage = s.slippage()
 	a.Origins = s.origins()
-	a.PushRows, a.Pushes = pushRows(in)
-	s.breakDown(&a)
-	a.Supported = supportedDeals(in)
+	s.breakDown(a)
 	simulation := simulationOf(s)
 	a.Outlooks = s.outlooks(a.HeadlineMethod, simulation)
 	a.RangeTests = simulation.rangeTests()
 	a.CoverageRatio = s.coverage(&a.Outlooks[0])
-	a.Missing = gapsOf(in, &a)
-	return a
 }
 
 // headline picks the sellers' own forecast for headlines: commit where it was

@@ -24,10 +24,11 @@ type breakdown struct {
 	a        *AccuracyFound
 	cats     map[int]map[crm.ForecastCategory]*CategoryRow
 	segments *segmentSplits
+	forecast map[int]crm.Money // of the deal in hand, by quarter
 }
 
 func (s *sweep) breakDown(a *AccuracyFound) {
-	t := &breakdown{s: s, a: a, cats: map[int]map[crm.ForecastCategory]*CategoryRow{}}
+	t := &breakdown{s: s, a: a, cats: map[int]map[crm.ForecastCategory]*CategoryRow{}, forecast: map[int]crm.Money{}}
 	if len(s.samples) == 0 {
 		return
 	}
@@ -43,9 +44,10 @@ func (t *breakdown) deal(i int) {
 	s := t.s
 	var d *crm.Deal
 	if i < len(s.in.Book.Deals) {
-		d = &s.in.Book.Deals[i]
+		d = s.in.Book.Deals[i]
 	}
-	forecast := map[int]crm.Money{}
+	forecast := t.forecast
+	clear(forecast)
 	s.in.Book.Runs(i, s.days, func(lo, hi int, st *crm.State, closed crm.Date) {
 		if !st.HasAmount {
 			return

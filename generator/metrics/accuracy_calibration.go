@@ -91,12 +91,14 @@ func stageRecords(in *Input) []stageRecord {
 		}
 	}
 	chances := in.stageProbabilities()
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if d.IsOpen() {
 			continue
 		}
-		for _, stay := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, stay := range visits {
 			n, ok := at[stageKey{stay.Pipeline, stay.Stage}]
 			if !ok || stay.Repeat > 0 {
 				continue
@@ -212,7 +214,7 @@ func aheadOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) 
 	var stated []float64
 	var won []bool
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if d.IsOpen() {
 			continue
 		}

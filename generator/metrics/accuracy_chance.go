@@ -77,11 +77,10 @@ func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
 
 // gather adds one deal to the points at which it was open.
 func (s *sweep) gather(i, stages int, wanted []int, at []*point, table [][][]float64) {
-	var stays []history.Stay
 	asked := false
 	won, amount := -1, crm.Money(0)
 	if i < len(s.in.Book.Deals) {
-		if d := &s.in.Book.Deals[i]; d.Outcome == crm.Won {
+		if d := s.in.Book.Deals[i]; d.Outcome == crm.Won {
 			won, amount = s.quarterOf(d.ClosedOn), d.Amount
 		}
 	}
@@ -95,12 +94,12 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point, table [][][]flo
 				return
 			}
 			if !asked {
-				stays, asked = s.in.Book.Stays(i), true
+				s.stays, asked = s.in.Book.AppendStays(s.stays[:0], i), true
 			}
 			day, q := s.days[k], s.samples[k].quarter
 			stage, week := stages, 0
 			if st.Set.Has(crm.FieldStage) {
-				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(stays, st.Stage, day)
+				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(s.stays, st.Stage, day)
 			}
 			p := at[k]
 			d := openDeal{st.Amount.Units(), table[k][min(stage, stages)][week], dueClass(st, day, s.quarters[q])}

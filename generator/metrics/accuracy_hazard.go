@@ -43,8 +43,10 @@ func hazardsOf(s *sweep) *hazards {
 	h := &hazards{s: s, stages: len(s.stages)}
 	h.weeks = make([]weekCount, len(s.samples)*h.stages*stayWeeks)
 	h.moves = make([]int32, len(s.samples)*h.stages*h.stages)
+	var visits []history.Stay
 	for i := range s.in.Book.Deals {
-		for _, stay := range s.in.Book.Stays(i) {
+		visits = s.in.Book.AppendStays(visits[:0], i)
+		for _, stay := range visits {
 			h.stay(i, &stay)
 		}
 	}

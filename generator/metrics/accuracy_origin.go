@@ -20,7 +20,7 @@ func (s *sweep) origins() []OriginRow {
 	}
 	all := make([]OriginRow, len(s.quarters))
 	for i := range s.in.Book.Deals {
-		d := &s.in.Book.Deals[i]
+		d := s.in.Book.Deals[i]
 		q := s.quarterOf(d.ClosedOn)
 		if q < 0 || d.Outcome != crm.Won || !d.HasAmount {
 			continue

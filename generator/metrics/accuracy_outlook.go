@@ -32,7 +32,7 @@ func (s *sweep) soFar(p crm.Period, method string) Outlook {
 	o := Outlook{Period: p, ForecastMethod: method}
 	var called, chance crm.Money
 	for i := range s.in.Book.Deals {
-		d := &s.in.Book.Deals[i]
+		d := s.in.Book.Deals[i]
 		switch {
 		case d.Outcome == crm.Won && p.Contains(d.ClosedOn) && d.HasAmount:
 			o.Won += d.Amount

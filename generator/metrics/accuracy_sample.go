@@ -66,7 +66,7 @@ func gridOf(in *Input) grid {
 func firstDay(in *Input) crm.Date {
 	first := in.Scope.AsOf
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if d.Created.Known() {
 			first = min(first, d.Created.Day)
 		}

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // sweep goes once over all deals and adds each up where it belongs: per
@@ -23,8 +24,10 @@ type sweep struct {
 	dealSlips []dealSlip
 	committed bool // an open deal was ever in commit
 
-	// Scratch of the deal in hand: what it was at each sample, and the quarters
-	// in which it was won.
+	// Scratch of the deal in hand: its visits to stages, what it was at each
+	// sample, and the quarters in which it was won.
+	stays   []history.Stay
+	entered []stageEntry
 	state   []dealAt
 	touched []int32
 	wins    []dealWin
@@ -74,7 +77,7 @@ func sweepOf(in *Input) *sweep {
 	s.slips = make([]SlipRow, len(s.quarters))
 	s.state = make([]dealAt, len(s.samples))
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if q := s.quarterOf(d.ClosedOn); q >= 0 && d.Outcome == crm.Won && d.HasAmount {
 			s.actual[q] += d.Amount
 		}
@@ -117,13 +120,13 @@ func (s *sweep) pipelineOf(i int) string {
 
 // stagesEntered lists the open stages that a deal visited, with the day.
 func (s *sweep) stagesEntered(i int) []stageEntry {
-	var list []stageEntry
-	for _, stay := range s.in.Book.Stays(i) {
+	s.entered, s.stays = s.entered[:0], s.in.Book.AppendStays(s.stays[:0], i)
+	for _, stay := range s.stays {
 		if stay.Repeat == 0 {
-			list = append(list, stageEntry{s.stage(stay.Pipeline, stay.Stage), stay.From})
+			s.entered = append(s.entered, stageEntry{s.stage(stay.Pipeline, stay.Stage), stay.From})
 		}
 	}
-	return list
+	return s.entered
 }
 
 type stageEntry struct {

@@ -212,7 +212,10 @@ func TestNothingIsLearnedFromLater(t *testing.T) {
 	for _, asOf := range []crm.Date{crm.DateOf(2025, 12, 17), crm.DateOf(2026, 5, 2)} {
 		cut := *data
 		cut.Newest = crm.OnDay(asOf)
-		cut.Deals, cut.Facts = history.Build(data, nil, asOf).Deals, nil
+		cut.Deals, cut.Facts = nil, nil
+		for _, d := range history.Build(data, nil, asOf).Deals {
+			cut.Deals = append(cut.Deals, *d)
+		}
 		for _, f := range data.Facts {
 			if f.At.Day <= asOf {
 				cut.Facts = append(cut.Facts, f)

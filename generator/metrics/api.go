@@ -26,6 +26,9 @@ type Input struct {
 	whole *Input
 	// memo holds what several KPIs need, computed once.
 	memo *memo
+	// kpis are those that will be computed, so that a past day is rebuilt once
+	// for all of them; may be empty.
+	kpis []KPI
 }
 
 // KPI is one entry of the catalogue. Definition is Markdown: what it is, the

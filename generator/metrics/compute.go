@@ -9,8 +9,11 @@ import "sync"
 // one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
 	found := &Found{}
+	in.known()
+	in.staleWork()
 	apart := in // with a memory of its own: the two halves share only what neither changes
-	apart.memo = nil
+	known := *in.memo
+	apart.memo = &known
 	halves := both
 	if len(in.Book.Deals) > manyDeals {
 		halves = func(one, other func()) { one(); other() }
@@ -57,6 +60,7 @@ func both(one, other func()) {
 
 func measures(in *Input, choices []Choice) []Measure {
 	catalogue := KPIs(choices)
+	in.kpis = catalogue
 	taken := make([]bool, len(catalogue))
 	var out []Measure
 	for _, c := range choices {

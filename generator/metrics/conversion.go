@@ -23,8 +23,10 @@ func conversion(in *Input) []ConversionRow {
 			place[k] = i + 1
 		}
 	}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		for _, s := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			if !s.Certain || !in.Scope.Period.Contains(s.From) {
 				continue
 			}

@@ -24,8 +24,10 @@ func transitions(in *Input) []TransitionRow {
 		exit     history.Exit
 	}
 	counts := map[move]int{}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		for _, s := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			if !s.Certain || !in.Scope.Period.Contains(s.From) || s.Exit == history.StillThere {
 				continue
 			}

@@ -91,7 +91,8 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 	}
 	c.lag, c.days = found.LagQuarters, found.CycleDays
 	c.gather()
-	for _, k := range c.chosen(choices) {
+	c.tried = c.chosen(choices)
+	for _, k := range c.tried {
 		found.Verdicts = append(found.Verdicts, c.try(k))
 	}
 	if len(choices) == 0 {
@@ -119,8 +120,8 @@ type court struct {
 	byTerritory bool
 	computed    map[string][][]courtValue // values, by KPI
 	chance      stats.Permuter
-	looked      []dealLook // what trials of deals look at, found on first use
-	strata      int
+	tried       []KPI      // those under trial
+	then        *courtPast // found on first use
 }
 
 func (c *court) chosen(choices []Choice) []KPI {

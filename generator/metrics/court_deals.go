@@ -41,53 +41,6 @@ const (
 	coarsestDeal  = 0.3
 )
 
-// dealLook is one deal as it stood when the court looked at it.
-type dealLook struct {
-	then    *rebuilt
-	deal    int // in then
-	stratum int // the quarter and the owner, numbered in their order
-	quarter int
-	won     bool // within the days of the trial
-}
-
-// looks takes each deal once, at the first end of a quarter that finds it open
-// and two weeks old, with what became of it within a cycle. Deals are compared
-// inside one quarter and one owner, so neither seasons nor people can make the
-// difference.
-func (c *court) looks() []dealLook {
-	if c.looked != nil {
-		return c.looked
-	}
-	c.looked = []dealLook{}
-	seen := make([]bool, len(c.in.Book.Deals))
-	for q := range c.periods {
-		day := c.periods[q].To
-		end := day + crm.Date(c.dealDays())
-		then := c.in.openThen(day)
-		if then == nil || end > c.in.Scope.AsOf {
-			continue
-		}
-		strata := map[crm.PersonID]int{}
-		first := c.strata
-		for i := range then.input.Book.Deals {
-			d := &then.input.Book.Deals[i]
-			at, here := c.in.Book.Index(d.ID)
-			if !here || seen[at] || d.Created.Day > day-dealAge {
-				continue
-			}
-			seen[at] = true
-			if _, ok := strata[d.Owner]; !ok {
-				strata[d.Owner] = first + len(strata)
-				c.strata = first + len(strata)
-			}
-			fate := &c.in.Book.Deals[at]
-			won := fate.Outcome == crm.Won && fate.ClosedOn != crm.NoDate && fate.ClosedOn <= end
-			c.looked = append(c.looked, dealLook{then, i, strata[d.Owner], q, won})
-		}
-	}
-	return c.looked
-}
-
 // dealDays is for how long a deal is watched: one cycle, at least a month.
 func (c *court) dealDays() int { return max(30, int(math.Round(c.days))) }
 
@@ -98,18 +51,18 @@ func (c *court) tryDeals(k KPI, v *Verdict) {
 	}
 	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
 	v.ByDeal, v.LagDays, v.Leak = t, t.Days, k.ofDeal.leak
-	looks := c.looks()
-	list := make([]stats.Stratum, c.strata)
-	halfway, quarters := 0, map[int]bool{}
-	for n, look := range looks {
-		has, known := k.ofDeal.has(c.in, look.then.input, look.deal)
-		if !known {
+	then := c.past()
+	list := make([]stats.Stratum, then.strata)
+	halfway, quarters := 0, map[int32]bool{}
+	for n, look := range then.looks {
+		seen := then.traits[k.ID][n]
+		if seen == traitUnknown {
 			continue
 		}
-		t.count(&list[look.stratum], has, look.won)
+		t.count(&list[look.stratum], seen == traitThere, look.won)
 		quarters[look.quarter] = true
-		if n < len(looks)/2 {
-			halfway = look.stratum + 1
+		if n < len(then.looks)/2 {
+			halfway = int(look.stratum) + 1
 		}
 	}
 	v.N, v.Quarters = t.With+t.Without, len(quarters)
@@ -174,14 +127,14 @@ func (c *court) untestableDeals(t *dealTrait) string {
 // fieldTrait is a field that is filled.
 func fieldTrait(f crm.Field, words string) *dealTrait {
 	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(_, then *Input, i int) (bool, bool) {
-		return filled(&then.Book.Deals[i], f), true
+		return filled(then.Book.Deals[i], f), true
 	}}
 }
 
 // overdueTrait is a close date that has passed.
 func overdueTrait() *dealTrait {
 	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(_, then *Input, i int) (bool, bool) {
-		d := &then.Book.Deals[i]
+		d := then.Book.Deals[i]
 		return d.CloseDate < then.Scope.AsOf, d.CloseDate != crm.NoDate
 	}}
 }
@@ -196,8 +149,8 @@ func pushTrait() *dealTrait {
 // staleTrait is standing still, by the limits of today.
 func staleTrait() *dealTrait {
 	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(whole, then *Input, i int) (bool, bool) {
-		at, ok := whole.Book.Index(then.Book.Deals[i].ID)
-		if !ok {
+		at := then.Book.Origin(i)
+		if at >= len(whole.Book.Deals) {
 			return false, false
 		}
 		_, listed := whole.staleWork().listedOn(at, then.Scope.AsOf)

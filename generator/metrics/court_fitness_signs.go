@@ -183,7 +183,7 @@ func outsideSign(in *Input) FitnessSign {
 		if !ok || a.First == crm.NoDate {
 			continue
 		}
-		d := &in.Book.Deals[at]
+		d := in.Book.Deals[at]
 		if d.Outcome != crm.Lost || d.ClosedOn == crm.NoDate || !d.Created.Known() {
 			continue
 		}

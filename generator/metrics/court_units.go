@@ -140,32 +140,41 @@ func (c *court) values(k KPI) [][]courtValue {
 	if known, ok := c.computed[k.ID]; ok {
 		return known
 	}
-	out := make([][]courtValue, len(c.periods))
+	out := c.blank()
+	if k.ByPeriod {
+		for t, q := range c.periods {
+			if !c.unlogged(k, q) {
+				c.fill(out[t], q, func(i int) Measure { return k.Compute(c.people[i].in, q) })
+			}
+		}
+	} else if then := c.past().values[k.ID]; then != nil {
+		out = then
+	}
 	c.computed[k.ID] = out
-	acts := k.Role == Activity || k.usesActivities
-	for t, q := range c.periods {
+	return out
+}
+
+// unlogged tells whether a KPI needs the log of activities and a quarter has
+// no fit month of it.
+func (c *court) unlogged(k KPI, q crm.Period) bool {
+	return (k.Role == Activity || k.usesActivities) && (c.fitness.blind(q) || c.in.Data.Activities.First > q.From+31)
+}
+
+// blank is a table of values, all of them absent.
+func (c *court) blank() [][]courtValue {
+	out := make([][]courtValue, len(c.periods))
+	for t := range out {
 		out[t] = make([]courtValue, len(c.people))
-		if acts && (c.fitness.blind(q) || c.in.Data.Activities.First > q.From+31) {
-			continue
-		}
-		var then *rebuilt
-		if !k.ByPeriod {
-			if then = c.in.openThen(q.To); then == nil {
-				continue
-			}
-		}
-		for i := range c.people {
-			p := &c.people[i]
-			if p.first > q.To || p.last < q.From {
-				continue
-			}
-			from := p.in
-			if then != nil {
-				from = then.of(p.id)
-			}
-			m := k.Compute(from, q)
-			out[t][i] = courtValue{m.Value, m.Known}
-		}
 	}
 	return out
+}
+
+// fill computes the values of the people who were there in a quarter.
+func (c *court) fill(row []courtValue, q crm.Period, of func(person int) Measure) {
+	for i := range c.people {
+		if p := &c.people[i]; p.first <= q.To && p.last >= q.From {
+			m := of(i)
+			row[i] = courtValue{m.Value, m.Known}
+		}
+	}
 }

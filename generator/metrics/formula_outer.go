@@ -213,7 +213,7 @@ func (f *figure) add(r *run, list []crm.DealID, unit Unit, whole bool) {
 		if !ok {
 			continue
 		}
-		d, v := &r.in.Book.Deals[i], 1.0
+		d, v := r.in.Book.Deals[i], 1.0
 		if unit == Money {
 			v = float64(d.Amount)
 			f.squares += v * v

@@ -75,7 +75,7 @@ func (in *Input) lacksAny(needs []need) string {
 
 func (in *Input) hasColumn(name string) bool {
 	at := slices.Index(in.Data.ExtraColumns, name)
-	return at >= 0 && slices.ContainsFunc(in.Data.Deals, func(d crm.Deal) bool { return at < len(d.Extra) && d.Extra[at] != "" })
+	return at >= 0 && slices.ContainsFunc(in.Book.Deals, func(d *crm.Deal) bool { return at < len(d.Extra) && d.Extra[at] != "" })
 }
 
 // tally is what one pass over the records gathers.

@@ -60,7 +60,7 @@ func TestGoodhartWatch(t *testing.T) {
 	in := team.input()
 	cal := in.Scope.Calendar
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		d.Created = crm.OnDay(cal.Quarter(d.Created.Day).To - crm.Date(i%10))
 	}
 	if s := watched(in)["created_deals "+metrics.WatchSurge]; s.Seen != metrics.WatchSeen {

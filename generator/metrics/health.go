@@ -138,7 +138,7 @@ func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 			if !ok {
 				continue
 			}
-			d := &h.in.Book.Deals[k]
+			d := h.in.Book.Deals[k]
 			if d.IsOpen() && d.HasAmount {
 				c.Touched += d.Amount
 			}

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"math"
-	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -195,8 +194,7 @@ func (in *Input) codeAspect(by string) useAspect {
 			unit, week = &crm.Deal{Owner: c.Person, Team: person.Team, Region: person.Region}, c.Week
 			a.deals, a.events = append(a.deals, unit), append(a.events, nil)
 		}
-		last := len(a.events) - 1
-		a.events[last] = append(a.events[last], slices.Repeat([]int{c.Code}, int(c.Count))...)
+		a.count(c.Code, int(c.Count))
 	}
 	return a
 }

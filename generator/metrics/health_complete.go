@@ -114,7 +114,7 @@ func (h *healthWork) accountCheck() HealthCheck {
 		touch(a.ID, a.Created)
 	}
 	for i := range h.in.Book.Deals {
-		d := &h.in.Book.Deals[i]
+		d := h.in.Book.Deals[i]
 		touch(d.Account, d.LastActivity)
 		touch(d.Account, d.Created.Day)
 	}

@@ -36,8 +36,10 @@ func (in *Input) conformance() []ConformanceRow {
 	if len(rows) == 0 {
 		return nil
 	}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		for _, stay := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, stay := range visits {
 			if stay.Exit != history.Advanced && stay.Exit != history.Skipped || !in.Scope.Period.Contains(stay.To) {
 				continue
 			}

@@ -33,8 +33,10 @@ func (s *dealSet) list() []crm.DealID { return ids(s.deals) }
 
 func (in *Input) healthMoves() healthMoves {
 	m := healthMoves{entered: map[usedStage]bool{}, exited: map[usedStage]bool{}}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		for _, s := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			ended, began := s.Exit != history.StillThere && in.Scope.Period.Contains(s.To), in.Scope.Period.Contains(s.From)
 			at := usedStage{s.Pipeline, s.Stage}
 			if began {
@@ -42,7 +44,7 @@ func (in *Input) healthMoves() healthMoves {
 			}
 			if ended {
 				m.exited[at] = true
-				m.end(&in.Book.Deals[i], s)
+				m.end(in.Book.Deals[i], s)
 			}
 			if ended || began {
 				m.seen++

@@ -20,10 +20,18 @@ const useDraws = 399
 type useTest struct {
 	by     string
 	aspect useAspect
-	groups []string // sorted
-	label  []int    // by deal: index into groups, -1 for none of them
-	home   []string // by deal: within which a person is compared
-	strata map[string][]int
+	groups []string         // sorted
+	label  []int            // by deal: index into groups, -1 for none of them
+	home   []int            // by deal: index into homes
+	homes  []string         // within which people are compared
+	strata map[string][]int // deals that may change hands, by home and pipeline
+	// totals are the events by category of each home. Who has which deal does
+	// not change them.
+	totals [][]float64
+}
+
+func newUseTest(by, aspect string, categories []string) useTest {
+	return useTest{by: by, aspect: useAspect{id: aspect, categories: categories}, strata: map[string][]int{}}
 }
 
 // peel gives one row per group. The group that stands out most is set aside
@@ -53,7 +61,7 @@ func (t *useTest) peel(tests int) []UseRow {
 // remove takes a group and its deals out of the comparison.
 func (t *useTest) remove(group string) {
 	gone, _ := slices.BinarySearch(t.groups, group)
-	kept := useTest{by: t.by, aspect: useAspect{id: t.aspect.id, categories: t.aspect.categories}, strata: map[string][]int{}}
+	kept := newUseTest(t.by, t.aspect.id, t.aspect.categories)
 	kept.groups = slices.Delete(slices.Clone(t.groups), gone, gone+1)
 	for i, g := range t.label {
 		if g == gone {
@@ -62,17 +70,25 @@ func (t *useTest) remove(group string) {
 		if g > gone {
 			g--
 		}
-		kept.take(t.aspect.deals[i], t.aspect.events[i], g, t.home[i])
+		kept.take(t.aspect.deals[i], t.aspect.events[i], g, t.homes[t.home[i]])
 	}
 	*t = kept
 }
 
 // take adds a deal with its events to the comparison.
-func (t *useTest) take(d *crm.Deal, events []int, group int, home string) {
+func (t *useTest) take(d *crm.Deal, events []useEvents, group int, home string) {
 	key := home + "\x00" + d.Pipeline
 	t.strata[key] = append(t.strata[key], len(t.label))
+	h := slices.Index(t.homes, home)
+	if h < 0 {
+		h = len(t.homes)
+		t.homes, t.totals = append(t.homes, home), append(t.totals, make([]float64, len(t.aspect.categories)))
+	}
+	for _, e := range events {
+		t.totals[h][e.category] += float64(e.n)
+	}
 	t.aspect.deals, t.aspect.events = append(t.aspect.deals, d), append(t.aspect.events, events)
-	t.label, t.home = append(t.label, group), append(t.home, home)
+	t.label, t.home = append(t.label, group), append(t.home, h)
 }
 
 // rows gives one row per group, and which of them differs and stands out most
@@ -81,7 +97,8 @@ func (t *useTest) take(d *crm.Deal, events []int, group int, home string) {
 // tests of the build (Bonferroni): a team without any difference is called
 // different in at most 5 % of builds.
 func (t *useTest) rows(tests int) (out []UseRow, odd int) {
-	observed, ok := t.distances(t.label)
+	counts := t.newCounts()
+	observed, ok := t.distances(t.label, counts)
 	draws := t.draw()
 	z := make([][]float64, len(t.groups)) // by group and draw
 	zero := make([]float64, len(t.groups))
@@ -112,7 +129,7 @@ func (t *useTest) rows(tests int) (out []UseRow, odd int) {
 		sorted := slices.Sorted(slices.Values(draws[g]))
 		r.Band, _ = stats.Quantile(sorted, 0.95)
 		r.Different = r.P <= useLevel && r.Distance >= useMatters
-		t.explain(&r, g)
+		t.explain(&r, g, counts.here[g], counts.rest[g])
 		if r.Different && zero[g] > most {
 			odd, most = len(out), zero[g]
 		}
@@ -149,14 +166,14 @@ func (t *useTest) draw() [][]float64 {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	label := slices.Clone(t.label)
+	label, counts := slices.Clone(t.label), t.newCounts()
 	out := make([][]float64, len(t.groups))
 	for range useDraws {
 		for _, k := range keys {
 			at := t.strata[k]
 			random.Shuffle(len(at), func(i, j int) { label[at[i]], label[at[j]] = label[at[j]], label[at[i]] })
 		}
-		found, _ := t.distances(label)
+		found, _ := t.distances(label, counts)
 		for g, d := range found {
 			out[g] = append(out[g], d)
 		}
@@ -164,57 +181,62 @@ func (t *useTest) draw() [][]float64 {
 	return out
 }
 
-// counts gives the events by category of a group and of the rest that it is
+// useCounts is the events by category of each group, and of the rest that it is
 // compared with: those in its homes.
-func (t *useTest) counts(label []int) (here, rest [][]float64) {
-	k := len(t.aspect.categories)
-	here, rest = make([][]float64, len(t.groups)), make([][]float64, len(t.groups))
-	homes := map[string]int{}
-	var totals [][]float64
-	of := make([]map[int]bool, len(t.groups)) // homes of each group
+type useCounts struct {
+	here, rest [][]float64
+	lives      [][]bool // by group and home
+}
+
+func (t *useTest) newCounts() *useCounts {
+	c := &useCounts{}
+	for range t.groups {
+		c.here, c.rest = append(c.here, make([]float64, len(t.aspect.categories))), append(c.rest, make([]float64, len(t.aspect.categories)))
+		c.lives = append(c.lives, make([]bool, len(t.homes)))
+	}
+	return c
+}
+
+// count fills c for one way of dealing out the deals.
+func (t *useTest) count(label []int, c *useCounts) {
 	for g := range t.groups {
-		here[g], rest[g], of[g] = make([]float64, k), make([]float64, k), map[int]bool{}
+		clear(c.here[g])
+		clear(c.rest[g])
+		clear(c.lives[g])
 	}
 	for i, events := range t.aspect.events {
-		h, ok := homes[t.home[i]]
-		if !ok {
-			h = len(totals)
-			homes[t.home[i]] = h
-			totals = append(totals, make([]float64, k))
+		g := label[i]
+		if g < 0 {
+			continue
 		}
-		for _, c := range events {
-			totals[h][c]++
-			if label[i] >= 0 {
-				here[label[i]][c]++
-			}
+		here := c.here[g]
+		for _, e := range events {
+			here[e.category] += float64(e.n)
 		}
-		if label[i] >= 0 {
-			of[label[i]][h] = true
-		}
+		c.lives[g][t.home[i]] = true
 	}
-	for g := range t.groups {
-		for h := range totals {
-			if of[g][h] {
-				for c, n := range totals[h] {
-					rest[g][c] += n
+	for g, rest := range c.rest {
+		for h, total := range t.totals {
+			if c.lives[g][h] {
+				for k, n := range total {
+					rest[k] += n
 				}
 			}
 		}
-		for c := range rest[g] {
-			rest[g][c] -= here[g][c]
+		for k, n := range c.here[g] {
+			rest[k] -= n
 		}
 	}
-	return here, rest
 }
 
 // distances gives the distance of each group from its rest; ok tells whether
 // both sides have enough events.
-func (t *useTest) distances(label []int) (d []float64, ok []bool) {
-	here, rest := t.counts(label)
+func (t *useTest) distances(label []int, c *useCounts) (d []float64, ok []bool) {
+	t.count(label, c)
 	d, ok = make([]float64, len(t.groups)), make([]bool, len(t.groups))
 	for g := range t.groups {
-		if total(here[g]) >= enoughEvents && total(rest[g]) >= enoughEvents {
-			d[g], ok[g] = stats.JSDistance(here[g], rest[g])
+		if total(c.here[g]) >= enoughEvents && total(c.rest[g]) >= enoughEvents {
+			d[g], ok[g] = stats.JSDistance(c.here[g], c.rest[g])
 		}
 	}
 	return d, ok
@@ -228,14 +250,13 @@ func total(counts []float64) float64 {
 	return sum
 }
 
-// explain names the category that differs most.
-func (t *useTest) explain(r *UseRow, g int) {
-	here, rest := t.counts(t.label)
-	nHere, nRest := total(here[g]), total(rest[g])
+// explain names the category that differs most between a group and its rest.
+func (t *useTest) explain(r *UseRow, g int, here, rest []float64) {
+	nHere, nRest := total(here), total(rest)
 	r.N, r.People = int(nHere), t.people(g)
 	most := -1.0
 	for _, c := range t.order() {
-		a, b := here[g][c]/nHere, rest[g][c]/nRest
+		a, b := here[c]/nHere, rest[c]/nRest
 		if diff := math.Abs(a - b); diff > most+1e-12 {
 			most, r.Value, r.Here, r.Rest = diff, t.aspect.categories[c], a, b
 		}

@@ -84,7 +84,7 @@ func (in *Input) codeDeals(places []int32) []*crm.Deal {
 		}
 		if k, ok := in.Book.Index(c.Deal); ok && in.Book.Deals[k].IsOpen() {
 			seen[c.Deal] = true
-			out = append(out, &in.Book.Deals[k])
+			out = append(out, in.Book.Deals[k])
 		}
 	}
 	return out

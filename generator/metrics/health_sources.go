@@ -55,7 +55,7 @@ func (in *Input) attributionCheck() HealthCheck {
 			continue
 		}
 		all++
-		if d := &in.Book.Deals[k]; fold(d.Source) == fold(l.Source) {
+		if d := in.Book.Deals[k]; fold(d.Source) == fold(l.Source) {
 			kept++
 		} else {
 			mend = append(mend, d)
@@ -112,7 +112,7 @@ func (in *Input) spellingCheck(spellings [][]string) HealthCheck {
 	}
 	var with []*crm.Deal
 	for i := range in.Book.Deals {
-		if d := &in.Book.Deals[i]; realSource(d.Source) {
+		if d := in.Book.Deals[i]; realSource(d.Source) {
 			with = append(with, d)
 		}
 	}

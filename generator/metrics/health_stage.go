@@ -149,7 +149,7 @@ func (h *healthWork) closedInOpenCheck() HealthCheck {
 	in := h.in
 	var known []*crm.Deal
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if in.stepOf(d.Pipeline, d.Stage) >= 0 && (d.IsOpen() || in.Scope.Period.Contains(d.ClosedOn)) {
 			known = append(known, d)
 		}

@@ -45,7 +45,13 @@ type useAspect struct {
 	id         string
 	categories []string
 	deals      []*crm.Deal
-	events     [][]int // parallel to deals, indexes into categories
+	events     [][]useEvents // parallel to deals
+}
+
+// useEvents is how many events of one category a deal has: a person's week of
+// activities has hundreds.
+type useEvents struct {
+	category, n int
 }
 
 // fieldFilled and fieldMissing end the categories of the aspect "fields".
@@ -71,7 +77,19 @@ func (a *useAspect) add(d *crm.Deal, category string) {
 	if n := len(a.deals); n == 0 || a.deals[n-1] != d {
 		a.deals, a.events = append(a.deals, d), append(a.events, nil)
 	}
-	a.events[len(a.events)-1] = append(a.events[len(a.events)-1], k)
+	a.count(k, 1)
+}
+
+// count adds events to the last deal.
+func (a *useAspect) count(category, n int) {
+	last := &a.events[len(a.events)-1]
+	for i := range *last {
+		if e := &(*last)[i]; e.category == category {
+			e.n += n
+			return
+		}
+	}
+	*last = append(*last, useEvents{category, n})
 }
 
 // useAspects gathers the events of the period: stages entered for the first
@@ -79,9 +97,11 @@ func (a *useAspect) add(d *crm.Deal, category string) {
 func (in *Input) useAspects() []useAspect {
 	stages, moves := useAspect{id: "stages"}, useAspect{id: "moves"}
 	sources, fields := useAspect{id: "sources"}, useAspect{id: "fields"}
+	var visits []history.Stay
 	for _, i := range in.newestDeals() {
-		d := &in.Book.Deals[i]
-		for _, s := range in.Book.Stays(i) {
+		d := in.Book.Deals[i]
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			if s.Repeat == 0 && in.Scope.Period.Contains(s.From) {
 				stages.add(d, s.Stage)
 			}
@@ -155,7 +175,7 @@ func (in *Input) useSplits() []string {
 	partition := func(by string) []int {
 		number, out := map[string]int{}, make([]int, len(in.Book.Deals))
 		for i := range in.Book.Deals {
-			v := SegmentValue(&in.Book.Deals[i], in.Data, by)
+			v := SegmentValue(in.Book.Deals[i], in.Data, by)
 			if _, ok := number[v]; !ok {
 				number[v] = len(number)
 			}
@@ -172,10 +192,12 @@ func (in *Input) useSplits() []string {
 // useTest prepares the comparison of one split in one aspect; ok is false
 // where fewer than two groups have enough events, or fewer than five people.
 func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
-	t := useTest{by: by, aspect: useAspect{id: a.id, categories: a.categories}, strata: map[string][]int{}}
+	t := newUseTest(by, a.id, a.categories)
 	count := map[string]int{}
 	for i, d := range a.deals {
-		count[SegmentValue(d, in.Data, by)] += len(a.events[i])
+		for _, e := range a.events[i] {
+			count[SegmentValue(d, in.Data, by)] += e.n
+		}
 	}
 	names := make([]string, 0, len(count))
 	for name, n := range count {

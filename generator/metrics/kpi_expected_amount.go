@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 func expectedAmount() KPI {
@@ -23,8 +24,9 @@ func expectedAmount() KPI {
 // observedRates counts, per stage, the closed deals that entered it.
 func (in *Input) observedRates() (byStage map[stageKey]rateSum, all rateSum) {
 	byStage = map[stageKey]rateSum{}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		if d.IsOpen() {
 			continue
 		}
@@ -34,7 +36,8 @@ func (in *Input) observedRates() (byStage map[stageKey]rateSum, all rateSum) {
 		}
 		all.closed++
 		all.won += won
-		for _, s := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			if s.Repeat == 0 {
 				key := stageKey{s.Pipeline, s.Stage}
 				r := byStage[key]

@@ -39,7 +39,7 @@ func LeanOf(in *Input, who crm.PersonID) Lean {
 		}
 		var mine, all leanSums
 		for i := range in.Book.Deals {
-			d := &in.Book.Deals[i]
+			d := in.Book.Deals[i]
 			f, a := in.leanOf(i, q, day)
 			all.forecast, all.actual = all.forecast+f, all.actual+a
 			if d.Owner == who {
@@ -76,7 +76,7 @@ func (s *leanSums) bias() float64 { return (s.forecast - s.actual).Units() / s.a
 // leanOf gives what deal i added to the commit forecast of a quarter on a day,
 // and to its result.
 func (in *Input) leanOf(i int, q crm.Period, day crm.Date) (forecast, actual crm.Money) {
-	d := &in.Book.Deals[i]
+	d := in.Book.Deals[i]
 	if d.Outcome == crm.Won && q.Contains(d.ClosedOn) && d.HasAmount {
 		actual = d.Amount
 		if d.ClosedOn <= day {

@@ -29,10 +29,10 @@ type memo struct {
 
 	activities map[crm.DealID]*crm.DealActivity
 	people     []personPart
-	rebuilt    []*rebuilt            // days that were looked at
-	contacts   map[crm.AccountID]int // by account
-	openOf     map[crm.AccountID]int // open deals by account
-	figures    map[kpiAt]Measure     // of KPIs that formulas use
+	past       map[crm.Date]map[string]Measure // KPIs of open deals, by day and id
+	contacts   map[crm.AccountID]int           // by account
+	openOf     map[crm.AccountID]int           // open deals by account
+	figures    map[kpiAt]Measure               // of KPIs that formulas use
 }
 
 // kpiAt is a KPI of one period.
@@ -48,7 +48,7 @@ func (in *Input) known() *memo {
 	}
 	m := &memo{}
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		switch {
 		case d.IsOpen():
 			m.open = append(m.open, d)
@@ -75,11 +75,11 @@ func (in *Input) known() *memo {
 // deals; the Book itself is in the order of ids.
 func (in *Input) inOrder(at []int32, day func(*crm.Deal) crm.Date) []*crm.Deal {
 	slices.SortFunc(at, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(day(&in.Book.Deals[a]), day(&in.Book.Deals[b])), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(day(in.Book.Deals[a]), day(in.Book.Deals[b])), cmp.Compare(a, b))
 	})
 	out := make([]*crm.Deal, len(at))
 	for i, a := range at {
-		out[i] = &in.Book.Deals[a]
+		out[i] = in.Book.Deals[a]
 	}
 	return out
 }

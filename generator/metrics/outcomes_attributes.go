@@ -30,7 +30,8 @@ func (in *Input) attributes(deals []*crm.Deal) (list []attribute, left []Differe
 	}
 	if cov.Fields.Has(crm.FieldStage) {
 		list = append(list, attribute{kind: "advanced", has: func(i int, d *crm.Deal) (bool, bool) {
-			stays := in.Book.Stays(i)
+			var few [6]history.Stay
+			stays := in.Book.AppendStays(few[:0], i)
 			if len(stays) == 0 || !stays[0].Certain {
 				return false, false
 			}

@@ -6,11 +6,9 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// rebuilt is what KPIs of open deals were at the end of one past day, from the
-// history of the deals: for everybody, and by person as long as it is asked
-// for.
+// rebuilt is the open deals as they were at the end of one past day: those of
+// everybody, and by person.
 type rebuilt struct {
-	day   crm.Date
 	input *Input
 	parts map[crm.PersonID]*Input
 }
@@ -27,25 +25,45 @@ func (in *Input) canRebuild(k KPI) bool {
 }
 
 // openThen is the input as of an earlier day, with open deals only; nil where
-// the record does not reach back so far.
+// the record does not reach back so far. It is a copy of all deals that were
+// open, so callers ask it for all they want and let it go: the days of some
+// years would be several times as large as the Book.
 func (in *Input) openThen(day crm.Date) *rebuilt {
-	m := in.known()
-	for _, r := range m.rebuilt {
-		if r.day == day {
-			return r
-		}
-	}
 	if start := in.Book.Coverage().Start; start == crm.NoDate || day < start || day >= in.Scope.AsOf {
 		return nil
 	}
 	book := in.Book.OpenThen(day)
 	data := *in.Data
-	data.Deals, data.Has = book.Deals, in.Data.Has.Without(book.Forgotten)
+	data.Has = in.Data.Has.Without(book.Forgotten)
 	scope := in.Scope
 	scope.AsOf, scope.Period = day, crm.Period{From: day, To: day}
-	r := &rebuilt{day: day, input: &Input{Data: &data, Book: book, Scope: scope, whole: in}}
-	m.rebuilt = append(m.rebuilt, r)
-	return r
+	return &rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, whole: in}}
+}
+
+// onDay gives a KPI of open deals at the end of an earlier day; false where the
+// record does not reach back so far. Each day is rebuilt once: for the KPIs
+// that may be asked for next, too.
+func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
+	m := in.known()
+	if found, ok := m.past[day][k.ID]; ok {
+		return found, true
+	}
+	then := in.openThen(day)
+	if then == nil {
+		return Measure{}, false
+	}
+	if m.past == nil {
+		m.past = map[crm.Date]map[string]Measure{}
+	}
+	if m.past[day] == nil {
+		m.past[day] = map[string]Measure{}
+	}
+	for _, other := range append(slices.Clip(in.kpis), k) {
+		if _, have := m.past[day][other.ID]; !have && in.canRebuild(other) {
+			m.past[day][other.ID] = other.Compute(then.input, then.input.Scope.Period)
+		}
+	}
+	return m.past[day][k.ID], true
 }
 
 // of is the part of one person.
@@ -69,9 +87,7 @@ func (r *rebuilt) of(id crm.PersonID) *Input {
 
 func (r *rebuilt) cut(pick []int) *Input {
 	book := r.input.Book.Part(pick)
-	data := *r.input.Data
-	data.Deals = book.Deals
-	return &Input{Data: &data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input}
+	return &Input{Data: r.input.Data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input}
 }
 
 // rebuiltTrend gives a KPI of open deals at the ends of past quarters, where
@@ -83,11 +99,10 @@ func (in *Input) rebuiltTrend(k KPI) []TrendPoint {
 	var points []TrendPoint
 	for n := -trendPoints; n < 0; n++ {
 		q := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, n)
-		r := in.openThen(q.To)
-		if r == nil {
+		m, ok := in.onDay(k, q.To)
+		if !ok {
 			continue
 		}
-		m := k.Compute(r.input, r.input.Scope.Period)
 		points = append(points, TrendPoint{Label: q.To.String(), Period: crm.Period{From: q.To, To: q.To}, Known: m.Known, Value: m.Value, N: m.N, Interval: m.Interval})
 	}
 	return points
@@ -104,11 +119,10 @@ func (in *Input) rebuiltBefore(k KPI) *Measure {
 		if day > in.Scope.AsOf-earlierBy {
 			continue
 		}
-		r := in.openThen(day)
-		if r == nil {
+		m, ok := in.onDay(k, day)
+		if !ok {
 			return nil
 		}
-		m := k.Compute(r.input, r.input.Scope.Period)
 		m.KPI, m.On, m.Rebuilt = k.ID, day, true
 		return &m
 	}

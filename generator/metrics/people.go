@@ -48,7 +48,7 @@ func (in *Input) people() []personPart {
 	for _, id := range owners {
 		data := *in.Data
 		book := in.Book.Part(deals[id])
-		data.Deals, data.Activities.ByWeek, data.Leads = book.Deals, weeks[id], leads[id]
+		data.Activities.ByWeek, data.Leads = weeks[id], leads[id]
 		data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return p.Person != id })
 		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope, bare: true, whole: in}}
 		if known := personOf(in.Data, id); known != nil {
@@ -72,7 +72,7 @@ func (p *personPart) presence() {
 		p.last = max(p.last, d)
 	}
 	for i := range p.in.Book.Deals {
-		d := &p.in.Book.Deals[i]
+		d := p.in.Book.Deals[i]
 		sign(d.Created.Day)
 		sign(d.ClosedOn)
 		if d.IsOpen() {

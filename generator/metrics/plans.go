@@ -258,7 +258,7 @@ func (w *planWork) now() {
 		w.out[i].HasCommit = commits
 	}
 	for i := range w.in.Book.Deals {
-		d := &w.in.Book.Deals[i]
+		d := w.in.Book.Deals[i]
 		won := d.Outcome == crm.Won && w.period.Contains(d.ClosedOn)
 		open := d.IsOpen() && w.period.Contains(d.CloseDate) && d.CloseDate >= w.in.Scope.AsOf
 		if !won && !open {
@@ -314,7 +314,7 @@ func (w *planWork) found() PlanPeriod {
 func (w *planWork) idle() []crm.AccountID {
 	open := map[crm.AccountID]bool{}
 	for i := range w.in.Book.Deals {
-		if d := &w.in.Book.Deals[i]; d.IsOpen() {
+		if d := w.in.Book.Deals[i]; d.IsOpen() {
 			open[d.Account] = true
 		}
 	}

@@ -103,7 +103,7 @@ func (w *planWork) look() planPast {
 		return past
 	}
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		var whose []int
 		for k := range past.points {
 			s, any := w.stood(i, d, &past.points[k])

@@ -36,15 +36,21 @@ func SegmentValue(d *crm.Deal, data *crm.Dataset, by string) string {
 		}
 		return string(d.Owner)
 	case "team":
-		if p := personOf(data, d.Owner); d.Team == "" && p != nil {
+		if d.Team != "" {
+			return d.Team
+		}
+		if p := personOf(data, d.Owner); p != nil {
 			return p.Team
 		}
-		return d.Team
+		return ""
 	case "region":
-		if p := personOf(data, d.Owner); d.Region == "" && p != nil {
+		if d.Region != "" {
+			return d.Region
+		}
+		if p := personOf(data, d.Owner); p != nil {
 			return p.Region
 		}
-		return d.Region
+		return ""
 	case "source":
 		return d.Source
 	case "type":

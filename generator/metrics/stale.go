@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // What learning needs (definitions.md 7), and where it is silent: a quantile
@@ -83,7 +84,7 @@ func (in *Input) staleWork() *staleWork {
 	}
 	w := &staleWork{in: in, limits: learnLimits(in)}
 	// An activity log that names no deal says nothing about any of them.
-	w.silence = slices.ContainsFunc(in.Book.Deals, func(d crm.Deal) bool { return d.LastActivity != crm.NoDate })
+	w.silence = slices.ContainsFunc(in.Book.Deals, func(d *crm.Deal) bool { return d.LastActivity != crm.NoDate })
 	w.bulk, w.required = w.massTouches(), in.exitRules()
 	w.learnAges()
 	for n, d := range m.open {
@@ -130,11 +131,12 @@ func (w *staleWork) learnAges() {
 // daysInStage tells for how long a deal has stood in its stage: by its own
 // field, else by its history where the record saw it enter.
 func (in *Input) daysInStage(i int) (int, bool) {
-	d := &in.Book.Deals[i]
+	d := in.Book.Deals[i]
 	if d.StageSince != crm.NoDate && d.StageSince <= in.Scope.AsOf {
 		return int(in.Scope.AsOf - d.StageSince), true
 	}
-	stays := in.Book.Stays(i)
+	var few [6]history.Stay
+	stays := in.Book.AppendStays(few[:0], i)
 	if len(stays) == 0 {
 		return 0, false
 	}

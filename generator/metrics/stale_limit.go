@@ -19,11 +19,13 @@ type limits struct {
 // won stood in it; with fewer than 30 such stays from the config.
 func learnLimits(in *Input) limits {
 	stays := map[stageKey][]float64{}
+	var visits []history.Stay
 	for i := range in.Book.Deals {
 		if in.Book.Deals[i].Outcome != crm.Won {
 			continue
 		}
-		for _, s := range in.Book.Stays(i) {
+		visits = in.Book.AppendStays(visits[:0], i)
+		for _, s := range visits {
 			if s.Exit != history.StillThere && s.Certain && s.To != crm.NoDate {
 				k := stageKey{s.Pipeline, s.Stage}
 				stays[k] = append(stays[k], float64(s.To-s.From))

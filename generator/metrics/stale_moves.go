@@ -108,10 +108,11 @@ func (w *staleWork) listedOn(i int, day crm.Date) (crm.State, bool) {
 	limit := fallbackDays
 	if i < len(w.in.Book.Deals) {
 		d := w.in.Book.Deals[i]
-		d.Stage = s.Stage
-		limit = w.limits.of(w.in, &d).Days
+		then := *d
+		then.Stage = s.Stage
+		limit = w.limits.of(w.in, &then).Days
 		if d.LastContact <= day {
-			if since := w.silentSince(&d); since != crm.NoDate && int(day-since) > limit {
+			if since := w.silentSince(d); since != crm.NoDate && int(day-since) > limit {
 				return s, true
 			}
 		}
@@ -128,7 +129,8 @@ func (w *staleWork) listedOn(i int, day crm.Date) (crm.State, bool) {
 
 // daysThen is for how long a deal had stood in its stage on a day.
 func (w *staleWork) daysThen(i int, day crm.Date) (int, bool) {
-	for _, s := range w.in.Book.Stays(i) {
+	var few [6]history.Stay
+	for _, s := range w.in.Book.AppendStays(few[:0], i) {
 		if s.Certain && s.From <= day && (s.To == crm.NoDate || s.To > day) {
 			return int(day - s.From), true
 		}
@@ -141,7 +143,7 @@ func (w *staleWork) fate(i int, then crm.State, listed bool) string {
 	if i >= len(w.in.Book.Deals) {
 		return FateGone
 	}
-	d := &w.in.Book.Deals[i]
+	d := w.in.Book.Deals[i]
 	switch {
 	case d.Outcome == crm.Won:
 		return FateWon

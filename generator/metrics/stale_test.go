@@ -11,7 +11,7 @@ import (
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-func staleOf(t *testing.T, text string) (metrics.StaleFound, []crm.Deal) {
+func staleOf(t *testing.T, text string) (metrics.StaleFound, []*crm.Deal) {
 	t.Helper()
 	in := readWorld(t, text).input()
 	return metrics.StaleOf(&in), in.Book.Deals

@@ -66,7 +66,7 @@ func (in *Input) partMeasure(k KPI, by, value string) Measure {
 func (in *Input) part(by, value string) (cut *Input, deals int) {
 	var pick []int
 	for i := range in.Book.Deals {
-		if SegmentValue(&in.Book.Deals[i], in.Data, by) == value {
+		if SegmentValue(in.Book.Deals[i], in.Data, by) == value {
 			pick = append(pick, i)
 		}
 	}
@@ -86,7 +86,6 @@ func (in *Input) part(by, value string) (cut *Input, deals int) {
 func (in *Input) cut(pick []int, person func(crm.PersonID) bool, plan func(*crm.Plan) bool, byPeople bool) *Input {
 	data := *in.Data
 	book := in.Book.Part(pick)
-	data.Deals = book.Deals
 	data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return !plan(&p) })
 	data.Leads = slices.DeleteFunc(slices.Clone(in.Data.Leads), func(l crm.Lead) bool { return !person(l.Owner) })
 	data.Activities.Known = in.Data.Activities.Known && byPeople
@@ -130,7 +129,7 @@ func MissingParts(in *Input, choices []Choice) []NoSuchPart {
 func (in *Input) valuesOf(by string) []string {
 	seen := map[string]bool{}
 	for i := range in.Book.Deals {
-		if v := SegmentValue(&in.Book.Deals[i], in.Data, by); v != "" {
+		if v := SegmentValue(in.Book.Deals[i], in.Data, by); v != "" {
 			seen[v] = true
 		}
 	}

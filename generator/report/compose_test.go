@@ -338,7 +338,7 @@ func TestLongListsEndOnThePageAndGoOnInTheCSV(t *testing.T) {
 	in.Book.Deals, in.Found.Stale.Deals, overdue.Mend = nil, nil, nil
 	for i := range 1000 {
 		d := openDeal(fmt.Sprintf("D%04d", i), "Deal", "Proposal", crm.Money(i+1)*k, "2026-09-01")
-		in.Book.Deals = append(in.Book.Deals, d)
+		in.Book.Deals = append(in.Book.Deals, &d)
 		in.Found.Stale.Deals = append(in.Found.Stale.Deals, metrics.StaleDeal{Deal: i, State: metrics.Stale, Overrun: 1.5, Threshold: 30, DaysInStage: 45, HasStageDays: true})
 		overdue.Mend = append(overdue.Mend, d.ID)
 	}

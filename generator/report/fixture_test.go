@@ -64,7 +64,10 @@ func fixture() report.Input {
 			{Person: "P1", Period: span("2026-10-01", "2026-12-31"), Target: 140 * k},
 		},
 	}
-	book := &history.Book{AsOf: asOf, Deals: deals, Stages: data.Stages}
+	book := &history.Book{AsOf: asOf, Stages: data.Stages}
+	for i := range deals {
+		book.Deals = append(book.Deals, &deals[i])
+	}
 	scope := metrics.Scope{AsOf: asOf, Period: span("2025-11-01", "2026-10-31"), Calendar: crm.Calendar{YearStart: 1}}
 	all := found()
 	all.Plans = metrics.PlansOf(&metrics.Input{Data: data, Book: book, Scope: scope})

@@ -137,7 +137,7 @@ func (v *view) describer(kind metrics.RecordKind) func(int32) mendRecord {
 func (v *view) describeCustomers(kind metrics.RecordKind) func(int32) mendRecord {
 	open, names := map[crm.AccountID]crm.Money{}, map[crm.AccountID]string{}
 	for i := range v.in.Book.Deals {
-		if d := &v.in.Book.Deals[i]; d.IsOpen() && d.HasAmount && d.Account != "" {
+		if d := v.in.Book.Deals[i]; d.IsOpen() && d.HasAmount && d.Account != "" {
 			open[d.Account] += d.Amount
 		}
 	}
@@ -206,7 +206,7 @@ func (v *view) describeStage(place int32) mendRecord {
 	r := mendRecord{id: s.Pipeline, name: s.Name, link: "process#ladder", where: "Sales process"}
 	n := 0
 	for i := range v.in.Book.Deals {
-		if d := &v.in.Book.Deals[i]; d.IsOpen() && d.Stage == s.Name && d.Pipeline == s.Pipeline {
+		if d := v.in.Book.Deals[i]; d.IsOpen() && d.Stage == s.Name && d.Pipeline == s.Pipeline {
 			n++
 			r.open += d.Amount
 		}

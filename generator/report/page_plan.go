@@ -84,7 +84,7 @@ func (v *view) planFacts() planFacts {
 		}
 	}
 	for i := range v.in.Book.Deals {
-		if d := &v.in.Book.Deals[i]; d.IsOpen() && t.Period.Contains(d.CloseDate) && d.CloseDate >= v.asOf {
+		if d := v.in.Book.Deals[i]; d.IsOpen() && t.Period.Contains(d.CloseDate) && d.CloseDate >= v.asOf {
 			t.closers = append(t.closers, d.ID)
 		}
 	}

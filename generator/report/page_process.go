@@ -31,7 +31,7 @@ func (v *view) stageLines() []stageLine {
 		}
 		l := stageLine{pipeline: s.Pipeline, stage: s.Name}
 		for i := range v.in.Book.Deals {
-			d := &v.in.Book.Deals[i]
+			d := v.in.Book.Deals[i]
 			if d.IsOpen() && d.Stage == s.Name && d.Pipeline == s.Pipeline {
 				l.open++
 				l.amount += d.Amount

@@ -77,7 +77,7 @@ func (v *view) closedNote(name string) Text {
 		return plain("No stage of this name in the CRM.")
 	}
 	for i := range v.in.Book.Deals {
-		if d := &v.in.Book.Deals[i]; d.Closed() && sameStage(d.Stage, name) && v.in.Scope.Period.Contains(d.ClosedOn) {
+		if d := v.in.Book.Deals[i]; d.Closed() && sameStage(d.Stage, name) && v.in.Scope.Period.Contains(d.ClosedOn) {
 			n++
 		}
 	}

@@ -1,0 +1,115 @@
+package history_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// TestPart: a part says of each of its deals what the whole says, though it
+// holds no copy of any.
+func TestPart(t *testing.T) {
+	data := company(300)
+	whole := history.Build(data, nil, day(10, 31))
+	var pick []int
+	for i := range whole.Deals {
+		if whole.Deals[i].Owner == "P3" || whole.Deals[i].Owner == "P7" {
+			pick = append(pick, i)
+		}
+	}
+	part := whole.Part(pick)
+	if len(part.Deals) != len(pick) || len(pick) < 10 {
+		t.Fatalf("%d deals of %d", len(part.Deals), len(pick))
+	}
+	for n, i := range pick {
+		if part.Deals[n] != whole.Deals[i] || part.ID(n) != whole.ID(i) {
+			t.Fatalf("deal %d is %s, want %s", n, part.ID(n), whole.ID(i))
+		}
+		if at, ok := part.Index(part.ID(n)); !ok || at != n {
+			t.Errorf("%s is found at %d, want %d", part.ID(n), at, n)
+		}
+		if diff := cmp.Diff(whole.Stays(i), part.Stays(n)); diff != "" {
+			t.Errorf("%s: %s", part.ID(n), diff)
+		}
+		if diff := cmp.Diff(whole.Pushes(i), part.Pushes(n)); diff != "" {
+			t.Errorf("%s: %s", part.ID(n), diff)
+		}
+		for on := crm.DateOf(2023, 1, 1); on <= whole.AsOf; on += 17 {
+			a, p := whole.At(i, on)
+			b, q := part.At(n, on)
+			if a != b || p != q {
+				t.Errorf("%s on %s: %v %+v, want %v %+v", part.ID(n), on, q, b, p, a)
+			}
+		}
+	}
+}
+
+// TestAppendStays: what is in the list already neither changes nor counts as an
+// earlier visit.
+func TestAppendStays(t *testing.T) {
+	book := history.Build(company(40), nil, day(10, 31))
+	var list []history.Stay
+	var want []history.Stay
+	for i := range book.Deals {
+		list = book.AppendStays(list, i)
+		want = append(want, book.Stays(i)...)
+	}
+	if diff := cmp.Diff(want, list); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestOrigin: each deal of a past day knows where it was taken from, also one
+// that is gone from the export since.
+func TestOrigin(t *testing.T) {
+	data := company(200)
+	gone := history.Record{Day: day(3, 1), Deals: []history.RecordedDeal{{ID: "gone", Created: day(1, 1), State: crm.State{
+		Set: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate), Stage: "Qualify", CloseDate: day(9, 1)}}}}
+	book := history.Build(data, []history.Record{gone}, day(10, 31))
+	then := book.OpenThen(day(3, 2))
+	met := false
+	for i, d := range then.Deals {
+		from := then.Origin(i)
+		if book.ID(from) != d.ID {
+			t.Fatalf("deal %d is %s, its origin %s", i, d.ID, book.ID(from))
+		}
+		met = met || from >= len(book.Deals)
+	}
+	if !met {
+		t.Error("the deal that is gone is not among those that were open")
+	}
+}
+
+func BenchmarkStays(b *testing.B) {
+	book := history.Build(company(10_000), nil, day(10, 31))
+	var stays []history.Stay
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range book.Deals {
+			stays = book.AppendStays(stays[:0], i)
+		}
+	}
+}
+
+func BenchmarkOpenThen(b *testing.B) {
+	book := history.Build(company(100_000), nil, day(10, 31))
+	b.ReportAllocs()
+	for b.Loop() {
+		book.OpenThen(day(1, 31))
+	}
+}
+
+func BenchmarkPart(b *testing.B) {
+	book := history.Build(company(100_000), nil, day(10, 31))
+	var pick []int
+	for i := 0; i < len(book.Deals); i += 3 {
+		pick = append(pick, i)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		book.Part(pick)
+	}
+}
