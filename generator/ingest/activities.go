@@ -4,178 +4,149 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // happened is one activity, typed, for as long as it takes to count it.
 type happened struct {
-	deal      crm.DealID
-	person    int // into reader.people.list, -1 for nobody
-	kind      crm.ActivityKind
-	silent    bool // it is of a kind that does not reach the buyer
-	code      string
-	text      uint64 // of its words, 0 where it has none of its own
-	day       crm.Date
-	created   crm.Moment
-	done      bool
-	certainly bool // the row itself says that it is done
+	deal    int32 // into reader.deals, -1 for none
+	person  int32 // into reader.people.list, -1 for nobody
+	said    *said
+	kind    crm.ActivityKind
+	silent  bool   // it is of a kind that does not reach the buyer
+	text    uint64 // of its words, 0 where it has none of its own
+	day     crm.Date
+	created crm.Moment
+	done    bool
 }
 
-// counter types and counts the rows of one activity file. Activities come by
-// the million and say the same few things over and over: what was read once
-// is remembered.
+// counter reads activities in parts of one file, beside others of its kind.
+// Activities come by the million and say the same few things over and over:
+// what was read once is remembered.
 type counter struct {
-	r     *reader
-	s     *source
-	codes categories
-	row   activityRow
-	dates []string // fields that say when a row was recorded
-	log   bool     // there are none: the day of what was done is taken
-	days  dayMemo
-	facts map[[5]string]said
-	typed map[string]bool // types, and whether they say the kind
+	r    *reader
+	s    *source
+	seen *rowSet // nil where no row can be a repeat
+	row  activityRow
+	cols activityColumns
+
+	looks   []*look
+	tallies []*tally
+	cells   rowCells
+	says    sayings
+	owners  owners
+	deals   dealMemo
+	dates   []int // columns that say when a row was recorded
+	log     bool  // there are none: the day of what was done is taken
+	days    recordedDays
+
+	// What is still to be told.
+	leftRows
+	order rowOrder
+	found []sighting
+	bad   []cells
 }
 
-// said is what the cells of few words say about an activity.
-type said struct {
-	kind          crm.ActivityKind
-	silent        bool
-	code          string
-	closed        bool // the flag or status speaks, and done is what it says
-	done          bool
-	deleted, copy bool
+// activityColumns says where the fields of activities are in source.keys, -1
+// for those that the file lacks.
+type activityColumns struct {
+	date, start, due, completed, created, modified, deal, subject int
+
+	state bool // some column says whether tasks are done
+	typed bool // some column says the type
 }
 
-// maxSaid bounds what is remembered; beyond it cells are read each time.
-const maxSaid = 1 << 14
+// sighting is one usable row.
+type sighting struct {
+	happened
+	line int
+	hash uint64 // of all its cells, and the key
+	key  string // in whose order rows come, where rows may repeat
+	left string // why it is left out
+	bad  int    // into counter.bad, -1 where all of the row can be read
+}
 
 // newCounter; recorded is true where rows help to find the as-of day.
-func (r *reader) newCounter(s *source, recorded bool) *counter {
-	r.reduce.known = true
-	n := &counter{r: r, s: s, codes: s.categories, facts: map[[5]string]said{}, typed: map[string]bool{}}
-	if s.settled {
-		n.codes = s.codesOf()
-	}
+func (r *reader) newCounter(s *source, seen *rowSet, recorded bool) *counter {
+	n := &counter{r: r, s: s, seen: seen, looks: newLooks(len(s.keys)), days: recordedDays{}}
+	n.tallies = talliesOf(s.keys, n.looks)
+	n.cells = newRowCells(s, &n.row, r.zone)
+	n.says, n.owners = newSayings(s, &n.row, &n.cells), newOwners(s, &n.row, &n.cells)
+	n.cols = activityColumns{date: s.column("date"), start: s.column("start"), due: s.column("due"), completed: s.column("completed"),
+		created: s.column("created"), modified: s.column("modified"), deal: s.column("deal_id"), subject: s.column("subject"),
+		state: s.has("status") || s.has("is_closed"), typed: s.has("type")}
 	for _, f := range []string{"created", "modified", "completed"} {
 		if _, ok := s.dates[f]; ok && recorded && s.has(f) {
-			n.dates = append(n.dates, f)
+			n.dates = append(n.dates, s.at[f])
 		}
 	}
 	n.log = recorded && len(n.dates) == 0
+	if len(s.orders) > 0 {
+		n.order.col = s.orders[0].col
+	}
 	return n
 }
 
-// count counts one row. What lies after the as-of day is planned, so the
-// newest recorded moment of any row counts, used or not.
-func (n *counter) count(at *place) {
-	s, row := n.s, &n.row
-	said := n.saidOf(row)
-	for _, f := range n.dates {
-		m, blank, err := s.dates[f].Parse(at.cells[s.at[f]], n.r.zone)
-		if !blank && err == nil {
-			n.r.recorded(m)
+// read types one row. What lies after the as-of day is planned, so the newest
+// recorded moment of any row counts, used or not.
+func (n *counter) read(row *table.Row) (full bool, err error) {
+	if !n.usable(row) {
+		return n.rows() >= maxTold, nil
+	}
+	n.cells.take(row, n.tallies)
+	f := sighting{line: row.Line, bad: -1}
+	if n.seen != nil {
+		f.hash, f.key = n.seen.hashOf(row.Cells)
+	} else if len(n.s.orders) > 0 {
+		n.order.see(row.Cells[n.order.col])
+	}
+	f.said = n.says.of()
+	n.record(f.said)
+	switch {
+	case f.said.deleted:
+		f.left = "deleted in the CRM"
+	case f.said.copy:
+		f.left = "an invitee's copy of an event"
+	default:
+		c := cells{s: n.s, line: row.Line, zone: n.r.zone}
+		n.typed(&f.happened, &c)
+		if len(c.bad) > 0 {
+			c.key = strings.Clone(n.row.ID)
+			f.bad = len(n.bad)
+			n.bad = append(n.bad, c)
 		}
 	}
-	c := cells{s: s, at: at, zone: n.r.zone}
+	n.found = append(n.found, f)
+	return n.rows()+len(n.found) >= maxTold, nil
+}
+
+// record notes the moments at which the row was written.
+func (n *counter) record(v *said) {
+	for _, k := range n.dates {
+		m, _ := n.cells.moment(k)
+		n.days.note(m)
+	}
 	if n.log {
-		if done, certain := n.isDone(said); done && certain {
-			probe := cells{s: s, at: at, zone: n.r.zone}
-			n.r.recorded(n.days.moment(&probe, "date", row.Date))
+		if done, certain := n.isDone(v); done && certain {
+			m, _ := n.cells.moment(n.cols.date)
+			n.days.note(m)
 		}
 	}
-	switch {
-	case at.again:
-		s.ignore("the same row twice")
-		return
-	case said.deleted:
-		s.ignore("deleted in the CRM")
-		return
-	case said.copy:
-		s.ignore("an invitee's copy of an event")
-		return
-	}
-	h := n.activityOf(&c, said)
-	if len(c.bad) > 0 {
-		c.spoilt(strings.Clone(row.ID))
-		return
-	}
-	if h.code == "" {
-		h.code = h.kind.String()
-	}
-	s.file.Used++
-	n.r.reduce.add(h)
 }
 
-// saidOf reads the cells of few words.
-func (n *counter) saidOf(row *activityRow) said {
-	key := [5]string{row.Type, row.Status, row.Closed, row.Code, n.subject(row)}
-	plain := row.Deleted == "" && row.IsChild == "" && row.Call == ""
-	if have, ok := n.facts[key]; ok && plain {
-		return have
-	}
-	v := said{code: n.r.shared(n.code(row))}
-	v.kind, v.silent = kindOfActivity(row, n.s.layout.Kind)
-	v.deleted, _ = yes(row.Deleted)
-	v.copy, _ = yes(row.IsChild)
-	if v.done, v.closed = yes(row.Closed); !v.closed && row.Status != "" {
-		v.done, v.closed = doneStatus(row.Status)
-	}
-	if plain && len(n.facts) < maxSaid {
-		for i := range key {
-			key[i] = strings.Clone(key[i])
-		}
-		n.facts[key] = v
-	}
-	return v
-}
-
-// subject gives what of the subject matters: all of it for a code, its first
-// words for a kind, nothing where the type or the file says the kind.
-func (n *counter) subject(row *activityRow) string {
-	switch file := n.s.layout.Kind; {
-	case n.codes == codesBySubject && row.Code == "":
-		return row.Subject
-	case row.Subject == "" || file != crm.Task && file != crm.OtherActivity:
-		return ""
-	}
-	typed, ok := n.typed[row.Type]
-	if !ok {
-		_, typed = kindOfWords(row.Type)
-		if len(n.typed) < maxSaid {
-			n.typed[strings.Clone(row.Type)] = typed
-		}
-	}
-	if typed {
-		return ""
-	}
-	return kindWords(row.Subject)
-}
-
-// code is how the CRM's users sort an activity.
-func (n *counter) code(row *activityRow) string {
-	switch {
-	case row.Code != "":
-		return word(row.Code)
-	case n.codes == codesByType:
-		return word(row.Type)
-	case n.codes == codesBySubject:
-		return strings.ToLower(word(row.Subject))
-	}
-	return ""
-}
-
-// activityOf types one row.
-func (n *counter) activityOf(c *cells, v said) happened {
+// typed types one row.
+func (n *counter) typed(h *happened, c *cells) {
 	row := &n.row
-	h := happened{kind: v.kind, silent: v.silent, code: v.code}
-	day, start := n.days.moment(c, "date", row.Date).Day, c.day("start", row.Start)
-	due, completed := c.day("due", row.Due), c.day("completed", row.Completed)
-	h.created = c.moment("created", row.Created)
-	c.moment("modified", row.Modified)
+	h.kind, h.silent = h.said.kind, h.said.silent
+	day, start := n.moment(c, n.cols.date).Day, n.moment(c, n.cols.start).Day
+	due, completed := n.moment(c, n.cols.due).Day, n.moment(c, n.cols.completed).Day
+	h.created = n.moment(c, n.cols.created)
+	n.moment(c, n.cols.modified)
 	h.day = day
 	if start != crm.NoDate && h.kind != crm.Task {
 		h.day = start
 	}
-	h.done, h.certainly = n.isDone(v)
+	h.done, _ = n.isDone(h.said)
 	if h.day == crm.NoDate && h.done {
 		h.day = completed
 		if h.day == crm.NoDate {
@@ -185,189 +156,69 @@ func (n *counter) activityOf(c *cells, v said) happened {
 	if !h.done && due != crm.NoDate {
 		h.day = due
 	}
-	h.person = n.r.people.find(row.OwnerID, row.Owner, row.OwnerEmail)
-	h.deal = n.r.dealOfActivity(row, h.day)
+	h.person = n.owners.of()
+	h.deal = n.dealOf(row, h.day)
 	if h.kind != crm.Email { // a mailing has the same words for everybody
-		h.text = textHash(row.Subject)
-	}
-	return h
-}
-
-// dayMemo remembers the days that cells of one column stand for.
-type dayMemo struct {
-	slots [1024]struct {
-		size uint8
-		text [31]byte
-		at   crm.Moment
+		h.text = n.cells.words(n.cols.subject, row.Subject)
 	}
 }
 
-func (m *dayMemo) moment(c *cells, field, cell string) crm.Moment {
-	if cell == "" || len(cell) > len(m.slots[0].text) {
-		return c.moment(field, cell)
+// moment reads a cell, and complains where it is no moment.
+func (n *counter) moment(c *cells, k int) crm.Moment {
+	m, ok := n.cells.moment(k)
+	if !ok {
+		return c.moment(n.s.keys[k], *n.cells.to[k])
 	}
-	h := uint32(2166136261)
-	for i := range len(cell) {
-		h = (h ^ uint32(cell[i])) * 16777619
-	}
-	s := &m.slots[h%uint32(len(m.slots))]
-	if string(s.text[:s.size]) == cell {
-		return s.at
-	}
-	at := c.moment(field, cell)
-	if at.Known() {
-		s.size, s.at = uint8(copy(s.text[:], cell)), at
-	}
-	return at
+	return m
 }
 
-// dealOfActivity joins an activity to its deal: by the deal's id, else its
-// name, else the contact's e-mail if only one of his deals was open that day.
-func (r *reader) dealOfActivity(row *activityRow, day crm.Date) crm.DealID {
-	if r.builtKeys {
-		return "" // ids of activities mean nothing where deals have none
-	}
-	if id := r.knownDeal(row.DealID); id != "" {
-		return id
-	}
-	if strings.Contains(row.DealID, ";") {
-		if id := r.knownDeal(firstOf(row.DealID)); id != "" {
-			return id
-		}
-	}
-	if id := r.dealNamed(row.DealName); id != "" {
-		return id
-	}
-	if row.ContactEmail == "" && row.ContactID == "" {
-		return ""
-	}
-	keys := []string{contactKey(row.ContactEmail), contactKey(row.ContactID)}
-	if keys[1] != "" {
-		keys = append(keys, r.contactIDs[keys[1]])
-	}
-	for _, k := range keys {
-		if list := r.byContact[k]; k != "" && len(list) > 0 {
-			return openOn(list, day)
-		}
-	}
-	return ""
-}
-
-// openOn gives the one deal that was open on the day, or the only deal there
-// is; "" where several could be meant.
-func openOn(list []*crm.Deal, day crm.Date) crm.DealID {
-	if len(list) == 1 {
-		return list[0].ID
-	}
-	found := crm.DealID("")
-	for _, d := range list {
-		if d.Created.Known() && d.Created.Day > day || d.Closed() && d.ClosedOn != crm.NoDate && d.ClosedOn < day {
+// tell counts what was read.
+func (n *counter) tell() error {
+	s := n.s
+	s.file.Read += len(n.found)
+	n.leftRows.tell(s)
+	for i := range n.found {
+		f := &n.found[i]
+		if n.seen != nil && n.seen.againAs(f.hash, f.key) {
+			s.ignore("the same row twice")
 			continue
 		}
-		if found != "" {
-			return ""
+		if f.left != "" {
+			s.ignore(f.left)
+			continue
 		}
-		found = d.ID
+		f.person = n.owners.tell(f.person, n.r.people)
+		if f.bad >= 0 {
+			n.bad[f.bad].spoilt(n.bad[f.bad].key)
+			continue
+		}
+		s.file.Used++
+		n.r.reduce.add(&f.happened)
 	}
-	return found
+	n.found, n.bad = n.found[:0], n.bad[:0]
+	if len(s.orders) > 0 && n.seen == nil {
+		o := &s.orders[0]
+		o.join(&n.order)
+		n.order.forget()
+		if o.broken || o.repeats {
+			s.unsorted = true
+			return errUnsorted
+		}
+	}
+	return nil
 }
 
 // isDone tells whether an activity took place: by its flag or status; without
 // either a log of calls and mails is a log of what was done, and the rest is
 // done if its day has come. certain is false for that last case.
-func (n *counter) isDone(v said) (done, certain bool) {
-	row, s, kind := &n.row, n.s, v.kind
-	if v.closed {
-		return v.done, true
-	}
-	if row.Completed != "" {
-		return true, true
-	}
-	if kind == crm.Task && (s.has("status") || s.has("is_closed") || row.Due != "") {
-		return false, true
-	}
-	return true, kind == crm.Call || kind == crm.Email || kind == crm.OtherActivity || kind == crm.Meeting && s.has("type")
-}
-
-// doneStatus reads the status of an activity.
-func doneStatus(status string) (done, known bool) {
-	switch foldWords(status) {
-	case "completed", "complete", "done", "closed", "held", "sent", "received", "finished", "erledigt", "abgeschlossen",
-		"fertig", "concluido", "concluida", "completado", "completada", "termine", "terminee", "effectue", "effectuee", "realizada", "realizado", "hecho",
-		"feito", "finalizada", "voltooid", "afgerond", "gereed", "completato", "fatto", "svolta", "hotovo", "dokonceno", "splneno", "connected", "logged", "ja", "oui",
-		"sim", "si", "ano", "yes", "true", "1":
-		return true, true
-	case "not started", "open", "planned", "scheduled", "in progress", "waiting", "waiting on someone else", "waiting for input",
-		"deferred", "undone", "not done", "todo", "to do", "pending", "offen", "geplant", "in bearbeitung", "nicht begonnen", "cancelled",
-		"canceled", "no show", "not held", "no", "false", "0", "draft", "zuruckgestellt", "wartend", "nicht erledigt", "abgesagt", "a faire", "non termine",
-		"non terminee", "non commence", "en cours", "en attente", "planifie", "pendiente", "no iniciada", "no iniciado", "sin completar", "planificada", "pendente",
-		"nao iniciada", "nao iniciado", "nao concluida", "planejada", "niet gestart", "niet voltooid", "gepland", "da fare", "non iniziata", "non completata",
-		"pianificata", "in corso", "nezahajeno", "nedokonceno", "planovano", "nein", "non", "nao", "nee", "ne":
-		return false, true
-	}
-	return false, false
-}
-
-// kindOfActivity reads the kind out of the type, else the file, else for a
-// task the subject, whose first words say what was done. silent tells that it
-// is known not to reach a buyer: a task or a note, but not what is called by a
-// name of the team's own.
-func kindOfActivity(row *activityRow, file crm.ActivityKind) (kind crm.ActivityKind, silent bool) {
-	kind, known := kindOfWords(row.Type)
+func (n *counter) isDone(v *said) (done, certain bool) {
 	switch {
-	case known:
-	case row.Call != "" && file == crm.Task:
-		kind = crm.Call
-	case file != crm.Task && file != crm.OtherActivity:
-		kind = file
-	default:
-		if kind, known = kindOfWords(kindWords(row.Subject)); !known {
-			kind = file
-		}
+	case v.closed:
+		return v.done, true
+	case n.row.Completed != "":
+		return true, true
+	case v.kind == crm.Task && (n.cols.state || n.row.Due != ""):
+		return false, true
 	}
-	return kind, kind == crm.Task || kind == crm.OtherActivity && known
-}
-
-// kindWords is the part of a subject that says a kind: what stands before a
-// colon, else all of a short one.
-func kindWords(subject string) string {
-	if cut := strings.IndexByte(subject, ':'); cut > 0 {
-		subject = subject[:cut]
-	}
-	if len(subject) > 40 {
-		return ""
-	}
-	return subject
-}
-
-// kindOfWords looks for the words of a kind.
-func kindOfWords(s string) (crm.ActivityKind, bool) {
-	if s == "" {
-		return crm.OtherActivity, false
-	}
-	switch strings.ToLower(s) {
-	case "call":
-		return crm.Call, true
-	case "email":
-		return crm.Email, true
-	case "meeting":
-		return crm.Meeting, true
-	}
-	for _, w := range strings.Fields(foldWords(s)) {
-		switch w {
-		case "call", "calls", "phone", "anruf", "telefonat", "llamada", "ligacao", "appel", "hovor", "telefonata", "chiamata", "chamada", "telefoongesprek",
-			"gesprek", "telefon", "voicemail":
-			return crm.Call, true
-		case "email", "mail", "emails", "incomingemail", "outgoingemail", "correo", "courriel":
-			return crm.Email, true
-		case "meeting", "demo", "visit", "appointment", "event", "besprechung", "termin", "treffen", "besuch", "reunion", "reuniao", "lunch",
-			"presentation", "workshop", "onsite", "schuzka", "riunione", "incontro", "appuntamento", "vergadering", "afspraak", "cita", "visita", "visite":
-			return crm.Meeting, true
-		case "task", "todo", "aufgabe", "tarefa", "tarea", "tache", "taak", "compito", "ukol":
-			return crm.Task, true
-		case "note", "notiz", "nota", "other":
-			return crm.OtherActivity, true
-		}
-	}
-	return crm.OtherActivity, false
+	return true, v.kind == crm.Call || v.kind == crm.Email || v.kind == crm.OtherActivity || v.kind == crm.Meeting && n.cols.typed
 }

@@ -34,11 +34,11 @@ func (r *reader) readAllActivities() error {
 	before := r.days
 	for {
 		if !sure {
-			r.days = cloneDays(before)
+			r.days = before.clone()
 			newest, _ := r.newestRecorded()
 			asOf = max(asOf, newest.Day)
 		}
-		r.reduce = newReduction(asOf)
+		r.reduce = newReduction(asOf, len(r.deals))
 		r.reduce.unsure = !sure
 		again, err := r.countFiles(files, !sure)
 		if err != nil {
@@ -66,13 +66,13 @@ func (r *reader) countFiles(files []*source, dates bool) (again bool, err error)
 		s.file.Read, s.file.Used, s.file.Ignored, s.file.Quarantined = 0, 0, 0, 0
 		s.reasons, s.rejects, s.lost = map[string]int{}, nil, nil
 		if s.settled {
-			err = r.countActivities(s, nil, dates)
+			_, err = r.countActivities(s, dates)
 		} else {
 			var held bool
 			held, err = r.presume(s, dates)
 			again = again || !held
 		}
-		if err != nil && !errors.Is(err, errUnsorted) {
+		if err != nil && !errors.Is(err, errUnsorted) && !errors.Is(err, table.ErrUncut) {
 			return false, err
 		}
 		again = again || err != nil
@@ -99,19 +99,18 @@ func (r *reader) presume(s *source, dates bool) (held bool, err error) {
 		return false, err
 	}
 	presumed := *s
-	tallies := s.tallies()
-	err = r.countActivities(s, tallies, dates)
-	if err != nil && !errors.Is(err, errUnsorted) {
+	looks, err := r.countActivities(s, dates)
+	s.at = maps.Clone(s.allAt)
+	switch {
+	case errors.Is(err, table.ErrUncut):
+		return false, nil
+	case errors.Is(err, errUnsorted): // the rows after the break are still to be looked at
+		s.looks = newLooks(len(s.keys))
+		return false, s.survey()
+	case err != nil:
 		return false, err
 	}
-	if err != nil { // the rows after the break are still to be looked at
-		s.looks, s.at = newLooks(len(s.keys)), maps.Clone(s.allAt)
-		return false, s.survey()
-	}
-	for _, t := range tallies {
-		t.done()
-	}
-	s.at = maps.Clone(s.allAt)
+	s.looks = looks
 	s.decideForms()
 	s.settled = true
 	return s.readsAs(&presumed), nil
@@ -123,7 +122,7 @@ func (s *source) surveyFirst(rows int) error {
 	q := *s
 	q.looks, q.findings, q.file.Columns = newLooks(len(s.keys)), nil, nil
 	enough := errors.New("enough")
-	tallies := q.tallies()
+	tallies := talliesOf(q.keys, q.looks)
 	err := s.table.Each(func(row *table.Row) error {
 		if row.Bad == nil && row.Skip == "" {
 			q.tally(tallies, row)
@@ -177,43 +176,37 @@ func (l *look) profileless() int {
 	return len(l.values)
 }
 
-func cloneDays(days map[crm.Date]*dayCount) map[crm.Date]*dayCount {
-	out := make(map[crm.Date]*dayCount, len(days))
-	for d, n := range days {
-		c := *n
-		out[d] = &c
-	}
-	return out
-}
-
-// countActivities makes one pass: one goroutine splits the file and looks at
-// the cells for the survey, this one types and counts the rows. It ends with
-// errUnsorted where the rows are not in the order of their ids as presumed.
-func (r *reader) countActivities(s *source, tallies []*tally, dates bool) error {
+// countActivities makes one pass, in which parts of the file are typed beside
+// each other and counted in their order; looks gives what the cells are. It ends
+// with errUnsorted where the rows are not in the order of their ids as presumed.
+func (r *reader) countActivities(s *source, dates bool) (looks []*look, err error) {
 	var seen *rowSet
 	switch {
 	case !s.has("id"): // two equal rows may well be two calls of one day
+		s.orders = nil
 	case s.unsorted:
 		seen = r.seen(s)
 	default:
 		s.watch()
 	}
-	sorted := seen == nil && len(s.orders) > 0
-	n := r.newCounter(s, dates)
-	return s.inPlace(placesIn(&n.row, s.keys), func(row *table.Row, b *batch) error {
-		if tallies != nil {
-			s.tally(tallies, row)
+	r.reduce.known = true
+	list := make([]partReader, readers)
+	for i := range list {
+		list[i] = r.newCounter(s, seen, dates)
+	}
+	if err := r.inParts(s, list); err != nil {
+		return nil, err
+	}
+	looks = newLooks(len(s.keys))
+	for _, one := range list {
+		n := one.(*counter)
+		r.days.join(n.days)
+		for k := range looks {
+			n.tallies[k].done()
+			looks[k].join(n.looks[k])
 		}
-		if o := s.orders; sorted {
-			if o[0].see(row.Cells[o[0].col]); o[0].broken || o[0].repeats {
-				s.unsorted = true
-				return errUnsorted
-			}
-		}
-		b.add(row, s.cols)
-		b.places[len(b.places)-1].again = seen.again(row.Cells)
-		return nil
-	}, n.count)
+	}
+	return looks, nil
 }
 
 // tally counts the cells of a row for the survey.

@@ -23,48 +23,6 @@ func (r *reader) indexDeals() error {
 	return nil
 }
 
-// join makes the indexes by which other files name deals.
-func (r *reader) join() {
-	r.lastDeal = nil
-	for i := range r.candidates {
-		d := r.candidates[i].deal
-		r.builtKeys = r.builtKeys || r.candidates[i].built
-		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
-		r.dealKeys[joinKey(string(d.ID))] = d.ID
-		if name := foldWords(d.Name); name != "" {
-			if _, again := r.dealNames[name]; again {
-				r.dealNames[name] = ""
-			} else {
-				r.dealNames[name] = d.ID
-			}
-		}
-		if d.Contact != "" {
-			r.byContact[d.Contact] = append(r.byContact[d.Contact], d)
-		}
-	}
-}
-
-// knownDeal gives the deal that an id means, "" if it is not in the export.
-func (r *reader) knownDeal(cell string) crm.DealID {
-	switch {
-	case cell == "":
-		return ""
-	case cell == string(r.lastDeal): // the rows of a log are mostly sorted by deal
-		return r.lastFound
-	}
-	id := r.dealKeys[joinKey(cleanID(cell))]
-	r.lastDeal, r.lastFound = append(r.lastDeal[:0], cell...), id
-	return id
-}
-
-// dealNamed gives the one deal of a name.
-func (r *reader) dealNamed(name string) crm.DealID {
-	if name == "" {
-		return ""
-	}
-	return r.dealNames[foldWords(name)]
-}
-
 // afterHistory derives deals if need be, and adds the facts and recorded
 // moments that the deals themselves carry.
 func (r *reader) afterHistory() error {
@@ -185,7 +143,7 @@ func (r *reader) dataset() *crm.Dataset {
 	out.Log = &log
 	r.sortRecords()
 	out.Newest = r.newest()
-	out.Activities = r.reduce.result(r.people.list)
+	out.Activities = r.reduce.result(r.deals, r.people.list)
 	r.datesFromActivities(out.Activities.ByKind)
 	out.Deals = r.deals
 	out.Has = r.has
@@ -281,11 +239,14 @@ func agreed(value string) string {
 // which was the last with the buyer: of what only the deal's own column knows,
 // nobody can say that it was not.
 func (r *reader) datesFromActivities(byKind bool) {
-	linked := false
+	linked, counted := false, len(r.reduce.byDeal) > 0
 	for i := range r.candidates {
 		d := r.candidates[i].deal
 		d.LastContact = d.LastActivity
-		if n := r.reduce.byDeal[d.ID]; n != nil {
+		if !counted {
+			continue
+		}
+		if n := &r.reduce.byDeal[i]; n.met {
 			linked = true
 			if n.Last >= d.LastActivity {
 				d.LastActivity, d.LastContact = n.Last, n.Last

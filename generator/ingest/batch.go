@@ -4,14 +4,12 @@ import (
 	"slices"
 	"unsafe"
 
-	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // place is one row beside its typed form: its cells and the line it starts on.
 type place struct {
 	line  int
-	again bool     // the same row came before (only in activities)
 	cells []string // parallel to source.keys
 }
 
@@ -23,20 +21,14 @@ const batchRows = 256
 // them to gocsv under the canonical header, so that its struct tags are ours
 // and none of its globals is needed.
 type batch struct {
-	header  []string
-	places  []place
-	skipped []string // why rows were left out
-	bad     []badRow // rows that could not be split
-	err     error    // of the world: ends the file
-	text    []byte   // of all cells, not written to after cut
-	ends    []int    // where each cell ends in text
-	cells   []string // of all rows
-	rows    any      // the typed form of places, where gocsv made one
-}
-
-type badRow struct {
-	line   int
-	reason diag.Diagnostic
+	header []string
+	places []place
+	leftRows
+	err   error    // of the world: ends the file
+	text  []byte   // of all cells, not written to after cut
+	ends  []int    // where each cell ends in text
+	cells []string // of all rows
+	typed any      // the typed form of places, where gocsv made one
 }
 
 // GetCSVRows gives the canonical header and the rows.
@@ -49,33 +41,18 @@ func (b *batch) GetCSVRows() ([][]string, error) {
 	return rows, nil
 }
 
-// account counts the rows of a batch that are no data or can't be split.
-func (s *source) account(b *batch) {
-	for _, why := range b.skipped {
-		s.ignore(why)
-	}
-	for _, bad := range b.bad {
-		s.quarantine(bad.line, "", []diag.Diagnostic{bad.reason})
-	}
-}
-
 // split reads the file's rows into batches; it touches nothing of the source
 // but what the survey settled. next gives an empty batch, and is shown the one
 // before; row adds a usable row, and an error of its own ends the file.
 func (s *source) split(to chan<- *batch, next func(done *batch) *batch, row func(*table.Row, *batch) error) {
 	b := next(nil)
 	err := s.table.Each(func(r *table.Row) error {
-		switch {
-		case r.Skip != "":
-			b.skipped = append(b.skipped, r.Skip)
-		case r.Bad != nil:
-			b.bad = append(b.bad, badRow{r.Line, *r.Bad})
-		default:
+		if b.usable(r) {
 			if err := row(r, b); err != nil {
 				return err
 			}
 		}
-		if len(b.places)+len(b.skipped)+len(b.bad) == batchRows {
+		if len(b.places)+b.rows() == batchRows {
 			b.cut(len(s.cols))
 			full := b
 			b = next(full)
@@ -121,7 +98,7 @@ func (b *batch) cut(width int) {
 
 // reset empties a batch of which nothing was kept.
 func (b *batch) reset() {
-	*b = batch{header: b.header, places: b.places[:0], skipped: b.skipped[:0], bad: b.bad[:0], text: b.text[:0], ends: b.ends[:0], cells: b.cells[:0]}
+	*b = batch{header: b.header, places: b.places[:0], leftRows: b.leftRows.reset(), text: b.text[:0], ends: b.ends[:0], cells: b.cells[:0]}
 }
 
 // locate finds where the bad cells start. It costs a pass over the file, but

@@ -15,8 +15,10 @@ type diagnostic = diag.Diagnostic
 // cells reads the typed values of one row and collects what can't be read.
 type cells struct {
 	s    *source
-	at   *place
+	line int      // on which the row starts
+	row  []string // parallel to source.keys, for those who ask by column
 	zone *time.Location
+	key  string // of the row, for who sets it aside later
 	bad  []diag.Diagnostic
 	lost []lostCell
 }
@@ -24,9 +26,9 @@ type cells struct {
 // fail records that a cell can't be used.
 func (c *cells) fail(field, code, text, hint string) {
 	d := diag.Diagnostic{Code: code, Severity: diag.Warning, Text: text, Hint: hint,
-		Pos: diag.Pos{File: c.s.file.Path, Line: c.at.line}}
+		Pos: diag.Pos{File: c.s.file.Path, Line: c.line}}
 	if i, ok := c.s.at[field]; ok {
-		c.lost = append(c.lost, lostCell{reject: len(c.s.rejects), reason: len(c.bad), cell: i})
+		c.lost = append(c.lost, lostCell{reason: len(c.bad), cell: i})
 	}
 	c.bad = append(c.bad, d)
 }
@@ -36,11 +38,14 @@ func (c *cells) spoilt(key string) bool {
 	if len(c.bad) == 0 {
 		return false
 	}
-	c.s.quarantine(c.at.line, key, c.bad)
+	for i := range c.lost {
+		c.lost[i].reject = len(c.s.rejects)
+	}
+	c.s.quarantine(c.line, key, c.bad)
 	if c.s.lost == nil {
 		c.s.lost = map[int][]lostCell{}
 	}
-	c.s.lost[c.at.line] = c.lost
+	c.s.lost[c.line] = c.lost
 	return true
 }
 

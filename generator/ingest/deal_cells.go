@@ -75,7 +75,7 @@ func (r *reader) entered(c *cells) []stageEntry {
 		if !ok {
 			continue
 		}
-		if m := c.moment(enteredKey(i), c.at.cells[k]); m.Known() {
+		if m := c.moment(enteredKey(i), c.row[k]); m.Known() {
 			list = append(list, stageEntry{stage: st.stage, at: m})
 		}
 	}

@@ -78,7 +78,7 @@ func (row *dealRow) continues() bool {
 
 // dealOf types one row into d; false if it was set aside.
 func (r *reader) dealOf(s *source, row *dealRow, at *place, d *crm.Deal) (candidate, bool) {
-	c := cells{s: s, at: at, zone: r.zone}
+	c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),

@@ -36,13 +36,13 @@ func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
 					panic("internal error: gocsv refused strings: " + err.Error())
 				}
 			}
-			b.rows = rows
+			b.typed = rows
 			decoded <- b
 		}
 		close(decoded)
 	}()
 	err := s.eachBatch(decoded, func(b *batch) {
-		rows := b.rows.([]T)
+		rows := b.typed.([]T)
 		for i := range rows {
 			fn(&rows[i], &b.places[i])
 		}
@@ -64,7 +64,7 @@ func eachRecord[T any](r *reader, s *source, leave func(row *T) string, read fun
 			s.ignore(why)
 			return
 		}
-		c := cells{s: s, at: at, zone: r.zone}
+		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		id, file := read(&c, row)
 		switch {
 		case c.spoilt(id):
@@ -140,8 +140,8 @@ func (s *source) unlessSeen(seen *rowSet) func(*table.Row, *batch) error {
 func (s *source) eachBatch(batches <-chan *batch, fn func(*batch)) error {
 	var failed error
 	for b := range batches {
-		s.file.Read += len(b.places) + len(b.skipped) + len(b.bad)
-		s.account(b)
+		s.file.Read += len(b.places)
+		b.leftRows.tell(s)
 		failed = cmp.Or(failed, b.err)
 		fn(b)
 	}

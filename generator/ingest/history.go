@@ -45,7 +45,7 @@ func (r *reader) readHistory(s *source) error {
 		if deal == "" && row.DealID == "" {
 			deal = r.dealNamed(row.DealName)
 		}
-		c := cells{s: s, at: at, zone: r.zone}
+		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		if r.deriving {
 			deal = crm.DealID(r.shared(cmp.Or(cleanID(row.DealID), foldWords(row.DealName))))
 		}
@@ -95,7 +95,7 @@ func (r *reader) logOf(c *cells, row *historyRow, deal crm.DealID) logged {
 func (r *reader) keep(c *cells, row *historyRow, l logged, facts []crm.Fact) {
 	for i := range facts {
 		f := &facts[i]
-		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.at.line}
+		f.Deal, f.From = l.id, crm.Origin{File: c.s.index, Line: c.line}
 		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
 		r.recorded(f.At)
 		r.addFact(f, row.RowID)

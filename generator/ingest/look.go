@@ -47,6 +47,24 @@ func (l *look) addTimes(cell string, n int, profiled bool) {
 	l.values[strings.Clone(cell)] = n
 }
 
+// join adds what another look saw of the same column.
+func (l *look) join(o *look) {
+	l.profile.Join(&o.profile)
+	if o.values == nil {
+		l.values = nil
+	}
+	for v, n := range o.values {
+		if l.values == nil {
+			return
+		}
+		if _, ok := l.values[v]; !ok && len(l.values) == maxValues {
+			l.values = nil
+			return
+		}
+		l.values[v] += n
+	}
+}
+
 // kind says how the values of a field are read.
 type kind uint8
 

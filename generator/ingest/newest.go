@@ -7,28 +7,56 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// recorded notes moments at which the CRM says that something was created,
-// changed or done: the newest is the day the export speaks of.
-func (r *reader) recorded(moments ...crm.Moment) {
-	for _, m := range moments {
-		if !m.Known() {
-			continue
-		}
-		d := r.days[m.Day]
-		if d == nil {
-			d = &dayCount{}
-			r.days[m.Day] = d
-		}
-		d.moments++
-		d.last = max(d.last, m.Second+1)
-	}
-}
+// recordedDays counts, by day, the moments at which the CRM says that something
+// was created, changed or done: the newest is the day the export speaks of.
+type recordedDays map[crm.Date]*dayCount
 
 // dayCount counts the recorded moments of a day; last is one more than the
 // newest second, 0 where only days are known.
 type dayCount struct {
 	moments int
 	last    int32
+}
+
+// note counts a moment, if it is known.
+func (of recordedDays) note(m crm.Moment) {
+	if m.Known() {
+		of.on(m.Day).add(dayCount{1, m.Second + 1})
+	}
+}
+
+func (of recordedDays) on(day crm.Date) *dayCount {
+	d := of[day]
+	if d == nil {
+		d = &dayCount{}
+		of[day] = d
+	}
+	return d
+}
+
+func (d *dayCount) add(o dayCount) {
+	d.moments += o.moments
+	d.last = max(d.last, o.last)
+}
+
+// join adds what others counted.
+func (of recordedDays) join(o recordedDays) {
+	for day, d := range o {
+		of.on(day).add(*d)
+	}
+}
+
+func (of recordedDays) clone() recordedDays {
+	out := make(recordedDays, len(of))
+	out.join(of)
+	return out
+}
+
+// recorded notes moments of records.
+func (r *reader) recorded(moments ...crm.Moment) {
+	for _, m := range moments {
+		r.days.note(m)
+	}
 }
 
 // newestGap is how many days after everything else a few moments must lie to

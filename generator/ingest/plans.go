@@ -44,7 +44,7 @@ type planned struct {
 // FiscalYearSettings.csv of Salesforce.
 func (r *reader) readPeriods(s *source) error {
 	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
-		c := cells{s: s, at: at, zone: r.zone}
+		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		p := crm.Period{From: c.day("from", row.From), To: c.day("to", row.To)}
 		if c.spoilt(row.ID) {
 			return
@@ -73,7 +73,7 @@ func (r *reader) calendarStart() int {
 
 func (r *reader) readPlans(s *source) error {
 	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
-		c := cells{s: s, at: at, zone: r.zone}
+		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		target, _, has := c.money("target", row.Target)
 		from, to := c.day("from", row.From), c.day("to", row.To)
 		period := r.planPeriod(&c, row, from, to)

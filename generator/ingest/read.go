@@ -33,11 +33,10 @@ type reader struct {
 	builtKeys   bool
 	deriving    bool // deals come out of the history
 	ownersByID  bool
-	dealKeys    map[string]crm.DealID
-	dealNames   map[string]crm.DealID // "" where two deals share it
-	byContact   map[string][]*crm.Deal
-	lastDeal    []byte // what knownDeal was asked last, and what it said
-	lastFound   crm.DealID
+	dealKeys    map[string]int32 // into candidates, as the two below
+	dealNames   map[string]int32 // -1 where two deals share it
+	byContact   map[string][]int32
+	lastDeal    dealMemo
 
 	texts       map[string]string
 	facts       crm.FactLog
@@ -55,9 +54,10 @@ type reader struct {
 	outcomes    map[stageKey]crm.Outcome
 	currency    string // of the report
 	currencies  []crm.CurrencyCount
-	days        map[crm.Date]*dayCount
+	days        recordedDays
 
 	findings []diag.Diagnostic
+	partSize int // bytes of text of the parts in which files are read
 }
 
 // Read reads all files of the places into one Dataset. The error is of the
@@ -108,9 +108,9 @@ func Read(places []Place, opt Options) (*crm.Dataset, error) {
 func newReader(opt Options) *reader {
 	r := &reader{opt: opt, zone: opt.Zone, rules: map[[2]string]*StageRule{}, people: newPeople(), accounts: newAccounts(),
 		roles: map[string]string{}, leadIDs: map[string]struct{}{}, contactIDs: map[string]string{}, rows: map[crm.Entity]*rowSet{},
-		dealKeys: map[string]crm.DealID{}, dealNames: map[string]crm.DealID{}, byContact: map[string][]*crm.Deal{},
+		dealKeys: map[string]int32{}, dealNames: map[string]int32{}, byContact: map[string][]int32{}, partSize: table.PartSize,
 		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
-		texts: map[string]string{}, days: map[crm.Date]*dayCount{}, reduce: newReduction(opt.AsOf)}
+		texts: map[string]string{}, days: recordedDays{}, reduce: newReduction(opt.AsOf, 0)}
 	if r.zone == nil {
 		r.zone = time.UTC
 	}

@@ -36,6 +36,19 @@ func (o *rowOrder) see(key string) {
 	}
 }
 
+// join goes on with the rows that another has seen below its own.
+func (o *rowOrder) join(below *rowOrder) {
+	if below.first == nil || o.broken {
+		return
+	}
+	o.see(string(below.first))
+	o.broken, o.repeats = o.broken || below.broken, o.repeats || below.repeats
+	o.last = append(o.last[:0], below.last...)
+}
+
+// forget begins anew.
+func (o *rowOrder) forget() { *o = rowOrder{col: o.col} }
+
 // compareKeys orders keys by length, then by bytes: so both numbers and the
 // ids of Salesforce stand in the order in which they were given out.
 func compareKeys(a, b string) int {

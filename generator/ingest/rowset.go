@@ -44,12 +44,23 @@ func (s *rowSet) under(header []string) *rowSet {
 // again tells whether the same cells came before, and remembers them; a nil
 // set remembers nothing.
 func (s *rowSet) again(cells []string) bool {
-	if s == nil {
-		return false
-	}
-	h := max(1, s.hash(s.head, cells))
+	return s != nil && s.againAs(s.hashOf(cells))
+}
+
+// hashOf gives what againAs asks for. It changes nothing, so that rows can be
+// hashed beside each other.
+func (s *rowSet) hashOf(cells []string) (h uint64, key string) {
 	if s.sorted {
-		return s.inGroup(cells[s.key], h)
+		key = cells[s.key]
+	}
+	return max(1, s.hash(s.head, cells)), key
+}
+
+// againAs tells whether cells of this hash and key came before, and remembers
+// them.
+func (s *rowSet) againAs(h uint64, key string) bool {
+	if s.sorted {
+		return s.inGroup(key, h)
 	}
 	if s.put(h) {
 		return true

@@ -33,6 +33,7 @@ type source struct {
 	stages  []stageColumn // date-entered columns, in the order of the file
 	extra   bool          // it has a column that Options.Extra asks for
 
+	whole  bool       // it can't be read in parts
 	orders []rowOrder // in which its rows may come
 	rows   int        // usable ones, by the survey
 
@@ -60,6 +61,14 @@ type source struct {
 func (s *source) has(field string) bool {
 	_, ok := s.at[field]
 	return ok
+}
+
+// column gives the place of a field in keys, -1 if the file does not carry it.
+func (s *source) column(field string) int {
+	if k, ok := s.at[field]; ok {
+		return k
+	}
+	return -1
 }
 
 // ignore counts one row that is rightly left out.

@@ -12,7 +12,7 @@ import (
 // survey is the first pass over a file: it looks at every value of every
 // column that is read and decides how the columns are written.
 func (s *source) survey() error {
-	tallies := s.tallies()
+	tallies := talliesOf(s.keys, s.looks)
 	s.watch()
 	err := s.table.Each(func(r *table.Row) error {
 		if r.Bad != nil || r.Skip != "" {
@@ -37,11 +37,11 @@ func (s *source) survey() error {
 	return nil
 }
 
-// tallies gives one for each column that is read.
-func (s *source) tallies() []*tally {
-	list := make([]*tally, len(s.keys))
-	for i, key := range s.keys {
-		list[i] = newTally(s.looks[i], kindOf(key) != text)
+// talliesOf gives a tally for each column that is read.
+func talliesOf(keys []string, looks []*look) []*tally {
+	list := make([]*tally, len(keys))
+	for i, key := range keys {
+		list[i] = newTally(looks[i], kindOf(key) != text)
 	}
 	return list
 }

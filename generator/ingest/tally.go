@@ -15,11 +15,16 @@ type tally struct {
 	missed   int        // texts that were not in their slot, less those that were
 }
 
-// tallySlot holds a text in place, so that the table costs no allocation.
+// tallySlot holds a text in place, so that the table costs no allocation, and
+// beside it what was read out of the text: that is read once as well. A slot is
+// as long as a line of the processor's cache.
 type tallySlot struct {
-	n    int32
-	size uint8
-	text [43]byte
+	n     int32
+	size  uint8
+	known bool // value is set
+	text  [46]byte
+	mark  int32  // 0 is not set
+	value uint64 // a moment, or a hash of words
 }
 
 const (
@@ -33,33 +38,37 @@ func newTally(l *look, profiled bool) *tally {
 	return &tally{look: l, profiled: profiled, seed: maphash.MakeSeed(), slots: make([]tallySlot, tallySlots)}
 }
 
-// add looks at the cell of one row; the cell is not kept.
-func (t *tally) add(cell string) {
-	if cell == "" || !t.profiled && t.look.values == nil {
-		return
-	}
-	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
-		t.look.addTimes(cell, 1, t.profiled)
-		return
+// add looks at the cell of one row; the cell is not kept. It gives the slot of
+// its text, nil where the text has none.
+func (t *tally) add(cell string) *tallySlot {
+	if cell == "" {
+		return nil
 	}
 	if s := t.last; s != nil && string(s.text[:s.size]) == cell {
 		s.n++
-		return
+		return s
+	}
+	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
+		if t.profiled || t.look.values != nil {
+			t.look.addTimes(cell, 1, t.profiled)
+		}
+		return nil
 	}
 	s := &t.slots[maphash.String(t.seed, cell)%tallySlots]
 	t.last = s
 	if string(s.text[:s.size]) == cell {
 		s.n++
 		t.missed--
-		return
+		return s
 	}
 	t.missed++
 	t.flush(s)
-	s.n, s.size = 1, uint8(copy(s.text[:], cell))
+	s.n, s.size, s.known, s.mark = 1, uint8(copy(s.text[:], cell)), false, 0
+	return s
 }
 
 func (t *tally) flush(s *tallySlot) {
-	if s.n > 0 {
+	if s.n > 0 && (t.profiled || t.look.values != nil) {
 		t.look.addTimes(string(s.text[:s.size]), int(s.n), t.profiled)
 	}
 }

@@ -47,6 +47,14 @@ func (p *Profile) AddTimes(cell string, n int) {
 	}
 }
 
+// Join adds what another profile gathered: the values of both are as if one
+// had seen them all.
+func (p *Profile) Join(o *Profile) {
+	p.filled += o.filled
+	p.dates.join(&o.dates)
+	p.numbers.join(&o.numbers)
+}
+
 // longest is the length beyond which a cell is prose, neither date nor number.
 const longest = 60
 

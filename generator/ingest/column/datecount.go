@@ -135,6 +135,50 @@ func (o *orderCount) add(d written, cell string, n int) {
 	}
 }
 
+func (c *dateCount) join(o *dateCount) {
+	c.all += o.all
+	c.iso += o.iso
+	c.named += o.named
+	c.serial += o.serial
+	c.compact += o.compact
+	c.epoch += o.epoch
+	c.millis += o.millis
+	c.epochOff += o.epochOff
+	c.wrongDay += o.wrongDay
+	c.clocks += o.clocks
+	c.offclock += o.offclock
+	c.zoned += o.zoned
+	joinSample(&c.isoSample, o.isoSample)
+	for i := range c.marks {
+		c.marks[i].join(&o.marks[i])
+	}
+}
+
+func (o *orderCount) join(p *orderCount) {
+	o.all += p.all
+	o.differ += p.differ
+	o.short += p.short
+	o.bigFirst += p.bigFirst
+	o.bigSecond += p.bigSecond
+	o.wideFirst += p.wideFirst
+	o.wideLast += p.wideLast
+	o.dmy += p.dmy
+	o.mdy += p.mdy
+	o.ymd += p.ymd
+	o.firsts |= p.firsts
+	o.lasts |= p.lasts
+	joinSample(&o.sample, p.sample)
+	joinSample(&o.sampleFirst, p.sampleFirst)
+	joinSample(&o.sampleOther, p.sampleOther)
+}
+
+// joinSample keeps the smaller of two examples, of which either may lack.
+func joinSample(have *string, other string) {
+	if other != "" {
+		smaller(have, other)
+	}
+}
+
 // yearFirst tells from two-digit years which end holds the year: days of the
 // month take many values, years few. 1 is first, -1 last, 0 can't tell.
 func (o *orderCount) yearFirst() int {

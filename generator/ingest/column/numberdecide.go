@@ -71,6 +71,28 @@ func (c *numberCount) add(n figure, cell string, k int) {
 	}
 }
 
+func (c *numberCount) join(o *numberCount) {
+	c.all += o.all
+	c.saysDot += o.saysDot
+	c.saysComma += o.saysComma
+	c.openDot += o.openDot
+	c.openComma += o.openComma
+	c.longPlain += o.longPlain
+	c.spaced += o.spaced
+	c.ticked += o.ticked
+	c.dotGroups += o.dotGroups
+	c.comGroups += o.comGroups
+	c.percents += o.percents
+	for i := range c.over {
+		c.over[i] += o.over[i]
+		c.within[i] += o.within[i]
+		c.unit[i] += o.unit[i]
+	}
+	joinSample(&c.sampleDot, o.sampleDot)
+	joinSample(&c.sampleCom, o.sampleCom)
+	joinSample(&c.sampleOpen, o.sampleOpen)
+}
+
 // plainlyOver is a quick look that spares most amounts the exact one: two
 // digits before the last mark make more than 1 under either decimal mark.
 func (n figure) plainlyOver() bool {

@@ -21,7 +21,13 @@ func (t *Table) Each(fn func(r *Row) error) error {
 	if err != nil {
 		return worldError(t.File.Show, err)
 	}
-	row := Row{eol: t.form.eol}
+	_, err = t.each(s, &Row{eol: t.form.eol}, fn)
+	return err
+}
+
+// each calls fn for the rows below the header that are left to the scanner;
+// footer tells whether they end within the footer of a report.
+func (t *Table) each(s *scanner, row *Row, fn func(r *Row) error) (footer bool, err error) {
 	kind := judge{header: t.Header, below: func(n int) []string {
 		row.own() // looking ahead moves the bytes that the row's cells are parts of
 		return s.below(n)
@@ -29,17 +35,17 @@ func (t *Table) Each(fn func(r *Row) error) error {
 	for {
 		ok, err := s.read()
 		if err != nil {
-			return worldError(t.File.Show, err)
+			return false, worldError(t.File.Show, err)
 		}
 		if !ok {
-			return nil
+			return kind.footer, nil
 		}
 		if s.line <= t.HeaderAt {
 			continue
 		}
-		t.fill(&row, s, &kind)
-		if err := fn(&row); err != nil {
-			return err
+		t.fill(row, s, &kind)
+		if err := fn(row); err != nil {
+			return false, err
 		}
 	}
 }

@@ -43,7 +43,8 @@ type scanner struct {
 	buf  []byte
 	p, n int // the unread part of buf
 	eof  bool
-	next int // line at p
+	part bool // buf is a part of the file: what follows it is not to be seen
+	next int  // line at p
 
 	failed error // of reading ahead; read gives it when its turn comes
 
@@ -66,7 +67,7 @@ func (s *scanner) read() (bool, error) {
 		if s.failed != nil {
 			return false, s.failed
 		}
-		if len(b) == 0 && s.eof {
+		if len(b) == 0 && (s.eof || s.part) {
 			return false, nil
 		}
 		end, used, f := s.split(b)
@@ -187,6 +188,9 @@ func (s *scanner) dropLine() error {
 // when one row fills it. It fills the whole buffer, so that a long row is
 // looked at again only each time the buffer has doubled.
 func (s *scanner) fill() error {
+	if s.part {
+		return ErrUncut
+	}
 	if s.p > 0 {
 		s.n = copy(s.buf, s.buf[s.p:s.n])
 		s.p = 0

@@ -1,0 +1,74 @@
+package ingest
+
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// join makes the indexes by which other files name deals.
+func (r *reader) join() {
+	r.lastDeal = dealMemo{}
+	for i := range r.candidates {
+		d, at := r.candidates[i].deal, int32(i)
+		r.builtKeys = r.builtKeys || r.candidates[i].built
+		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
+		r.dealKeys[joinKey(string(d.ID))] = at
+		if name := foldWords(d.Name); name != "" {
+			if _, again := r.dealNames[name]; again {
+				r.dealNames[name] = -1
+			} else {
+				r.dealNames[name] = at
+			}
+		}
+		if d.Contact != "" {
+			r.byContact[d.Contact] = append(r.byContact[d.Contact], at)
+		}
+	}
+}
+
+// dealMemo is what dealAt was asked last, and what it said: the rows of a log
+// are mostly sorted by deal.
+type dealMemo struct {
+	cell []byte
+	at   int32
+}
+
+// dealAt gives the place of the deal that an id means, -1 if it is not in the
+// export.
+func (r *reader) dealAt(cell string, last *dealMemo) int32 {
+	switch {
+	case cell == "":
+		return -1
+	case cell == string(last.cell):
+		return last.at
+	}
+	at, ok := r.dealKeys[joinKey(cleanID(cell))]
+	if !ok {
+		at = -1
+	}
+	last.cell, last.at = append(last.cell[:0], cell...), at
+	return at
+}
+
+// dealNamedAt gives the place of the one deal of a name, -1 if there is none.
+func (r *reader) dealNamedAt(name string) int32 {
+	if name == "" {
+		return -1
+	}
+	if at, ok := r.dealNames[foldWords(name)]; ok {
+		return at
+	}
+	return -1
+}
+
+// knownDeal gives the deal that an id means, "" if it is not in the export.
+func (r *reader) knownDeal(cell string) crm.DealID { return r.idAt(r.dealAt(cell, &r.lastDeal)) }
+
+// dealNamed gives the one deal of a name.
+func (r *reader) dealNamed(name string) crm.DealID { return r.idAt(r.dealNamedAt(name)) }
+
+func (r *reader) idAt(at int32) crm.DealID {
+	if at < 0 {
+		return ""
+	}
+	return r.candidates[at].deal.ID
+}

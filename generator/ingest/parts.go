@@ -1,0 +1,155 @@
+package ingest
+
+import (
+	"errors"
+	"sync"
+
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// partReader reads rows beside others of its kind and remembers what they say,
+// until it is its turn to tell: the readers tell in the order of the file, one
+// after the other, so that nothing depends on their speed.
+type partReader interface {
+	// read looks at one row, which ends with the call; its text lasts until
+	// tell. full asks to tell at once.
+	read(row *table.Row) (full bool, err error)
+	// tell files what was read since the last time.
+	tell() error
+}
+
+// maxTold is up to how many rows a reader keeps before it tells.
+const maxTold = 1 << 14
+
+// readers is how many parts of a file are read at once.
+const readers = 2
+
+// inParts reads the source's file, in parts where it can be cut, and says which
+// by s.whole. What was told must not count where it gives table.ErrUncut: the
+// file is then to be read once more.
+func (r *reader) inParts(s *source, list []partReader) error {
+	if s.whole {
+		return wholly(s.table, list[0])
+	}
+	parts, err := s.table.Parts(r.partSize)
+	if err != nil {
+		return err
+	}
+	defer parts.Close()
+	t := &turns{}
+	t.moved.L = &t.lock
+	var wait sync.WaitGroup
+	for _, one := range list {
+		wait.Go(func() {
+			defer t.caught()
+			t.read(parts, one)
+		})
+	}
+	wait.Wait()
+	if t.panicked != nil {
+		panic(t.panicked)
+	}
+	if errors.Is(t.failed, table.ErrUncut) {
+		s.whole = true
+	}
+	return t.failed
+}
+
+// wholly reads a file as one.
+func wholly(t *table.Table, one partReader) error {
+	err := t.Each(func(row *table.Row) error {
+		if _, err := one.read(row); err != nil {
+			return err
+		}
+		return one.tell() // the row's text ends with the call
+	})
+	if err != nil {
+		return err
+	}
+	return one.tell()
+}
+
+// turns says whose turn it is to tell.
+type turns struct {
+	lock     sync.Mutex
+	moved    sync.Cond
+	part     int // whose turn it is
+	failed   error
+	panicked any
+}
+
+// errStopped ends a part because another one failed.
+var errStopped = errors.New("another part failed")
+
+// read reads one part after the other, until there are no more or somebody
+// failed.
+func (t *turns) read(parts *table.Parts, one partReader) {
+	var part table.Part
+	for {
+		ok, err := parts.Next(&part)
+		if !ok {
+			if err != nil {
+				t.end(err)
+			}
+			return
+		}
+		err = part.Each(func(row *table.Row) error {
+			full, err := one.read(row)
+			switch {
+			case err != nil || !full:
+				return err
+			case !t.comes(part.Index):
+				return errStopped
+			}
+			return one.tell()
+		})
+		if !t.comes(part.Index) {
+			return
+		}
+		if err == nil {
+			err = one.tell()
+		}
+		if err != nil {
+			t.end(err)
+			return
+		}
+		t.next()
+	}
+}
+
+// comes waits for the turn of a part; false if somebody failed before.
+func (t *turns) comes(part int) bool {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	for t.part != part && t.failed == nil && t.panicked == nil {
+		t.moved.Wait()
+	}
+	return t.failed == nil && t.panicked == nil
+}
+
+func (t *turns) next() {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	t.part++
+	t.moved.Broadcast()
+}
+
+func (t *turns) end(err error) {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	if t.failed == nil {
+		t.failed = err
+	}
+	t.moved.Broadcast()
+}
+
+// caught hands a panic on to the goroutine that waits: on any other it would
+// end the program without the message that it gives for its own faults.
+func (t *turns) caught() {
+	if p := recover(); p != nil {
+		t.lock.Lock()
+		defer t.lock.Unlock()
+		t.panicked = p
+		t.moved.Broadcast()
+	}
+}

@@ -1,0 +1,125 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// result gives the counts in a fixed order.
+func (a *reduction) result(deals []crm.Deal, people []crm.Person) crm.Activities {
+	out := a.sum
+	out.Known = a.known
+	for k := range a.byCode {
+		out.ByKind = out.ByKind || k.kind != crm.Task && k.kind != crm.OtherActivity
+	}
+	a.deals(&out, deals)
+	for k, c := range a.byCode {
+		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: c.known})
+	}
+	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
+		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))
+	})
+	a.weeks(&out, people)
+	a.codesOfDeals(&out, deals)
+	for _, n := range a.slots {
+		if n >= burst {
+			out.Lag.Bursts++
+			out.Lag.BurstRecords += int(n)
+		}
+	}
+	out.Lag.Months, out.Lag.Happened = inOrder(a.months), inOrder(a.took)
+	out.Lag.Texts, out.Lag.SameTexts, out.Lag.DistinctTexts = a.texts.result()
+	return out
+}
+
+// places gives, for each code in the order in which they were met, its place in
+// ByCode; ok is false where there are too many to compare.
+func (a *reduction) places(list []crm.CodeActivity) (at []int, kinds []crm.ActivityKind, ok bool) {
+	at, kinds = make([]int, len(list)), make([]crm.ActivityKind, len(list))
+	for i, c := range list {
+		met := a.byCode[codeKey{c.Code, c.Kind}]
+		at[met.at], kinds[met.at] = i, c.Kind
+	}
+	return at, kinds, len(list) <= crm.CodesCompared
+}
+
+// weeks lists the counts by week, person and kind, and by code.
+func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
+	at, kinds, compared := a.places(out.ByCode)
+	type key struct {
+		week   crm.Date
+		person int
+		kind   crm.ActivityKind
+	}
+	sums := make(map[key]int32, len(a.byWeek))
+	who := func(person int) crm.PersonID {
+		if person < 0 {
+			return ""
+		}
+		return people[person].ID
+	}
+	for k, n := range a.byWeek {
+		week, person, code := k.parts()
+		if code >= crm.CodesCompared {
+			sums[key{week, person, crm.ActivityKind(code - crm.CodesCompared)}] += n
+			continue
+		}
+		sums[key{week, person, kinds[code]}] += n
+		if compared {
+			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: who(person), Week: week, Code: at[code], Count: n})
+		}
+	}
+	for k, n := range sums {
+		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: k.week, Person: who(k.person), Kind: k.kind, Count: n})
+	}
+	slices.SortFunc(out.ByWeek, func(x, y crm.WeekActivity) int {
+		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
+	})
+	slices.SortFunc(out.ByCodeWeek, func(x, y crm.CodeWeek) int {
+		return cmp.Or(cmp.Compare(x.Person, y.Person), cmp.Compare(x.Week, y.Week), cmp.Compare(x.Code, y.Code))
+	})
+}
+
+// deals lists the counts of each deal that has any; deals are in the order of
+// their ids.
+func (a *reduction) deals(out *crm.Activities, deals []crm.Deal) {
+	n := 0
+	for i := range a.byDeal {
+		if a.byDeal[i].Total() > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	out.ByDeal = make([]crm.DealActivity, 0, n)
+	bulk := func(slot slotKey) bool { return a.slots[slot] >= burst }
+	for i := range a.byDeal {
+		if d := &a.byDeal[i].DealActivity; d.Total() > 0 {
+			d.Deal, d.Contact = deals[i].ID, a.byDeal[i].contact.result(bulk)
+			out.ByDeal = append(out.ByDeal, *d)
+		}
+	}
+}
+
+// codesOfDeals lists which codes were used on which deals.
+func (a *reduction) codesOfDeals(out *crm.Activities, deals []crm.Deal) {
+	at, _, compared := a.places(out.ByCode)
+	n := 0
+	for i := range a.byDeal {
+		n += len(a.byDeal[i].codes)
+	}
+	if !compared || n == 0 {
+		return
+	}
+	out.ByCodeDeal = make([]crm.CodeDeal, 0, n)
+	for i := range a.byDeal {
+		first := len(out.ByCodeDeal)
+		for _, code := range a.byDeal[i].codes {
+			out.ByCodeDeal = append(out.ByCodeDeal, crm.CodeDeal{Deal: deals[i].ID, Code: at[code]})
+		}
+		slices.SortFunc(out.ByCodeDeal[first:], func(x, y crm.CodeDeal) int { return x.Code - y.Code })
+	}
+}
