@@ -30,6 +30,9 @@ func (r *reader) readAllActivities() error {
 			files = append(files, s)
 		}
 	}
+	if len(files) == 0 {
+		return nil
+	}
 	asOf, sure := r.opt.AsOf, r.opt.AsOf != crm.NoDate
 	before := r.days
 	for {

@@ -53,7 +53,7 @@ func TestContactAgainstAll(t *testing.T) {
 		var list []happened
 		for range rng.IntN(40) {
 			day := crm.Date(700000 + rng.IntN(30))
-			h := happened{kind: crm.ActivityKind(rng.IntN(int(crm.ActivityKinds))), day: day, person: rng.IntN(3) - 1,
+			h := happened{kind: crm.ActivityKind(rng.IntN(int(crm.ActivityKinds))), day: day, person: int32(rng.IntN(3) - 1),
 				created: crm.Moment{Day: day + crm.Date(rng.IntN(12)), Second: int32(rng.IntN(3)*600 - 1)}}
 			h.silent = h.kind == crm.Task || h.kind == crm.OtherActivity && rng.IntN(2) == 0
 			list = append(list, h)
