@@ -96,7 +96,8 @@ func (r *reader) countFiles(files []*source, dates bool) (again bool, err error)
 }
 
 // presume counts a file under the forms that its first rows suggest, and
-// tells whether they are those of all its rows. It always settles the file.
+// tells whether they are those of all its rows. It settles the file, unless that
+// can't be read in parts.
 func (r *reader) presume(s *source, dates bool) (held bool, err error) {
 	if err := s.surveyFirst(presumedRows); err != nil {
 		return false, err
@@ -109,7 +110,7 @@ func (r *reader) presume(s *source, dates bool) (held bool, err error) {
 		return false, nil
 	case errors.Is(err, errUnsorted): // the rows after the break are still to be looked at
 		s.looks = newLooks(len(s.keys))
-		return false, s.survey()
+		return false, r.survey(s)
 	case err != nil:
 		return false, err
 	}

@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -116,10 +115,10 @@ func (r *reader) factsOfDeal(c *candidate) {
 // is read, take their last form. What settle changes of a deal (stage, amount)
 // is nothing that an activity asks for (its key, its days, its outcome).
 func (r *reader) countAndSettle() error {
-	var settled sync.WaitGroup
-	settled.Go(r.settle)
+	var other beside
+	other.run(r.settle)
 	err := r.readAllActivities()
-	settled.Wait()
+	other.join()
 	return err
 }
 

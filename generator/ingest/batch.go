@@ -41,29 +41,29 @@ func (b *batch) GetCSVRows() ([][]string, error) {
 	return rows, nil
 }
 
-// split reads the file's rows into batches; it touches nothing of the source
-// but what the survey settled. next gives an empty batch, and is shown the one
-// before; row adds a usable row, and an error of its own ends the file.
-func (s *source) split(to chan<- *batch, next func(done *batch) *batch, row func(*table.Row, *batch) error) {
-	b := next(nil)
+// split reads the file's rows into batches, those that did not come before; it
+// touches nothing of the source but what the survey settled.
+func (s *source) split(to chan<- *batch, seen *rowSet) {
+	b := s.newBatch(0)
 	err := s.table.Each(func(r *table.Row) error {
-		if b.usable(r) {
-			if err := row(r, b); err != nil {
-				return err
-			}
+		switch {
+		case !b.usable(r):
+		case seen.again(r.Cells):
+			b.skipped = append(b.skipped, "the same row twice")
+		default:
+			b.add(r, s.cols)
 		}
 		if len(b.places)+b.rows() == batchRows {
 			b.cut(len(s.cols))
-			full := b
-			b = next(full)
-			to <- full
+			size := len(b.text)
+			to <- b
+			b = s.newBatch(size + size/8)
 		}
 		return nil
 	})
 	b.cut(len(s.cols))
 	b.err = err
 	to <- b
-	close(to)
 }
 
 // newBatch makes an empty batch for some bytes of text.
@@ -94,11 +94,6 @@ func (b *batch) cut(width int) {
 	for i := range b.places {
 		b.places[i].cells = b.cells[i*width : (i+1)*width : (i+1)*width]
 	}
-}
-
-// reset empties a batch of which nothing was kept.
-func (b *batch) reset() {
-	*b = batch{header: b.header, places: b.places[:0], leftRows: b.leftRows.reset(), text: b.text[:0], ends: b.ends[:0], cells: b.cells[:0]}
 }
 
 // locate finds where the bad cells start. It costs a pass over the file, but

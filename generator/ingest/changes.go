@@ -37,23 +37,31 @@ func (s *source) surveyChange(r *table.Row) {
 	if s.layout.Shape != changes {
 		return
 	}
-	name := s.changedField(trimmed(r.Cells[s.cols[s.at["field"]]])).name
+	field := trimmed(r.Cells[s.cols[s.at["field"]]])
+	s.nameField(field)
+	name := s.changedField(field).name
 	if kindOf(name) == text {
 		return
 	}
-	if s.changed == nil {
-		s.changed = map[string]*column.Profile{}
-	}
-	p := s.changed[name]
-	if p == nil {
-		p = &column.Profile{}
-		s.changed[name] = p
-	}
+	p := s.changedProfile(name)
 	for _, key := range [...]string{"old", "new"} {
 		if k, ok := s.at[key]; ok {
 			p.Add(trimmed(r.Cells[s.cols[k]]))
 		}
 	}
+}
+
+// changedProfile gives the profile of a changed field.
+func (s *source) changedProfile(name string) *column.Profile {
+	p := s.changed[name]
+	if p == nil {
+		p = &column.Profile{}
+		if s.changed == nil {
+			s.changed = map[string]*column.Profile{}
+		}
+		s.changed[name] = p
+	}
+	return p
 }
 
 // change says what a field history means by the name of a field.
@@ -62,21 +70,25 @@ type change struct {
 	old, new string // under which the forms of its values are kept: "old:amount"
 }
 
-// changedField remembers what changedField said: a million rows name a few
-// fields.
+// changedField gives what changedField says: a million rows name a few fields.
 func (s *source) changedField(name string) change {
-	c, ok := s.fieldsNamed[name]
-	if !ok {
-		field := changedField(name)
-		c = change{name: field, old: "old:" + field, new: "new:" + field}
-		if s.fieldsNamed == nil {
-			s.fieldsNamed = map[string]change{}
-		}
-		if len(s.fieldsNamed) < maxSaid {
-			s.fieldsNamed[strings.Clone(name)] = c
-		}
+	if c, ok := s.fieldsNamed[name]; ok {
+		return c
 	}
-	return c
+	field := changedField(name)
+	return change{name: field, old: "old:" + field, new: "new:" + field}
+}
+
+// nameField remembers what changedField says of a field, for those who ask
+// beside each other later.
+func (s *source) nameField(name string) {
+	if _, ok := s.fieldsNamed[name]; ok || len(s.fieldsNamed) >= maxSaid {
+		return
+	}
+	if s.fieldsNamed == nil {
+		s.fieldsNamed = map[string]change{}
+	}
+	s.fieldsNamed[strings.Clone(name)] = s.changedField(name)
 }
 
 // decideChanges makes the forms known as "old:amount" and "new:amount".
@@ -121,9 +133,9 @@ func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
 			return f, false // the same change once more, by name
 		}
 	}
-	f.After = r.changed(c, said.name, said.new, row.New)
+	f.After = changed(c, said.name, said.new, row.New)
 	if c.s.has("old") {
-		f.Before = r.changed(c, said.name, said.old, row.Old)
+		f.Before = changed(c, said.name, said.old, row.Old)
 		if said.name == "stage" && f.Before.Stage == "" {
 			f.Before = crm.State{}
 		}
@@ -141,8 +153,9 @@ func looksLikeUserIDColumn(s *source) bool {
 	return s.looks[s.at["new"]].values == nil
 }
 
-// changed reads one side of a change; key names the form of its values.
-func (r *reader) changed(c *cells, name, key, cell string) crm.State {
+// changed reads one side of a change; key names the form of its values. Who an
+// owner is, is found when the row is told.
+func changed(c *cells, name, key, cell string) crm.State {
 	var st crm.State
 	switch name {
 	case "stage":
@@ -169,7 +182,7 @@ func (r *reader) changed(c *cells, name, key, cell string) crm.State {
 		st.Forecast = forecastOf(cell, true)
 	case "owner":
 		st.Set = st.Set.With(crm.FieldOwner)
-		st.Owner = r.people.owner("", cell, "")
+		st.Owner = crm.PersonID(cell)
 	}
 	return st
 }

@@ -1,28 +1,38 @@
 package ingest
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // join makes the indexes by which other files name deals.
 func (r *reader) join() {
 	r.lastDeal = dealMemo{}
+	byName := slices.ContainsFunc(r.sources, func(s *source) bool { return s.has("deal_name") })
 	for i := range r.candidates {
 		d, at := r.candidates[i].deal, int32(i)
 		r.builtKeys = r.builtKeys || r.candidates[i].built
 		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
 		r.dealKeys[joinKey(string(d.ID))] = at
-		if name := foldWords(d.Name); name != "" {
-			if _, again := r.dealNames[name]; again {
-				r.dealNames[name] = -1
-			} else {
-				r.dealNames[name] = at
-			}
+		if byName {
+			r.joinName(foldWords(d.Name), at)
 		}
 		if d.Contact != "" {
 			r.byContact[d.Contact] = append(r.byContact[d.Contact], at)
 		}
 	}
+}
+
+// joinName makes a deal known by its name, unless another has the same.
+func (r *reader) joinName(name string, at int32) {
+	if name == "" {
+		return
+	}
+	if _, again := r.dealNames[name]; again {
+		at = -1
+	}
+	r.dealNames[name] = at
 }
 
 // dealMemo is what dealAt was asked last, and what it said: the rows of a log

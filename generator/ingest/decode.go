@@ -5,8 +5,6 @@ import (
 	"reflect"
 
 	"github.com/gocarina/gocsv"
-
-	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // eachRow decodes every usable row of the source into an all-string T and
@@ -17,41 +15,53 @@ import (
 // One goroutine splits the file, one decodes, this one calls fn: batches go
 // over in the order of the file, so that nothing depends on their speed.
 func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
-	batches, size := make(chan *batch, 8), 0
-	go s.split(batches, func(done *batch) *batch {
-		if done != nil {
-			size = len(done.text)
-		}
-		return s.newBatch(size + size/8)
-	}, s.unlessSeen(seen))
-	decoded, free := make(chan *batch, 2), make(chan []T, 4)
+	batches, decoded, free := make(chan *batch, 8), make(chan *batch, 2), make(chan []T, 4)
 	for range cap(free) {
 		free <- make([]T, batchRows)
 	}
-	go func() {
-		for b := range batches {
-			rows := (<-free)[:len(b.places)] // gocsv fills a slice that is long enough
-			if len(rows) > 0 {
-				if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
-					panic("internal error: gocsv refused strings: " + err.Error())
-				}
-			}
-			b.typed = rows
-			decoded <- b
-		}
-		close(decoded)
-	}()
-	err := s.eachBatch(decoded, func(b *batch) {
+	var both beside
+	both.run(func() {
+		defer close(batches)
+		s.split(batches, seen)
+	})
+	both.run(func() {
+		defer close(decoded)
+		decode(batches, decoded, free)
+	})
+	var failed error
+	for b := range decoded {
+		s.file.Read += len(b.places)
+		b.leftRows.tell(s)
+		failed = cmp.Or(failed, b.err)
 		rows := b.typed.([]T)
 		for i := range rows {
 			fn(&rows[i], &b.places[i])
 		}
 		free <- rows[:batchRows]
-	})
-	if err != nil {
-		return err
+	}
+	both.join()
+	if failed != nil {
+		return failed
 	}
 	return s.locate()
+}
+
+// decode has gocsv make rows of batches.
+func decode[T any](batches <-chan *batch, decoded chan<- *batch, free <-chan []T) {
+	defer func() {
+		for range batches { // after a panic: the splitter is not to wait for ever
+		}
+	}()
+	for b := range batches {
+		rows := (<-free)[:len(b.places)] // gocsv fills a slice that is long enough
+		if len(rows) > 0 {
+			if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
+				panic("internal error: gocsv refused strings: " + err.Error())
+			}
+		}
+		b.typed = rows
+		decoded <- b
+	}
 }
 
 // eachRecord is eachRow for the records that stand for themselves: it accounts
@@ -84,28 +94,6 @@ func deletedIf(cell string) string {
 	return ""
 }
 
-// inPlace is eachRow for the rows of which nothing is kept but what they say
-// (see doc.go): to is where in fn's one row the cells go, parallel to
-// source.keys. The text of a row ends with the call.
-func (s *source) inPlace(to []*string, row func(r *table.Row, b *batch) error, fn func(at *place)) error {
-	full, free := make(chan *batch, 4), make(chan *batch, 6)
-	for range cap(free) {
-		free <- s.newBatch(0)
-	}
-	go s.split(full, func(*batch) *batch { return <-free }, row)
-	return s.eachBatch(full, func(b *batch) {
-		for i := range b.places {
-			at := &b.places[i]
-			for k, cell := range at.cells {
-				*to[k] = cell
-			}
-			fn(at)
-		}
-		b.reset()
-		free <- b
-	})
-}
-
 // placesIn gives where in an all-string row the cells under each key go, by
 // the tags that gocsv goes by; a key that the row lacks is read for the survey
 // alone.
@@ -122,28 +110,4 @@ func placesIn(row any, keys []string) []*string {
 		}
 	}
 	return to
-}
-
-// unlessSeen adds the rows that did not come before.
-func (s *source) unlessSeen(seen *rowSet) func(*table.Row, *batch) error {
-	return func(r *table.Row, b *batch) error {
-		if seen.again(r.Cells) {
-			b.skipped = append(b.skipped, "the same row twice")
-		} else {
-			b.add(r, s.cols)
-		}
-		return nil
-	}
-}
-
-// eachBatch accounts for the batches in their order and calls fn for each.
-func (s *source) eachBatch(batches <-chan *batch, fn func(*batch)) error {
-	var failed error
-	for b := range batches {
-		s.file.Read += len(b.places)
-		b.leftRows.tell(s)
-		failed = cmp.Or(failed, b.err)
-		fn(b)
-	}
-	return failed
 }

@@ -16,10 +16,11 @@
 // activities and a quarter of the time of a check; 0.7 GB for 800 thousand
 // history rows, half of all that a check allocated, when each was measured).
 // So activityRow and historyRow are filled in place, from the same cells under
-// the same struct tags: see source.inPlace.
+// the same struct tags: see placesIn.
 //
 // What may run beside what: files are opened and surveyed two at a time, each
-// on its own source; rows are split on one goroutine and counted on another,
-// in the order of the file; deals and history take their last form while
+// on its own source. Activities and history are read in parts of a file, two at
+// a time: split and typed by whoever is free, counted and filed in the order of
+// the file (see partReader). Deals and history take their last form while
 // activities are counted. No result depends on who is first.
 package ingest

@@ -24,9 +24,10 @@ const maxTold = 1 << 14
 // readers is how many parts of a file are read at once.
 const readers = 2
 
-// inParts reads the source's file, in parts where it can be cut, and says which
-// by s.whole. What was told must not count where it gives table.ErrUncut: the
-// file is then to be read once more.
+// inParts reads the source's file, in parts where it can be cut. It gives
+// table.ErrUncut where that shows to be impossible: what was told does not count
+// then, and the file is to be read once more, as one, for which s.whole is set.
+// The passes after a first one need not expect that.
 func (r *reader) inParts(s *source, list []partReader) error {
 	if s.whole {
 		return wholly(s.table, list[0])
@@ -38,17 +39,11 @@ func (r *reader) inParts(s *source, list []partReader) error {
 	defer parts.Close()
 	t := &turns{}
 	t.moved.L = &t.lock
-	var wait sync.WaitGroup
+	var all beside
 	for _, one := range list {
-		wait.Go(func() {
-			defer t.caught()
-			t.read(parts, one)
-		})
+		all.run(func() { t.read(parts, one) })
 	}
-	wait.Wait()
-	if t.panicked != nil {
-		panic(t.panicked)
-	}
+	all.join()
 	if errors.Is(t.failed, table.ErrUncut) {
 		s.whole = true
 	}
@@ -71,11 +66,10 @@ func wholly(t *table.Table, one partReader) error {
 
 // turns says whose turn it is to tell.
 type turns struct {
-	lock     sync.Mutex
-	moved    sync.Cond
-	part     int // whose turn it is
-	failed   error
-	panicked any
+	lock   sync.Mutex
+	moved  sync.Cond
+	part   int // whose turn it is
+	failed error
 }
 
 // errStopped ends a part because another one failed.
@@ -84,13 +78,13 @@ var errStopped = errors.New("another part failed")
 // read reads one part after the other, until there are no more or somebody
 // failed.
 func (t *turns) read(parts *table.Parts, one partReader) {
+	end := errStopped
+	defer func() { t.end(end) }() // also after a panic: nobody is to wait for ever
 	var part table.Part
 	for {
 		ok, err := parts.Next(&part)
 		if !ok {
-			if err != nil {
-				t.end(err)
-			}
+			end = err
 			return
 		}
 		err = part.Each(func(row *table.Row) error {
@@ -110,7 +104,7 @@ func (t *turns) read(parts *table.Parts, one partReader) {
 			err = one.tell()
 		}
 		if err != nil {
-			t.end(err)
+			end = err
 			return
 		}
 		t.next()
@@ -121,10 +115,10 @@ func (t *turns) read(parts *table.Parts, one partReader) {
 func (t *turns) comes(part int) bool {
 	t.lock.Lock()
 	defer t.lock.Unlock()
-	for t.part != part && t.failed == nil && t.panicked == nil {
+	for t.part != part && t.failed == nil {
 		t.moved.Wait()
 	}
-	return t.failed == nil && t.panicked == nil
+	return t.failed == nil
 }
 
 func (t *turns) next() {
@@ -134,6 +128,7 @@ func (t *turns) next() {
 	t.moved.Broadcast()
 }
 
+// end takes the error of one who ends, nil if all is read: the first counts.
 func (t *turns) end(err error) {
 	t.lock.Lock()
 	defer t.lock.Unlock()
@@ -141,15 +136,4 @@ func (t *turns) end(err error) {
 		t.failed = err
 	}
 	t.moved.Broadcast()
-}
-
-// caught hands a panic on to the goroutine that waits: on any other it would
-// end the program without the message that it gives for its own faults.
-func (t *turns) caught() {
-	if p := recover(); p != nil {
-		t.lock.Lock()
-		defer t.lock.Unlock()
-		t.panicked = p
-		t.moved.Broadcast()
-	}
 }

@@ -3,7 +3,6 @@ package ingest
 import (
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -40,8 +39,7 @@ type reader struct {
 
 	texts       map[string]string
 	facts       crm.FactLog
-	rowIDs      []string   // of facts, as far as any has one
-	told        []crm.Fact // of one row, used again for the next
+	rowIDs      []string // of facts, as far as any has one
 	logged      []logged
 	reduce      *reduction
 	leads       []crm.Lead
@@ -64,8 +62,9 @@ type reader struct {
 // world: a folder or file that can't be read. What the user can mend is in
 // Dataset.Findings and Dataset.Rejects; a Finding of severity Error (no files,
 // no deals) means that there is nothing to build a report from.
-func Read(places []Place, opt Options) (*crm.Dataset, error) {
-	r := newReader(opt)
+func Read(places []Place, opt Options) (*crm.Dataset, error) { return newReader(opt).read(places) }
+
+func (r *reader) read(places []Place) (*crm.Dataset, error) {
 	if err := r.open(places); err != nil {
 		return nil, err
 	}
@@ -207,7 +206,7 @@ func (r *reader) openAll(files []*table.File) []opened {
 			return
 		}
 		if s := o.source; s.layout != nil && s.file.Entity != crm.EntityActivities {
-			o.err = s.survey()
+			o.err = r.survey(s)
 		}
 	})
 	return list
@@ -215,16 +214,16 @@ func (r *reader) openAll(files []*table.File) []opened {
 
 // twoAtATime calls fn for 0 to n-1 on two goroutines.
 func twoAtATime(n int, fn func(i int)) {
-	var wait sync.WaitGroup
+	var all beside
 	slots := make(chan struct{}, 2)
 	for i := range n {
 		slots <- struct{}{}
-		wait.Go(func() {
+		all.run(func() {
 			defer func() { <-slots }()
 			fn(i)
 		})
 	}
-	wait.Wait()
+	all.join()
 }
 
 // readOther accounts for the rows of a file that is none of ours.

@@ -14,7 +14,7 @@ type reduction struct {
 	known  bool
 	sum    crm.Activities
 	byDeal []dealCount // parallel to reader.deals
-	byWeek map[weekKey]int32
+	byWeek weekCounts
 	byCode map[codeKey]*codeCount
 	slots  map[slotKey]int32
 	months map[crm.Date]*crm.LagMonth // by creation
@@ -37,22 +37,6 @@ type dealCount struct {
 	next    crm.Date
 	contact contact
 	codes   []uint8 // each once, as far as codes are compared
-}
-
-// weekKey is a week (its Monday), a person and a code in one number: maps of
-// numbers are twice as fast, and each activity asks this one. Codes beyond
-// those that are compared count under their kind.
-type weekKey uint64
-
-func newWeekKey(week crm.Date, person, code int, kind crm.ActivityKind) weekKey {
-	if code >= crm.CodesCompared {
-		code = crm.CodesCompared + int(kind)
-	}
-	return weekKey(uint32(week))<<32 | weekKey(uint32(person+1))<<8 | weekKey(code)
-}
-
-func (k weekKey) parts() (week crm.Date, person, code int) {
-	return crm.Date(int32(k >> 32)), int(uint32(k)>>8) - 1, int(k & 255)
 }
 
 type codeKey struct {
@@ -79,7 +63,7 @@ func (c *codeCount) met(person int) {
 }
 
 func newReduction(asOf crm.Date, deals int) *reduction {
-	return &reduction{asOf: asOf, byDeal: make([]dealCount, deals), byWeek: map[weekKey]int32{}, byCode: map[codeKey]*codeCount{},
+	return &reduction{asOf: asOf, byDeal: make([]dealCount, deals), byCode: map[codeKey]*codeCount{},
 		slots: map[slotKey]int32{}, months: map[crm.Date]*crm.LagMonth{}, took: map[crm.Date]*crm.LagMonth{}}
 }
 
@@ -145,7 +129,7 @@ func (a *reduction) count(h *happened) {
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
 		monday := h.day - crm.Date(weekday(h.day))
-		a.byWeek[newWeekKey(monday, int(h.person), c.at, c.kind)]++
+		a.byWeek.add(newWeekKey(monday, int(h.person), c.at, c.kind), 1)
 		a.lag(h)
 		if h.text != 0 {
 			a.texts.add(h.person, h.day, h.text)

@@ -48,31 +48,27 @@ func (a *reduction) places(list []crm.CodeActivity) (at []int, kinds []crm.Activ
 // weeks lists the counts by week, person and kind, and by code.
 func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 	at, kinds, compared := a.places(out.ByCode)
-	type key struct {
-		week   crm.Date
-		person int
-		kind   crm.ActivityKind
-	}
-	sums := make(map[key]int32, len(a.byWeek))
+	var sums weekCounts
 	who := func(person int) crm.PersonID {
 		if person < 0 {
 			return ""
 		}
 		return people[person].ID
 	}
-	for k, n := range a.byWeek {
-		week, person, code := k.parts()
+	for key, n := range a.byWeek.all {
+		week, person, code := key.parts()
 		if code >= crm.CodesCompared {
-			sums[key{week, person, crm.ActivityKind(code - crm.CodesCompared)}] += n
+			sums.add(key, n)
 			continue
 		}
-		sums[key{week, person, kinds[code]}] += n
+		sums.add(newWeekKey(week, person, crm.CodesCompared, kinds[code]), n)
 		if compared {
 			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: who(person), Week: week, Code: at[code], Count: n})
 		}
 	}
-	for k, n := range sums {
-		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: k.week, Person: who(k.person), Kind: k.kind, Count: n})
+	for key, n := range sums.all {
+		week, person, code := key.parts()
+		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: week, Person: who(person), Kind: crm.ActivityKind(code - crm.CodesCompared), Count: n})
 	}
 	slices.SortFunc(out.ByWeek, func(x, y crm.WeekActivity) int {
 		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))

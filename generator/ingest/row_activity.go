@@ -1,7 +1,7 @@
 package ingest
 
 // activityRow is one row of an activity export, as text, under our names.
-// There are millions of them, and none is kept: see source.inPlace.
+// There are millions of them, and none is kept: see doc.go.
 type activityRow struct {
 	ID           string `csv:"id"`
 	Type         string `csv:"type"`

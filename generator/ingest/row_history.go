@@ -2,7 +2,7 @@ package ingest
 
 // historyRow is one row of any history export, as text, under our names. A
 // grown CRM has a million of them, and what they say is packed into facts: see
-// source.inPlace.
+// doc.go.
 type historyRow struct {
 	DealID       string `csv:"deal_id"`
 	DealName     string `csv:"deal_name"`

@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -11,30 +13,78 @@ import (
 
 // survey is the first pass over a file: it looks at every value of every
 // column that is read and decides how the columns are written.
-func (s *source) survey() error {
-	tallies := talliesOf(s.keys, s.looks)
-	s.watch()
-	err := s.table.Each(func(r *table.Row) error {
-		if r.Bad != nil || r.Skip != "" {
-			return nil
-		}
-		s.rows++
-		s.tally(tallies, r)
-		for i := range s.orders {
-			s.orders[i].see(r.Cells[s.orders[i].col])
-		}
-		s.surveyChange(r)
-		return nil
-	})
+func (r *reader) survey(s *source) error {
+	list, err := r.lookOver(s)
+	if errors.Is(err, table.ErrUncut) {
+		list, err = r.lookOver(s)
+	}
 	if err != nil {
 		return err
 	}
-	for _, t := range tallies {
-		t.done()
+	for _, one := range list {
+		s.takeOver(one.(*surveyor))
 	}
 	s.decideForms()
 	s.settled = true
 	return nil
+}
+
+// lookOver makes one pass over the file.
+func (r *reader) lookOver(s *source) ([]partReader, error) {
+	s.watch()
+	list := make([]partReader, readers)
+	for i := range list {
+		q := &surveyor{s: s, source: *s}
+		q.orders, q.looks, q.changed, q.fieldsNamed = slices.Clone(s.orders), newLooks(len(s.keys)), nil, nil
+		q.tallies = talliesOf(s.keys, q.looks)
+		list[i] = q
+	}
+	return list, r.inParts(s, list)
+}
+
+// surveyor looks over parts of one file, beside others of its kind; what it
+// sees is kept in a source of its own.
+type surveyor struct {
+	source
+	s       *source
+	tallies []*tally
+	seen    int // usable rows
+}
+
+func (q *surveyor) read(row *table.Row) (full bool, err error) {
+	if row.Bad != nil || row.Skip != "" {
+		return false, nil
+	}
+	q.seen++
+	q.tally(q.tallies, row)
+	for i := range q.orders {
+		q.orders[i].see(row.Cells[q.orders[i].col])
+	}
+	q.surveyChange(row)
+	return false, nil
+}
+
+func (q *surveyor) tell() error {
+	for i := range q.orders {
+		q.s.orders[i].join(&q.orders[i])
+		q.orders[i].forget()
+	}
+	return nil
+}
+
+// takeOver adds what a surveyor saw.
+func (s *source) takeOver(q *surveyor) {
+	s.rows += q.seen
+	for i, t := range q.tallies {
+		t.done()
+		s.looks[i].join(q.looks[i])
+	}
+	for name, p := range q.changed {
+		s.changedProfile(name).Join(p)
+	}
+	for name := range q.fieldsNamed {
+		s.nameField(name)
+	}
 }
 
 // talliesOf gives a tally for each column that is read.
