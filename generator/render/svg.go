@@ -80,9 +80,18 @@ func (t *tidier) token(token xml.Token) {
 		t.out.WriteString("</" + n.Name.Local + ">")
 	case xml.CharData:
 		if t.skip == 0 {
-			t.out.WriteString(html.EscapeString(string(n)))
+			t.out.WriteString(html.EscapeString(trueMinus(string(n))))
 		}
 	}
+}
+
+// trueMinus gives a number on an axis the sign that all numbers of the site
+// have: ECharts writes a hyphen, and a formatter of plain JSON can't do better.
+func trueMinus(text string) string {
+	if len(text) > 1 && text[0] == '-' && '0' <= text[1] && text[1] <= '9' {
+		return "\u2212" + text[1:]
+	}
+	return text
 }
 
 func (t *tidier) start(n xml.StartElement) {
