@@ -362,11 +362,9 @@ type OutcomesFound struct {
 	CycleWon, CycleLost Spread // days from creation to close, closed deals of the period
 	// LostLater is by how many days the median lost deal takes longer than the
 	// median won one, nil below ten of either.
-	LostLater     *Gap95
-	KMMedian      *float64 // Kaplan–Meier median days to resolution; nil = not reached or unknown
-	FirstToClose  *float64 // median amount at close ÷ amount first recorded, won deals; nil unknown
-	FirstToCloseN int
-	Leads         []LeadRow
+	LostLater *Gap95
+	KMMedian  *float64 // Kaplan–Meier median days to resolution; nil = not reached or unknown
+	Leads     []LeadRow
 	// EverSegments are the same splits over all recorded closings: small
 	// differences need more deals than a year has. Empty where the period is
 	// all there is.
@@ -379,10 +377,10 @@ type OutcomesFound struct {
 	Transitions  []TransitionRow
 	Velocity     VelocityParts
 	Differences  Differences
-	// Amounts of deals closed in the period, and amount at close ÷ amount
-	// first recorded of won deals.
-	WonAmounts, LostAmounts, CloseRatio Spread
-	Settled                             SettledTimes
+	// Amounts of deals closed in the period, and amount at close ÷ amount first
+	// recorded of the same deals.
+	WonAmounts, LostAmounts, WonMove, LostMove Spread
+	Settled                                    SettledTimes
 }
 
 // Gap95 is a difference with its 95 % interval.
@@ -400,6 +398,7 @@ type OutcomeRow struct {
 	Label                 string
 	Period                crm.Period
 	Won, Lost             int
+	NoDecision            int // of Lost, by their loss reason
 	WonAmount, LostAmount crm.Money
 	Low, High             float64 // 95 % interval of the win rate; meaningful if Won+Lost > 0
 }
@@ -462,10 +461,12 @@ type Spread struct {
 	Mean                            float64
 }
 
-// LeadRow is the fate of leads by source.
+// LeadRow is what has become so far of the leads of a source. The intervals, of
+// 95 %, are of Converted and of Won among Leads.
 type LeadRow struct {
-	Source                string
-	Leads, Converted, Won int
+	Source                     string
+	Leads, Converted, Won      int
+	Low, High, WonLow, WonHigh float64
 }
 
 // HygieneFound is how complete the open pipeline is.

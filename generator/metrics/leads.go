@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
 // leads gives the fate of the leads created in the period, by source: how
@@ -24,6 +25,11 @@ func leads(in *Input) []LeadRow {
 		if d, ok := in.Book.Index(l.Deal); ok && l.Deal != "" && in.Book.Deals[d].Outcome == crm.Won {
 			row.Won++
 		}
+	}
+	for i := range by.rows {
+		r := &by.rows[i]
+		r.Low, r.High = stats.Wilson(r.Converted, r.Leads, level)
+		r.WonLow, r.WonHigh = stats.Wilson(r.Won, r.Leads, level)
 	}
 	slices.SortFunc(by.rows, func(a, b LeadRow) int {
 		return cmp.Or(last(a.Source == "", b.Source == ""), -cmp.Compare(a.Leads, b.Leads), cmp.Compare(a.Source, b.Source))

@@ -48,10 +48,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 		found.Settled = SettledTimes{N: a.all.N, Closed: a.closed, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
 		found.KMMedian = found.Settled.Median
 	}
-	if s, ok := stats.SpreadOf(in.closeRatios(won)); ok {
-		found.CloseRatio = Spread(s)
-		found.FirstToClose, found.FirstToCloseN = &found.CloseRatio.Median, s.N
-	}
+	found.WonMove, found.LostMove = in.amountMove(won), in.amountMove(lost)
 	return found
 }
 
@@ -68,12 +65,6 @@ func medianGap(a, b []float64) *Gap95 {
 	return &Gap95{ma - mb, ma - mb - math.Hypot(ma-lowA, highB-mb), ma - mb + math.Hypot(highA-ma, mb-lowB)}
 }
 
-func amountSpread(deals []*crm.Deal) Spread {
-	units, _ := amounts(deals)
-	s, _ := stats.SpreadOf(units)
-	return Spread(s)
-}
-
 // outcomeRow counts what closed in a period.
 func (in *Input) outcomeRow(label string, p crm.Period) OutcomeRow {
 	won, lost := in.wonIn(p), in.lostIn(p)
@@ -83,6 +74,9 @@ func (in *Input) outcomeRow(label string, p crm.Period) OutcomeRow {
 	}
 	for _, d := range lost {
 		row.LostAmount += d.Amount
+		if undecided(d.LossReason) {
+			row.NoDecision++
+		}
 	}
 	row.Low, row.High = stats.Wilson(row.Won, row.Won+row.Lost, level)
 	return row
@@ -150,23 +144,4 @@ func last(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// closeRatios gives amount at close over the amount first recorded, of won
-// deals whose past amounts are recorded.
-func (in *Input) closeRatios(won []*crm.Deal) []float64 {
-	if !in.Book.Coverage().Fields.Has(crm.FieldAmount) {
-		return nil
-	}
-	var ratios []float64
-	for _, d := range won {
-		i, ok := in.Book.Index(d.ID)
-		if !ok || !d.HasAmount {
-			continue
-		}
-		if first, ok := in.Book.FirstAmount(i); ok && first > 0 {
-			ratios = append(ratios, d.Amount.Units()/first.Units())
-		}
-	}
-	return ratios
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -230,9 +231,27 @@ lead 1 Web 2026-08-01 A
 lead 2 Web 2026-10-31
 lead 3 Web 2026-07-31 A
 lead 4 unknown 2026-09-01`)
-	want := []metrics.LeadRow{{Source: "Web", Leads: 2, Converted: 1, Won: 1}, {Source: "", Leads: 1}}
-	if d := cmp.Diff(want, found.Leads); d != "" {
+	// Wilson's interval of 1 of 2 is .5 ± 1.96·√(.25/2 + 1.96²/16) / (1 + 1.96²/2)
+	// = .5 ± .4055; that of 0 of 1 ends at 1.96²/(1 + 1.96²) = .7935.
+	want := []metrics.LeadRow{
+		{Source: "Web", Leads: 2, Converted: 1, Won: 1, Low: 0.0945, High: 0.9055, WonLow: 0.0945, WonHigh: 0.9055},
+		{Source: "", Leads: 1, High: 0.7935, WonHigh: 0.7935},
+	}
+	if d := cmp.Diff(want, found.Leads, cmpopts.EquateApprox(0, 5e-5)); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestNoDecision: of four lost deals two went to nobody, by how their reasons
+// put it; a reason that is not given says nothing.
+func TestNoDecision(t *testing.T) {
+	found := outcomesOf(t, `has loss_reason
+deal A lost closed=2026-09-01 reason="No decision / non-responsive"
+deal B lost closed=2026-09-01 reason=Lost_to_No-Decision
+deal C lost closed=2026-09-01 reason=Competitor
+deal D lost closed=2026-09-01`)
+	if q := found.Quarters[len(found.Quarters)-2]; q.Lost != 4 || q.NoDecision != 2 {
+		t.Errorf("%+v", q)
 	}
 }
 
@@ -246,8 +265,11 @@ fact A 2026-09-01 stage=Won outcome=won amount=90
 deal B won stage=Won amount=150 created=2026-08-01 closed=2026-09-01
 fact B 2026-08-01 stage=Demo amount=100
 fact B 2026-09-01 stage=Won outcome=won amount=150`)
-	if found.FirstToClose == nil || math.Abs(*found.FirstToClose-1.2) > 1e-12 || found.FirstToCloseN != 2 {
-		t.Errorf("first to close %v of %d", found.FirstToClose, found.FirstToCloseN)
+	if m := found.WonMove; m.N != 2 || math.Abs(m.Median-1.2) > 1e-12 {
+		t.Errorf("won deals moved %+v", m)
+	}
+	if m := found.LostMove; m != (metrics.Spread{}) {
+		t.Errorf("no lost deal moved %+v", m)
 	}
 }
 

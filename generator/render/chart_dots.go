@@ -28,8 +28,8 @@ func dots(c report.Chart, s size) (option, error) {
 		data := make([]opts.ScatterData, len(series.Points))
 		for k, p := range series.Points {
 			data[k] = opts.ScatterData{Value: []any{"-", "-"}}
-			if !p.Missing && p.X > 0 && p.V > 0 {
-				data[k] = opts.ScatterData{Value: []any{p.X, shown(c, p.V)}, Symbol: shapeOf(series, i), SymbolSize: 10}
+			if drawn(p) {
+				data[k] = opts.ScatterData{Value: []any{p.X, shown(c, p.V)}, Symbol: shapeOf(series, i), SymbolSize: dotSize}
 			}
 		}
 		scatter.AddSeries(clean(series.Name), data, charts.WithItemStyleOpts(opts.ItemStyle{Color: roleColour(series.Role)}))
@@ -46,10 +46,9 @@ func dots(c report.Chart, s size) (option, error) {
 				style["opacity"] = 0.8
 			}
 		}
-		turnLabels(o.at(i), c, series)
 		o.at(i)["labelLayout"] = map[string]any{"hideOverlap": true}
 	}
-	o.grid(s, logMargin(c), 48, 24, 44)
+	placeNames(o, c, o.grid(s, logMargin(c), 48, 24, 44))
 	o["xAxis"], o["yAxis"] = named(logAxis(c, 2), c.XName, "middle", 28), named(logAxis(c, 10), c.YName, "end", 28)
 	reference(o, c, "x0", "insideEndTop")
 	if m, ok := o.at0()["markLine"].(map[string]any); ok {
@@ -75,25 +74,4 @@ func logMargin(c report.Chart) int {
 	_, hi := extent(c, false)
 	digits := int(math.Ceil(math.Log10(max(hi, 10)))) + 1
 	return max(36, digits*7+(digits-1)/3*4+14)
-}
-
-// turnLabels writes the names of points in the right half to their left, where
-// there is room.
-func turnLabels(series map[string]any, c report.Chart, s report.Series) {
-	lo, hi := math.Inf(1), 0.0
-	for _, one := range c.Series {
-		for _, p := range one.Points {
-			if !p.Missing && p.X > 0 {
-				lo, hi = min(lo, p.X), max(hi, p.X)
-			}
-		}
-	}
-	data, _ := series["data"].([]any)
-	for i, item := range data {
-		m, _ := item.(map[string]any)
-		label, ok := m["label"].(map[string]any)
-		if ok && i < len(s.Points) && s.Points[i].X > math.Sqrt(lo*hi) {
-			label["position"] = "left"
-		}
-	}
 }

@@ -11,8 +11,9 @@ import (
 // all rows are read against.
 func ranges(c report.Chart, s size) (option, error) {
 	lo, hi := extent(c, false)
+	lo = min(lo, 0)
 	if c.Percent {
-		lo, hi = min(lo, 0), max(hi, 10)
+		hi = max(hi, 10)
 	}
 	axis := niceScale(lo, hi, 4)
 	scatter := charts.NewScatter()

@@ -60,7 +60,8 @@ func sever(site *Site) {
 	}
 	leads := func(to string) bool {
 		slug, _, _ := strings.Cut(to, "#")
-		return strings.HasPrefix(to, "https://") || have[slug]
+		// A download is there only if a page of this report made it; render looks.
+		return strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "data/") || have[slug]
 	}
 	edit := func(t Text) Text {
 		if !slices.ContainsFunc(t, func(s Span) bool { return s.Kind == Link && !leads(s.To) }) {
@@ -69,7 +70,7 @@ func sever(site *Site) {
 		out := slices.Clone(t)
 		for i, s := range out {
 			if s.Kind == Link && !leads(s.To) {
-				out[i] = Span{Text: s.Text}
+				out[i] = foreign(s.Text) // the words of a link may be the CRM's
 			}
 		}
 		return out

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
@@ -49,7 +51,7 @@ func (t staleFacts) limits() Text {
 		}
 	}
 	if learned == 0 {
-		return plain("The limits are those of the config, or 30 days: too few won deals are on record to learn from.")
+		return plain("The limits are those of the config, or 30 days: too few won deals with stage dates are on record to learn from.")
 	}
 	return Say("Of %s, %s have a limit learned from deals that were won.", t.cite("Stages", t.f.many(len(t.found.Thresholds), "stage", "stages"), ""),
 		t.cite("Stages with a learned limit", t.f.count(learned), ""))
@@ -61,15 +63,19 @@ func (t staleFacts) ran() string {
 }
 
 func (t staleFacts) concentration() Text {
+	of := Say("That is %s of the open amount.", t.shareOfOpen())
+	if !slices.ContainsFunc(t.found.Thresholds, func(l metrics.Threshold) bool { return l.Learned }) {
+		of = append(append(of, plain(" ")...), t.limits()...)
+	}
 	n := t.few()
-	if n == 0 || n*2 > len(t.urgent) {
-		return Say("That is %s of the open amount.", t.shareOfOpen())
+	if n == 0 || n*2 > len(t.urgent) || len(t.urgent) <= fewRows {
+		return of
 	}
 	share := t.cite("Share of the stale amount at the top of the list", t.f.percent(float64(t.sumAmounts(t.urgent[:n]))/float64(t.sumAmounts(t.urgent)), 1), "")
 	if n == 1 {
-		return Say("That is %s of the open amount. The deal at the top alone holds %s of it.", t.shareOfOpen(), share)
+		return append(of, Say(" The deal at the top alone holds %s of what is stale.", share)...)
 	}
-	return Say("That is %s of the open amount. The first %s hold %s of it.", t.shareOfOpen(), t.citeDeals("Deals at the top of the list", n), share)
+	return append(of, Say(" The first %s hold %s of what is stale.", t.citeDeals("Deals at the top of the list", n), share)...)
 }
 
 func (t staleFacts) shareOfOpen() Span {

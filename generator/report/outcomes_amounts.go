@@ -16,8 +16,7 @@ func number(s string) float64 {
 	return x
 }
 
-// amountsCard shows how large won and lost deals are, and how the amount moved
-// on the way.
+// amountsCard shows how large won and lost deals are.
 func (v *view) amountsCard() []Block {
 	o := v.found.Outcomes
 	t := Table{ID: "amounts", Caption: "Amounts of closed deals; " + v.f.amountsIn(), Label: "Sizes of deals", CSV: "amounts.csv", Stack: true,
@@ -47,11 +46,8 @@ func (v *view) amountsCard() []Block {
 	if w, l := o.WonAmounts, o.LostAmounts; w.N >= 10 && l.N >= 10 {
 		c.Title = Say("The median won deal is worth %s, the median lost one %s", v.f.money(moneyOf(w.Median)), v.f.money(moneyOf(l.Median)))
 	}
-	if r := o.CloseRatio; r.N > 0 {
-		c.Note = Say("From the first recorded amount to the close: the median won deal ends at %s of its first amount (%s).", v.f.percent(r.Median, r.N), v.f.deals(r.N))
-		if r.N >= 10 {
-			c.Note = append(c.Note, Say(" Half of them end between %s and %s.", v.f.percent(r.Q25, r.N), v.f.percent(r.Q75, r.N))...)
-		}
+	if n := o.WonMove.N; n > 0 && n < enoughClosed {
+		c.Note = Say("The amounts of %s have a recorded past: too few to say how amounts move on the way.", v.f.many(n, "won deal", "won deals"))
 	}
 	return []Block{c}
 }

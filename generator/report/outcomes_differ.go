@@ -31,12 +31,7 @@ func (v *view) differWords(kind, value string, age int) Text {
 func (v *view) differCard() []Block {
 	d := v.found.Outcomes.Differences
 	if len(d.Rows) == 0 {
-		if d.Won+d.Lost == 0 {
-			return nil
-		}
-		return []Block{Notice{Tone: Flat, Title: plain("Not known: what differs between won and lost deals"), Body: []Text{
-			Say("%s were still open %s after they were created, and have closed since: %s won, %s lost. From ten of each on they are compared.",
-				v.f.deals(d.Won+d.Lost), v.f.days(d.Landmark), v.f.count(d.Won), v.f.count(d.Lost))}}}
+		return v.differUnknown(d)
 	}
 	t := Table{ID: "differences", Caption: Say("Deals that were still open %s after creation, and have closed since", v.f.days(d.Landmark)).String(), Label: "Won against lost deals", CSV: "differences.csv", Stack: true,
 		Columns: []Column{{Name: "Attribute"}, {Name: "Won with it", Numeric: true}, {Name: "Won without it", Numeric: true}, {Name: "Difference, points", Numeric: true, Sort: true},
@@ -69,7 +64,7 @@ func (v *view) differCard() []Block {
 	}
 	note := Say("Looked at on one fixed day of each deal’s life, %s after its creation: what was known then can’t have been caused by the outcome. The attributes were chosen beforehand; of the differences claimed, on average at most 1 in 20 is chance. A difference is no cause. What is known only as exported now may have been changed since.", v.f.days(d.Landmark))
 	for _, l := range d.Left {
-		note = append(note, Say(" Not looked at: %s; %s.", v.differName(l.Kind), l.Why)...)
+		note = append(append(note, plain(" ")...), v.differLeft(l)...)
 	}
 	title := plain("None of the attributes looked at tells won from lost deals")
 	switch {
@@ -80,6 +75,30 @@ func (v *view) differCard() []Block {
 			v.differWords(largest.Kind, largest.Value, d.Landmark))
 	}
 	return []Block{Card{ID: "differ", Title: title, Sub: Say("%s won and %s lost deals of all recorded days", v.f.count(d.Won), v.f.count(d.Lost)), Blocks: []Block{t}, Note: note}}
+}
+
+// differUnknown says why won and lost deals are not compared: too few of them,
+// or nothing that is known of how they began.
+func (v *view) differUnknown(d metrics.Differences) []Block {
+	if d.Won+d.Lost == 0 {
+		return nil
+	}
+	body := []Text{Say("%s were still open %s after they were created, and have closed since: %s won, %s lost.",
+		v.f.deals(d.Won+d.Lost), v.f.days(d.Landmark), v.f.count(d.Won), v.f.count(d.Lost))}
+	if min(d.Won, d.Lost) < enoughClosed {
+		body[0] = append(body[0], plain(" From ten of each on they are compared.")...)
+	} else {
+		body = append(body, plain("The exports tell nothing of them that was known before the outcome: no source and no type that ten of them share."))
+		for _, l := range d.Left {
+			body = append(body, v.differLeft(l))
+		}
+	}
+	return []Block{Notice{Tone: Flat, Title: plain("Not known: what differs between won and lost deals"), Body: body}}
+}
+
+// differLeft says why an attribute was not looked at.
+func (v *view) differLeft(l metrics.DifferenceLeft) Text {
+	return Say("Not looked at: %s; %s.", v.differName(l.Kind), l.Why)
 }
 
 // differName names an attribute without its value.

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/metrics"
 
 // sizeBlocks shows the win rate by size of deal.
 func (v *view) sizeBlocks() []Block {
-	c := Chart{ID: "sizes", Kind: Ranges, Percent: true, Scale: 1, Small: true, Sub: plain("Win rate by size of deal with its likely range; hollow: under 30 closed deals")}
+	c := Chart{ID: "sizes", Kind: Ranges, Percent: true, Scale: 1, Sub: plain("Win rate by size of deal with its likely range; hollow: under 30 closed deals")}
 	series := Series{Name: "Win rate", Role: RoleC1}
 	t := Table{ID: "sizes-table", Caption: "Closed deals of the period by amount", Label: "Win rate by size", Fold: "Show the numbers", CSV: "outcomes-size.csv",
 		Columns: []Column{{Name: "Amount"}, {Name: "Won", Numeric: true}, {Name: "Lost", Numeric: true}, {Name: "Win rate", Numeric: true}, {Name: "Likely range", Numeric: true}}}

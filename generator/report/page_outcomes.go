@@ -31,11 +31,12 @@ func composeOutcomes(v *view) Page {
 		p.Blocks = append(p.Blocks, v.rateBlocks()...)
 	}
 	p.Blocks = append(p.Blocks, v.amountsCard()...)
+	p.Blocks = append(p.Blocks, v.moveBlocks()...)
 	p.Blocks = append(p.Blocks, v.lossBlocks()...)
 	p.Blocks = append(p.Blocks, v.conversionBlocks()...)
 	p.Blocks = append(p.Blocks, v.transitionBlocks()...)
 	p.Blocks = append(p.Blocks, v.incidenceBlocks()...)
-	p.Blocks = append(p.Blocks, v.timeCard()...)
+	p.Blocks = append(p.Blocks, v.timeBlocks()...)
 	p.Blocks = append(p.Blocks, v.velocityCard()...)
 	p.Blocks = append(p.Blocks, v.leadBlocks()...)
 	p.Blocks = append(p.Blocks, v.closedBlocks()...)

@@ -57,6 +57,7 @@ func (v *view) staleTiles() []Tile {
 		settled, amount := settledFates(m)
 		tiles = append(tiles, Tile{ID: "left", Label: "Settled since " + v.f.day(m.Day).Text, Value: just(v.f.money(amount)),
 			Qualifier: Say("%s deals", v.f.outOf(settled, m.Listed)), Note: plain("Of the deals listed then: won, lost, or moved to another stage"), To: "stale#moves"})
+	case s.OldestWonDays == 0 && s.Zombies == 0: // too few won deals to call one a zombie
 	default:
 		tiles = append(tiles, Tile{ID: "zombies", Label: "Zombies among them", Value: just(v.f.count(s.Zombies)), Qualifier: v.someMoney(s.ZombieAmount),
 			Note: capital(v.zombieNote()), To: "kpis#kpi-zombie_deals"})
@@ -102,7 +103,7 @@ func (v *view) zombieNote() Text {
 
 // staleDefinition is the page's own definition, in Markdown.
 func (v *view) staleDefinition() string {
-	return `A deal is **stale** when it has been in its stage longer than 9 in 10 deals that were later won, or when no contact with its buyer was logged for as long. Where too few deals were won to learn a limit, the limit of the config is used (30 days by default). It is a **zombie** when it is older than any deal was when it was won, or overdue by more than a usual sales cycle. Where the days in the stage are not known, a deal is **late** when it is older than 9 in 10 deals were when they were won, and stale if nothing tells that it was touched since; late deals are in the CSV, not on the list.
+	return `A deal is **stale** when it has been in its stage longer than 9 in 10 deals that were later won, or when no contact with its buyer was logged for as long. Where too few deals were won to learn a limit, the limit of the config is used (30 days by default). It is a **zombie** when it is older than any deal was when it was won, or overdue by more than a usual sales cycle (half of the won deals took no longer). Where the days in the stage are not known, a deal is **late** when it is older than 9 in 10 deals were when they were won, and stale if nothing tells that it was touched since; late deals are in the CSV, not on the list.
 
 The three clocks stand side by side: days in the stage, days since the last contact with the buyer, and age. Those that ran past their limit say so. ` + v.contactDefinition() + `
 

@@ -62,14 +62,14 @@ func timeRows(v *view) [][]any {
 		{"kaplan_meier", k.N, orNull(k.Q25), orNull(k.Median), orNull(k.Q75), orNull(k.Q90), nil}}
 }
 
-// amountRows are the amounts of deals closed in the period, and close_ratio:
-// amount at close ÷ amount first recorded, of the won ones.
+// amountRows are the amounts of deals closed in the period, and amount at close
+// ÷ amount first recorded: close_ratio of the won ones, close_ratio_lost.
 func amountRows(v *view) (rows [][]any) {
 	o := v.found.Outcomes
 	for _, r := range []struct {
 		kind string
 		s    metrics.Spread
-	}{{"won", o.WonAmounts}, {"lost", o.LostAmounts}, {"close_ratio", o.CloseRatio}} {
+	}{{"won", o.WonAmounts}, {"lost", o.LostAmounts}, {"close_ratio", o.WonMove}, {"close_ratio_lost", o.LostMove}} {
 		some, s := r.s.N > 0, r.s
 		rows = append(rows, []any{r.kind, s.N, ifAny(some, s.Min), ifAny(some, s.Q25), ifAny(some, s.Median), ifAny(some, s.Q75), ifAny(some, s.Q90), ifAny(some, s.Max), ifAny(some, s.Mean)})
 	}

@@ -20,21 +20,21 @@ func contactWord(k crm.ActivityKind) string {
 func (f format) silence(days int, contact *crm.DealContact) Text {
 	switch {
 	case contact == nil:
-		return Say("No activity logged for %s", f.days(days))
+		return Say("no activity logged for %s", f.days(days))
 	case contact.Last == crm.NoDate:
-		return Say("No contact with the buyer logged in %s", f.days(days))
+		return Say("no contact with the buyer logged in %s", f.days(days))
 	case contact.Kind == crm.OtherActivity:
-		return Say("No contact with the buyer logged for %s", f.days(days))
+		return Say("no contact with the buyer logged for %s", f.days(days))
 	}
-	return Say("No contact with the buyer logged for %s; the last was "+article(contactWord(contact.Kind)), f.days(days))
+	return Say("no contact with the buyer logged for %s, the last was "+article(contactWord(contact.Kind)), f.days(days))
 }
 
 // lately says what speaks for a deal: that it was touched within its limit.
 func (f format) lately(days int, contact *crm.DealContact) Text {
 	if contact == nil || contact.Last == crm.NoDate {
-		return Say("An activity was logged %s ago", f.days(days))
+		return Say("an activity was logged %s ago", f.days(days))
 	}
-	return Say("The last "+contactWord(contact.Kind)+" was %s ago", f.days(days))
+	return Say("the last "+contactWord(contact.Kind)+" was %s ago", f.days(days))
 }
 
 func article(word string) string {

@@ -10,7 +10,7 @@ import (
 // maxDots keeps the scatter readable and light; of them the most urgent few
 // are named.
 const (
-	maxDots   = 200
+	maxDots   = 120
 	namedDots = 5
 )
 
@@ -26,12 +26,12 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 	series := v.clockSeries()
 	twice := 0
 	for _, s := range deals {
+		if s.Overrun >= 2 {
+			twice++
+		}
 		d := v.deal(s.Deal)
 		if d.Amount <= 0 || s.Overrun <= 0 || len(table.Rows) == maxDots {
 			continue
-		}
-		if s.Overrun >= 2 {
-			twice++
 		}
 		ratio := v.f.plain(s.Overrun, 1)
 		word := v.clockWord(s.Clock)
@@ -52,13 +52,9 @@ func (v *view) staleDots(deals []*metrics.StaleDeal) (Chart, bool) {
 			c.Series = append(c.Series, s)
 		}
 	}
-	switch twice {
-	case 0:
+	c.Title = Say("%s stale deals %s at twice %s limit or more", v.f.outOf(twice, len(deals)), pick(twice, "stands", "stand"), pick(twice, "its", "their"))
+	if twice == 0 {
 		c.Title = plain("No deal stands at twice its limit")
-	case 1:
-		c.Title = Say("%s stands at twice its limit or more", v.f.deals(1))
-	default:
-		c.Title = Say("%s stand at twice their limit or more", v.f.deals(twice))
 	}
 	which := just(v.f.many(len(deals), "stale deal", "stale deals"))
 	if len(deals) > len(table.Rows) {

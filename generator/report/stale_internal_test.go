@@ -100,7 +100,7 @@ func TestSpeaksForIt(t *testing.T) {
 	v.found.Stale.OldestWonDays = 160
 	why := v.whyText(&metrics.StaleDeal{State: metrics.Zombie, Clock: metrics.ReasonAge, Silent: 7, HasSilent: true, Threshold: 30,
 		Reasons: []metrics.Reason{{Kind: metrics.ReasonAge, Days: 176, Limit: 160}}}, 9).String()
-	if want := "Open for 176 days; the slowest deal ever won took 160 days. An activity was logged 7 days ago"; strings.ReplaceAll(why, nbsp, " ") != want {
+	if want := "Open for 176 days, the slowest deal ever won took 160 days; an activity was logged 7 days ago"; strings.ReplaceAll(why, nbsp, " ") != want {
 		t.Errorf("%q, want %q", why, want)
 	}
 }
@@ -116,9 +116,9 @@ func TestSilence(t *testing.T) {
 	}{
 		{"No activity logged for 61 days", nil},
 		{"No contact with the buyer logged in 61 days", &crm.DealContact{}},
-		{"No contact with the buyer logged for 61 days; the last was an e-mail", &crm.DealContact{Last: 9, Kind: crm.Email}},
-		{"No contact with the buyer logged for 61 days; the last was a meeting. Since then only 3 tasks and 41 mass mails", &crm.DealContact{Last: 9, Kind: crm.Meeting, Since: since(3, 0, 41)}},
-		{"No contact with the buyer logged in 61 days. Since then only tasks, notes or other entries and records filled in late and in bulk",
+		{"No contact with the buyer logged for 61 days, the last was an e-mail", &crm.DealContact{Last: 9, Kind: crm.Email}},
+		{"No contact with the buyer logged for 61 days, the last was a meeting, since then only 3 tasks and 41 mass mails", &crm.DealContact{Last: 9, Kind: crm.Meeting, Since: since(3, 0, 41)}},
+		{"No contact with the buyer logged in 61 days, since then only tasks, notes or other entries and records filled in late and in bulk",
 			&crm.DealContact{Since: since(1, 2, 0, 1), AtLeast: true}},
 	} {
 		s := &metrics.StaleDeal{State: metrics.Stale, Silent: 61, HasSilent: true, Threshold: 30, Contact: c.contact,
@@ -147,13 +147,14 @@ func TestFacets(t *testing.T) {
 	}
 	table := staleView(Options{}, deals...).staleList(list).Blocks[0].(Table)
 	want := []Facet{
-		{Name: "Listed for", Choices: []Choice{{"why-silent", "no contact", 8}, {"why-no-next-step", "no next step", 3}}},
-		{Name: "Team", Menu: true, Choices: []Choice{{"team-1", "North", 4}, {"team-2", "South <b>", 4}}},
+		{Name: "Listed for", Choices: []Choice{{Key: "why-silent", Name: "no contact", Rows: 8, Count: "8"}, {Key: "why-no-next-step", Name: "no next step", Rows: 3, Count: "3"}}},
+		{Name: "Team", Menu: true, Choices: []Choice{{Key: "team-1", Name: "North", Rows: 4, Count: "4"}, {Key: "team-2", Name: "South <b>", Rows: 4, Count: "4"}}},
+		{Name: "Owner", Menu: true, Choices: []Choice{{Key: "owner-1", Name: "Rep 1", Rows: 4, Count: "4"}, {Key: "owner-2", Name: "Rep 2", Rows: 4, Count: "4"}}},
 	}
 	if d := cmp.Diff(want, table.Facets); d != "" {
 		t.Error(d)
 	}
-	if got := table.Rows[1].Keys; !slices.Equal(got, []string{"why-silent", "why-no-next-step", "team-2"}) {
+	if got := table.Rows[1].Keys; !slices.Equal(got, []string{"why-silent", "why-no-next-step", "team-2", "owner-2"}) {
 		t.Errorf("keys %v", got)
 	}
 	if got := staleView(Options{People: "none"}, deals...).staleList(list).Blocks[0].(Table).Facets; len(got) != 1 {
@@ -161,5 +162,40 @@ func TestFacets(t *testing.T) {
 	}
 	if got := staleView(Options{}, deals...).staleList(list[:5]).Blocks[0].(Table).Facets; got != nil {
 		t.Errorf("five rows need no picking: %v", got)
+	}
+}
+
+// TestEverybodyFindsOwnDeals: of 2,000 deals 300 have a row. Of P1's, all more
+// urgent than those of P2, not all do, and the menus say of how many; of the
+// stage that only the last twenty stand in there are twelve.
+func TestEverybodyFindsOwnDeals(t *testing.T) {
+	var deals []crm.Deal
+	var list []*metrics.StaleDeal
+	for n := range 2000 {
+		d := crm.Deal{ID: crm.DealID(itoa(n)), Owner: "P1", Stage: "Demo"}
+		if n >= 1900 {
+			d.Owner = "P2"
+		}
+		if n >= 1980 {
+			d.Stage = "Order"
+		}
+		deals = append(deals, d)
+		list = append(list, &metrics.StaleDeal{Deal: n, State: metrics.Stale, Reasons: []metrics.Reason{{Kind: metrics.ReasonSilent, Days: 40, Limit: 30}}})
+	}
+	v := staleView(Options{}, deals...)
+	table := v.staleList(list).Blocks[0].(Table)
+	if len(table.Rows) != maxStaleRows {
+		t.Errorf("%d rows", len(table.Rows))
+	}
+	want := []Facet{
+		{Name: "Stage", Menu: true, Choices: []Choice{{Key: "stage-1", Name: "Demo", Rows: 288, Count: "288 of 1,980"}, {Key: "stage-2", Name: "Order", Rows: 12, Count: "12 of 20"}}},
+		{Name: "Team", Menu: true, Choices: []Choice{{Key: "team-1", Name: "North", Rows: 276, Count: "276 of 1,900"}, {Key: "team-2", Name: "South <b>", Rows: 24, Count: "24 of 100"}}},
+		{Name: "Owner", Menu: true, Choices: []Choice{{Key: "owner-1", Name: "Rep 1", Rows: 276, Count: "276 of 1,900"}, {Key: "owner-2", Name: "Rep 2", Rows: 24, Count: "24 of 100"}}},
+	}
+	if d := cmp.Diff(want, table.Facets); d != "" {
+		t.Error(d)
+	}
+	if last := table.Rows[299].ID; last != dealAnchor("1991") {
+		t.Errorf("the rows keep the order of urgency; the last is %s", last)
 	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -37,14 +36,7 @@ func (v *view) ownerSheets() []Block {
 	if len(lists) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(lists, func(a, b list) int {
-		// "Rep 10" comes after "Rep 9".
-		byLength := 0
-		if v.in.Options.People != "named" {
-			byLength = cmp.Compare(len(a.owner), len(b.owner))
-		}
-		return cmp.Or(byLength, cmp.Compare(a.owner, b.owner))
-	})
+	slices.SortStableFunc(lists, func(a, b list) int { return v.compareNames(a.owner, b.owner) })
 	taken := map[string]bool{}
 	var links []Text
 	for _, l := range lists {

@@ -9,8 +9,8 @@ import (
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-// staleWord is what the report says about one kind of reason: the sentence
-// about the deal (never about a person) and what is worth trying.
+// staleWord is what the report says about one kind of reason: a part of the
+// sentence about the deal (never about a person) and what is worth trying.
 type staleWord struct {
 	kind   string
 	short  string // for a key: "no activity"
@@ -33,38 +33,38 @@ func staleWords() []staleWord {
 		{metrics.ReasonAge, "too old", func(f format, r metrics.Reason, c staleContext) Text {
 			switch {
 			case r.Limit == 0:
-				return Say("Open for %s", f.days(r.Days))
+				return Say("open for %s", f.days(r.Days))
 			case c.oldest > 0 && r.Days > c.oldest:
-				return Say("Open for %s; the slowest deal ever won took %s", f.days(r.Days), f.days(c.oldest))
+				return Say("open for %s, the slowest deal ever won took %s", f.days(r.Days), f.days(c.oldest))
 			}
-			return Say("Open for %s; 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
+			return Say("open for %s, 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
 		}, "Close it, or start it again as a new deal with a date of the buyer’s", 7},
 		{metrics.ReasonOverdue, "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
 			if r.Limit > 0 && r.Days > r.Limit {
-				return Say("Close date passed %s ago; half of the won deals took no more than %s in all", f.days(r.Days), f.days(r.Limit))
+				return Say("close date passed %s ago, past a usual sales cycle of %s", f.days(r.Days), f.days(r.Limit))
 			}
-			return Say("Close date passed %s ago", f.days(r.Days))
+			return Say("close date passed %s ago", f.days(r.Days))
 		}, "Agree a new date with the buyer, or close it as no decision", 6},
 		{metrics.ReasonSilentTouch, "only silent touches", func(f format, _ metrics.Reason, c staleContext) Text {
-			return Say("%s. Since then only %s", f.silence(c.silent, c.contact), f.touches(c.contact))
+			return Say("%s, since then only %s", f.silence(c.silent, c.contact), f.touches(c.contact))
 		}, "Meet or ring the buyer: what was logged since reached nobody", 5},
 		{metrics.ReasonSilent, "no contact", func(f format, r metrics.Reason, c staleContext) Text {
 			return f.silence(r.Days, c.contact)
 		}, "Ask the buyer, or a second contact, whether it is still wanted", 4},
 		{metrics.ReasonPushed, "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
-			return Say("Close date moved %s", f.many(r.Days, "time", "times"))
+			return Say("close date moved %s", f.many(r.Days, "time", "times"))
 		}, "Ask what must be true for the date to hold", 3},
 		{metrics.ReasonStage, "long in stage", func(f format, r metrics.Reason, c staleContext) Text {
 			if c.learned {
-				return Say("%s in stage; 9 in 10 won deals had moved on after %s", f.days(r.Days), f.days(r.Limit))
+				return Say("%s in stage, 9 in 10 won deals had moved on after %s", f.days(r.Days), f.days(r.Limit))
 			}
-			return Say("%s in stage; the limit is %s", f.days(r.Days), f.days(r.Limit))
+			return Say("%s in stage, the limit is %s", f.days(r.Days), f.days(r.Limit))
 		}, "Settle what would move it to the next stage, or move it back", 2},
 		{metrics.ReasonBulkTouch, "touched in bulk", func(f format, r metrics.Reason, _ staleContext) Text {
-			return Say("Its last activity is of a day on which %s were touched last, as by a mailing", f.many(r.Days, "open deal", "open deals"))
+			return Say("its last contact is of a day on which %s had theirs, as by a mailing", f.many(r.Days, "open deal", "open deals"))
 		}, "See whether the buyer answered", 0},
 		{metrics.ReasonNoNextStep, "no next step", func(format, metrics.Reason, staleContext) Text {
-			return plain("No next step recorded")
+			return plain("no next step recorded")
 		}, "Agree the next step with the buyer and give it a date", 1},
 	}
 }
@@ -79,9 +79,9 @@ func (v *view) staleWord(kind string) *staleWord {
 	return nil
 }
 
-// whyText puts the reasons of a deal into sentences, the strongest first and at
-// most most of them. Where its age is what counts and it was touched of late,
-// that is said too.
+// whyText puts the reasons of a deal into one sentence, the strongest first and
+// at most most of them. Where its age is what counts and it was touched of
+// late, that is said too.
 func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	var parts []Text
 	touches := slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == metrics.ReasonSilentTouch })
@@ -99,7 +99,7 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	if s.Clock == metrics.ReasonAge && touched(s) {
 		parts = append(parts, v.f.lately(s.Silent, s.Contact))
 	}
-	return join(parts, ". ")
+	return capital(join(parts, "; "))
 }
 
 // worthTrying is what would move the deal: the fields that its stage's exit

@@ -7,10 +7,11 @@ import (
 
 // staleLook says which columns a list of stale deals has.
 type staleLook struct {
-	links, full         bool
-	silent, age, proven bool // the other two clocks, and the supported amount
-	reasons             int  // how many are given for each deal
-	longest             float64
+	links, full        bool
+	stage, silent, age bool // the three clocks
+	proven             bool // the supported amount
+	reasons            int  // how many are given for each deal
+	longest            float64
 }
 
 // staleTable lists deals with why they are listed and what is worth trying.
@@ -21,6 +22,7 @@ func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, fu
 	look := staleLook{reasons: reasons, full: full, longest: v.longestBar(deals)}
 	look.links = len(deals) > 0 && v.dealLink(v.deal(deals[0].Deal).ID) != ""
 	for _, s := range deals {
+		look.stage = look.stage || !full || s.HasStageDays
 		look.silent = look.silent || full && s.HasSilent
 		look.age = look.age || full && s.HasAge
 		look.proven = look.proven || full && s.HasSupported
@@ -34,7 +36,7 @@ func (v *view) staleTable(id string, deals []*metrics.StaleDeal, reasons int, fu
 			t.Columns = append(t.Columns, c)
 		}
 	}
-	add(true, Column{Name: "Days in stage", Numeric: true, Sort: true})
+	add(look.stage, Column{Name: "Days in stage", Numeric: true, Sort: true})
 	add(look.silent, Column{Name: "Days silent", Numeric: true, Sort: true})
 	add(look.age, Column{Name: "Age, days", Numeric: true, Sort: true})
 	// Beside three clocks there is no room for two columns of words.
@@ -58,7 +60,9 @@ func (v *view) staleRow(s *metrics.StaleDeal, look staleLook) TableRow {
 	if look.proven && s.HasSupported {
 		row.Cells[1].Small = Say("supported: %s", v.f.full(s.Supported))
 	}
-	row.Cells = append(row.Cells, v.ageCell(s, d, look.longest))
+	if look.stage {
+		row.Cells = append(row.Cells, v.ageCell(s, d, look.longest))
+	}
 	if look.silent {
 		row.Cells = append(row.Cells, v.clockCell(s, "silent", s.Silent, s.HasSilent))
 	}

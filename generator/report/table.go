@@ -30,7 +30,8 @@ type Facet struct {
 // Choice picks the rows that have Key among their Keys.
 type Choice struct {
 	Key, Name string
-	Rows      int // how many rows of the table that is
+	Rows      int    // how many rows of the table that is
+	Count     string // the same as read: "41", or "41 of 9,754" where not all that are listed have a row
 }
 
 // Column is one column of a Table.
