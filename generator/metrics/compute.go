@@ -26,6 +26,7 @@ func Compute(in Input, choices []Choice) *Found {
 		found.Accuracy = *in.Accuracy
 		found.Measures = measures(&in, choices)
 		found.Parts = partMeasures(&in, choices)
+		found.Splits = splitsOf(&in, choices)
 		found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in)
 		found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
 	}, func() {

@@ -41,6 +41,7 @@ type WaterfallAsk struct {
 type Found struct {
 	Measures []Measure     // one per KPI of the catalogue and of the config; chosen first, as configured
 	Parts    []PartMeasure // the KPIs with targets for parts of the business, as configured
+	Splits   []Split       // the chosen KPIs by part of the business
 	Accuracy AccuracyFound
 	Stale    StaleFound
 	Outcomes OutcomesFound

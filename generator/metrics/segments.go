@@ -79,10 +79,7 @@ func personOf(data *crm.Dataset, id crm.PersonID) *crm.Person {
 // more those closed on all recorded days where that is longer. Owners are
 // split only if the config asks: nobody is ranked by default.
 func segments(in *Input) (period, ever []Segment, days crm.Period) {
-	by := in.Scope.Segments
-	if len(by) == 0 {
-		by = defaultSplits()
-	}
+	by := in.Scope.splits()
 	split := func(p crm.Period) (all []Segment) {
 		for _, name := range by {
 			if s := in.segment(name, p); len(s.Rows) > 1 && slices.ContainsFunc(s.Rows, named) {

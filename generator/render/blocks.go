@@ -95,6 +95,9 @@ func (p *pageDrawer) block(b report.Block, level int) (block, error) {
 	case report.Fold:
 		v, err := p.fold(b, level)
 		return block{"fold", v}, err
+	case report.Switch:
+		v, err := p.switched(b, level)
+		return block{"switch", v}, err
 	case report.Row:
 		first, err := p.card(b.First, level)
 		if err != nil {
@@ -197,6 +200,23 @@ func (p *pageDrawer) fold(f report.Fold, level int) (foldView, error) {
 	var err error
 	v.Blocks, err = p.blocks(f.Blocks, level+1)
 	return v, err
+}
+
+type switchView struct {
+	Label string
+	Parts []foldView
+}
+
+func (p *pageDrawer) switched(s report.Switch, level int) (switchView, error) {
+	v := switchView{Label: s.Label}
+	for _, part := range s.Parts {
+		one, err := p.fold(report.Fold{ID: part.ID, Title: part.Title, Blocks: part.Blocks}, level)
+		if err != nil {
+			return v, err
+		}
+		v.Parts = append(v.Parts, one)
+	}
+	return v, nil
 }
 
 type signView struct {

@@ -139,6 +139,11 @@ func collectAnchors(blocks []report.Block, set map[string]bool) {
 		case report.Fold:
 			add(b.ID)
 			collectAnchors(b.Blocks, set)
+		case report.Switch:
+			for _, p := range b.Parts {
+				add(p.ID)
+				collectAnchors(p.Blocks, set)
+			}
 		case report.Row:
 			collectAnchors([]report.Block{b.First, b.Second}, set)
 		case report.Tiles:

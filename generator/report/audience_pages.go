@@ -94,6 +94,11 @@ func editBlocks(blocks []Block, edit func(Text) Text, leads func(string) bool) [
 		case Fold:
 			b.Title, b.Blocks = edit(b.Title), editBlocks(b.Blocks, edit, leads)
 			blocks[i] = b
+		case Switch:
+			for k := range b.Parts {
+				p := &b.Parts[k]
+				p.Title, p.Blocks = edit(p.Title), editBlocks(p.Blocks, edit, leads)
+			}
 		case Row:
 			b.First, b.Second = editCard(b.First, edit, leads), editCard(b.Second, edit, leads)
 			blocks[i] = b

@@ -60,6 +60,10 @@ func tablesOf(blocks []Block) []Table {
 			out = append(out, tablesOf(b.Blocks)...)
 		case Fold:
 			out = append(out, tablesOf(b.Blocks)...)
+		case Switch:
+			for _, p := range b.Parts {
+				out = append(out, tablesOf(p.Blocks)...)
+			}
 		case Row:
 			out = append(out, tablesOf(b.First.Blocks)...)
 			out = append(out, tablesOf(b.Second.Blocks)...)

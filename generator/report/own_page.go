@@ -221,6 +221,10 @@ func chartsOf(blocks []Block) []Chart {
 			out = append(out, chartsOf(b.Blocks)...)
 		case Fold:
 			out = append(out, chartsOf(b.Blocks)...)
+		case Switch:
+			for _, p := range b.Parts {
+				out = append(out, chartsOf(p.Blocks)...)
+			}
 		case Row:
 			out = append(out, chartsOf(b.First.Blocks)...)
 			out = append(out, chartsOf(b.Second.Blocks)...)

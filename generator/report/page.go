@@ -50,7 +50,7 @@ type Page struct {
 }
 
 // Block is one part of a page: Prose, Steps, Tiles, Card, Row, Chart, Table,
-// Signs, Notice, Fold, Definitions.
+// Signs, Notice, Fold, Switch, Definitions.
 type Block interface{ block() }
 
 // Prose is Markdown: an introduction, a definition, the user's own page. Raw
@@ -177,6 +177,20 @@ type Fold struct {
 	Blocks []Block
 }
 
+// Switch shows one of several parts of equal form, by a menu whose choice is in
+// the address. Without script the parts follow one another.
+type Switch struct {
+	Label string // of the menu
+	Parts []SwitchPart
+}
+
+// SwitchPart is one choice of a Switch. ID is its anchor.
+type SwitchPart struct {
+	ID     string
+	Title  Text
+	Blocks []Block
+}
+
 // Definitions is a list of terms, each an anchor: definitions of every figure.
 type Definitions struct {
 	Items []Definition
@@ -201,4 +215,5 @@ func (Table) block()       {}
 func (Signs) block()       {}
 func (Notice) block()      {}
 func (Fold) block()        {}
+func (Switch) block()      {}
 func (Definitions) block() {}

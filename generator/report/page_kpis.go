@@ -43,6 +43,7 @@ func composeKPIs(v *view) Page {
 		p.Blocks = append(p.Blocks, Card{ID: "chosen", Title: Say("%s chosen", v.f.many(len(chosen), "KPI is", "KPIs are")), Sub: plain("In the order of the config"), Blocks: []Block{list}})
 	}
 	p.Blocks = append(p.Blocks, v.partTargets()...)
+	p.Blocks = append(p.Blocks, v.splitCard()...)
 	p.Blocks = append(p.Blocks, v.courtBlocks()...)
 	if len(rest) > 0 {
 		list := v.kpiTable("other-kpis", "The rest of the catalogue", rest)

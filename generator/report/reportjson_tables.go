@@ -51,6 +51,7 @@ func namedTables() []namedTable {
 		{"kpis.watch", "kpi sign seen n p q text", watchRows},
 		{"kpis.lint", "rule severity found text way_out reason", lintRows},
 		{"kpis.parts", "kpi by part value n low high status target note", partRows},
+		{"kpis.by_part", "by part kpi value n low high note", splitRows},
 		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
 		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
 		{"hygiene.duplicates", "a b amount", duplicateRows},

@@ -28,6 +28,11 @@ func texts(blocks []report.Block, visit func(place string, t report.Text)) {
 		case report.Fold:
 			visit("words", b.Title)
 			texts(b.Blocks, visit)
+		case report.Switch:
+			for _, p := range b.Parts {
+				visit("words", p.Title)
+				texts(p.Blocks, visit)
+			}
 		case report.Row:
 			card(b.First, visit)
 			card(b.Second, visit)
@@ -79,6 +84,10 @@ func charts(blocks []report.Block) []report.Chart {
 			out = append(out, charts(b.Blocks)...)
 		case report.Fold:
 			out = append(out, charts(b.Blocks)...)
+		case report.Switch:
+			for _, p := range b.Parts {
+				out = append(out, charts(p.Blocks)...)
+			}
 		case report.Row:
 			out = append(out, charts(b.First.Blocks)...)
 			out = append(out, charts(b.Second.Blocks)...)
@@ -102,6 +111,10 @@ func tables(blocks []report.Block) []report.Table {
 			out = append(out, tables(b.Blocks)...)
 		case report.Fold:
 			out = append(out, tables(b.Blocks)...)
+		case report.Switch:
+			for _, p := range b.Parts {
+				out = append(out, tables(p.Blocks)...)
+			}
 		case report.Row:
 			out = append(out, tables(b.First.Blocks)...)
 			out = append(out, tables(b.Second.Blocks)...)

@@ -171,12 +171,31 @@ function download(name, heads, rows) {
   setTimeout(function () { URL.revokeObjectURL(url); }, 1000);
 }
 
+/* one of several parts of equal form; the choice is in the address */
+var settled = '';
+function dressSwitch(box) {
+  var select = box.querySelector('select'), parts = all('.part', box).filter(function (p) { return p.parentElement === box; });
+  function pick(id) {
+    select.value = id;
+    parts.forEach(function (p) { p.hidden = p.id !== id; });
+  }
+  parts.forEach(function (p) { p.pick = function () { pick(p.id); }; });
+  select.addEventListener('change', function () {
+    pick(select.value);
+    settled = select.value; /* the reader is there already */
+    location.hash = settled;
+  });
+  pick(parts[0].id);
+}
+
 /* a link into a folded or paged part opens it */
 function openTarget() {
   var id = decodeURIComponent(location.hash.slice(1)), el = id && doc.getElementById(id);
-  if (!el) return;
+  if (!el || id === settled) return;
+  settled = '';
   for (var p = el; p; p = p.parentElement) {
     if (p.tagName === 'DETAILS') p.open = true;
+    if (p.pick) p.pick();
     if (p.reveal && el.tagName === 'TR' && el.hidden) p.reveal(el);
   }
   el.scrollIntoView();
@@ -305,6 +324,7 @@ function start() {
   display();
   all('details.data').forEach(function (d) { d.open = false; });
   all('.tablebox').forEach(dressTable);
+  all('.switch').forEach(dressSwitch);
   charts();
   openTarget();
   addEventListener('hashchange', openTarget);
