@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
@@ -46,7 +47,11 @@ func (d *decoder) group(v *value, prefix string) {
 	}
 	for i, key := range keys {
 		if key.Required && v.get(names[i]) == nil {
-			d.problem("config-missing", v.pos, fmt.Sprintf("%s is missing here", names[i]), "add "+names[i]+": "+key.Doc)
+			hint := "add " + names[i] + ": " + key.Doc
+			if key.Example != "" {
+				hint = "add it, such as " + names[i] + ": " + key.Example
+			}
+			d.problem("config-missing", v.pos, fmt.Sprintf("%s is missing here", names[i]), hint)
 		}
 	}
 }
@@ -145,6 +150,9 @@ func (d *decoder) scalar(v *value, f form, label string) {
 		if near := DidYouMean(v.text, f.names(&d.known)); near != "" {
 			hint = near
 		}
+		if ours := f.meant[strings.ToLower(v.text)]; ours != "" {
+			hint = fmt.Sprintf("did you mean %q?", ours)
+		}
 	}
 	code := "config-bad-value"
 	if f.names != nil {
@@ -155,7 +163,9 @@ func (d *decoder) scalar(v *value, f form, label string) {
 
 func (d *decoder) wrongType(v *value, f form, label string) {
 	hint := f.hint
-	if v.kind == isNumber || v.kind == isTruth {
+	if v.kind == isTruth && f.noun == "a reason" {
+		hint = "say why, in words"
+	} else if v.kind == isNumber || v.kind == isTruth {
 		if f.takes(isText) {
 			hint = fmt.Sprintf("write it in quotes: %q", v.text)
 		}

@@ -19,6 +19,8 @@ type form struct {
 	hint  string
 	// names lists what is accepted, for "did you mean" and the schema.
 	names func(k *Known) []string
+	// meant gives our name for a word, in small letters, that others use.
+	meant map[string]string
 	// schema is the JSON Schema of the scalar.
 	schema func(k *Known) map[string]any
 }

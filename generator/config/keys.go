@@ -142,7 +142,7 @@ func Keys() []Key {
 		{Path: "kpis[].keep", Type: "text", form: text("a reason"), Doc: "Why the KPI stays on the Overview although its review says otherwise; the pages show the reason.", Example: "the board asked for it until the new plan is signed"},
 		{Path: "kpis[].formula", Type: "formula", form: formulaText(), Doc: "How a KPI of your own is computed, together with its `id`. `pipeglass explain config-bad-formula` lists what a formula may use.", Example: `'activities(type == "Meeting") / won_deals'`},
 		{Path: "kpis[].role", Type: "`outcome`, `leading`, `accuracy`, `hygiene` or `activity`", Default: "outcome", form: oneOf("a role", fixed("outcome", "leading", "accuracy", "hygiene", "activity")), Doc: "What a KPI of your own is good for."},
-		{Path: "kpis[].unit", Type: "`ratio`, `money`, `count`, `days`, `number`, `money_per_day` or `score`", Default: "that of its formula", form: oneOf("a unit", fixed("ratio", "money", "count", "days", "number", "money_per_day", "score")), Doc: "What a KPI of your own counts in. A `ratio` that is a part of a whole is shown as percent."},
+		{Path: "kpis[].unit", Type: "`ratio`, `money`, `count`, `days`, `number`, `money_per_day` or `score`", Default: "that of its formula", form: unitForm(), Doc: "What a KPI of your own counts in. A `ratio` that is a part of a whole is shown as percent."},
 		{Path: "kpis[].better", Type: "`up`, `down`, `near_zero` or `none`", Default: "none", form: oneOf("a direction", fixed("up", "down", "near_zero", "none")), Doc: "Which way a KPI of your own is good."},
 		{Path: "kpis[].definition", Type: "Markdown", form: text("text"), Doc: "What a KPI of your own means, in a sentence or two for its readers."},
 

@@ -68,7 +68,7 @@ func (d *decoder) ownKPIs(list *value) {
 	circles := metrics.OwnCircles(choices)
 	for _, i := range metrics.OwnOrder(choices) {
 		if circle := circles[i]; circle != "" {
-			d.problem("config-bad-formula", items[i].get("formula").pos, fmt.Sprintf("the formula of %q leads back to itself: %s", choices[i].ID, circle), "a KPI can't be computed from its own value")
+			d.problem("config-bad-formula", items[i].get("formula").pos, fmt.Sprintf("the formula of %q leads back to itself: %s", choices[i].ID, circle), "take it out of the formula of one of them: a KPI can't be computed from its own value")
 			known = append(known, metrics.FormulaKPI{ID: choices[i].ID, Unit: metrics.Number})
 			continue
 		}
@@ -163,4 +163,12 @@ func (d *decoder) lint(v *value) map[string]metrics.LintSetting {
 		out[e.key] = s
 	}
 	return out
+}
+
+// unitForm takes the units of KPIs, and knows what else they are called.
+func unitForm() form {
+	f := oneOf("a unit", fixed("ratio", "money", "count", "days", "number", "money_per_day", "score"))
+	f.meant = map[string]string{"percent": "ratio", "%": "ratio", "percentage": "ratio", "share": "ratio", "rate": "ratio", "currency": "money", "amount": "money", "eur": "money", "euro": "money", "usd": "money", "dollar": "money",
+		"integer": "count", "int": "count", "float": "number", "decimal": "number", "day": "days", "points": "score"}
+	return f
 }

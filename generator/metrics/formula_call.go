@@ -80,10 +80,21 @@ func (c *checker) overRecords(n *ast.CallNode, name string) node {
 	}
 	i := slices.Index(all, id.Value)
 	if i < 0 {
+		if ours := otherWords()[strings.ToLower(id.Value)]; ours != "" {
+			c.problem(id, fmt.Sprintf("%q is not a kind of record", id.Value), fmt.Sprintf("did you mean %s?", ours))
+			return node{}
+		}
 		c.unknown(id, id.Value, fmt.Sprintf("%q is not a kind of record", id.Value), "", all)
 		return node{}
 	}
 	return c.aggregate(n, name, &collections()[i], n.Arguments[1:])
+}
+
+// otherWords are what CRMs call the kinds of records.
+func otherWords() map[string]string {
+	return map[string]string{"opportunities": "deals", "opportunity": "deals", "deal": "deals", "opps": "deals", "closed": "closed_deals", "won": "won_deals", "lost": "lost_deals",
+		"tasks": "activities, type == \"Task\"", "meetings": "activities, type == \"Meeting\"", "calls": "activities, type == \"Call\"", "emails": "activities, type == \"Email\"", "events": "activities",
+		"companies": "accounts", "organizations": "accounts", "customers": "accounts", "users": "people", "owners": "people", "reps": "people", "quotas": "plans", "targets": "plans"}
 }
 
 // aggregate compiles one function over the records of a collection. Its

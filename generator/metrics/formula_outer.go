@@ -247,11 +247,11 @@ func (c *checker) arithmetic(n ast.Node, op string, a, b node) node {
 	}
 	d, ok := combined(op, a.dim, b.dim)
 	if !ok {
-		c.problem(n, fmt.Sprintf("%s %s, and here stand %s and %s", op, arithmeticWords(op), a.dim, b.dim), "")
+		c.problem(n, fmt.Sprintf("%s %s, and here stand %s and %s", op, arithmeticWords(op), a.dim, b.dim), "bring both to one kind first: a divided by b makes a plain number of two of one kind")
 		return node{}
 	}
 	if op == "/" && b.written && b.value == 0 {
-		c.problem(n, "nothing can be divided by 0", "")
+		c.problem(n, "nothing can be divided by 0", "divide by a KPI or a count: where that is 0, the KPI is absent and says so")
 		return node{}
 	}
 	out := node{dim: d, counts: a.counts && b.counts && op != "/", family: a.family}

@@ -19,6 +19,7 @@ type cell struct {
 	text  func(*row) string
 	truth func(*row) (yes, known bool)
 
+	name    string   // of a field
 	list    []cell   // of a list: its items
 	literal string   // of a text that is written out
 	written bool     // it is a literal
@@ -95,7 +96,7 @@ func (c *checker) fieldOf(n *ast.IdentifierNode, l *lens) cell {
 		if f.name == n.Value {
 			c.formula.counted = c.formula.counted || f.counts
 			c.formula.looks(l.of, n.Value)
-			out := cell{dim: f.dim, num: f.num, text: f.text, truth: f.truth, values: f.values}
+			out := cell{dim: f.dim, name: f.name, num: f.num, text: f.text, truth: f.truth, values: f.values}
 			if f.needs != crm.FieldCount {
 				out.needs = []need{{field: f.needs}}
 			}
@@ -220,8 +221,11 @@ func fit(a, b cell) (cell, cell) {
 
 func (c *checker) mismatch(n *ast.BinaryNode, a, b cell, does string) {
 	hint := ""
-	if a.dim == dimDate && b.written || b.dim == dimDate && a.written {
+	switch {
+	case a.dim == dimDate && b.written || b.dim == dimDate && a.written:
 		hint = `write the date as "2026-10-31"`
+	case a.dim.isFigure() && b.dim == dimText && b.written || b.dim.isFigure() && a.dim == dimText && a.written:
+		hint = "a number stands without quotes, and without its currency: amount > 1000"
 	}
 	c.problem(n, fmt.Sprintf("%s %s, and here stand %s and %s", n.Operator, does, a.dim, b.dim), hint)
 }
@@ -291,7 +295,7 @@ func (c *checker) possible(n ast.Node, of cell, written *cell) bool {
 			return true
 		}
 	}
-	c.unknown(n, written.literal, fmt.Sprintf("it is never %q", written.literal), "", of.values)
+	c.unknown(n, written.literal, fmt.Sprintf("%s is never %q", of.name, written.literal), "", of.values)
 	return false
 }
 
@@ -324,7 +328,7 @@ func (c *checker) rowArithmetic(n *ast.BinaryNode, a, b cell) cell {
 	}
 	if n.Operator == "/" && b.written {
 		if v, _ := b.num(nil); v == 0 {
-			c.problem(n.Right, "nothing can be divided by 0", "")
+			c.problem(n.Right, "nothing can be divided by 0", "divide by a field: where that is 0, the record has no such value")
 			return cell{}
 		}
 	}

@@ -129,7 +129,8 @@ func (in *Input) parts(by string) []segmentPart {
 		is := func(of string) bool { return of == r.Value }
 		cut := in.cut(pick[r.Value], func(id crm.PersonID) bool { of, ok := theirs[id]; return byPeople && ok && is(of) },
 			func(p *crm.Plan) bool {
-				return by == "team" && p.Team != "" && is(label(p.Team)) || by == "region" && p.Region != "" && is(label(p.Region))
+				of, ok := theirs[p.Person]
+				return by == "team" && p.Team != "" && is(label(p.Team)) || by == "region" && p.Region != "" && is(label(p.Region)) || byPeople && ok && is(of)
 			}, byPeople)
 		out = append(out, segmentPart{r.Value, cut, len(owners[r.Value])})
 	}

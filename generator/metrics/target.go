@@ -108,10 +108,13 @@ func Misfit(s string, k KPI) (why, hint string) {
 	case t.Percent && !t.Relative && k.Unit != Ratio:
 		why, hint = fmt.Sprintf("%q is a share, %s", s, is), "leave the percent sign out"
 	case (behind == "d" || behind == "days") && k.Unit != Days:
-		why, hint = fmt.Sprintf("%q is a number of days, %s", s, is), ""
+		why, hint = fmt.Sprintf("%q is a number of days, %s", s, is), "write the number alone"
 	case strings.ContainsAny(behind, "€$£") || len(behind) == 3 && behind == strings.ToUpper(behind):
 		if k.Unit != Money && k.Unit != MoneyPerDay {
-			why, hint = fmt.Sprintf("%q is an amount of money, %s", s, is), ""
+			why, hint = fmt.Sprintf("%q is an amount of money, %s", s, is), "write the number alone"
+			if k.Unit == Days {
+				hint = "write the number alone, or with d for days"
+			}
 		}
 	case k.Unit == Ratio && !k.Own && !t.Percent && math.Abs(t.Value) > 1:
 		why = fmt.Sprintf("%q is %s of %s, which is a share", s, strconv.FormatFloat(t.Value*100, 'f', -1, 64)+" %", k.ID)

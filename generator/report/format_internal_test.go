@@ -119,8 +119,11 @@ func TestSharesCarryAsMuchPrecisionAsTheirCases(t *testing.T) {
 		{f.signed(-0.094).Text, "−9%"},
 		{f.signed(0.104).Text, "+10%"},
 		{f.signed(-0.001).Text, "0%"}, // never −0%
-		{f.points(0.041).Text, "+4·percentage points"},
-		{f.points(-0.01).Text, "−1·percentage point"},
+		{f.pointsBetween(0.291, 0.25, 300, 300).Text, "+4·percentage points"},
+		{f.pointsBetween(0.24, 0.25, 300, 300).Text, "−1·percentage point"},
+		{f.pointsBetween(0.2324, 0.1962, 300, 300).Text, "+3·percentage points"}, // 23% and 20%
+		{f.pointsBetween(0.2324, 0.1962, 3000, 3000).Text, "+3.6·percentage points"},
+		{f.pointsBetween(0.2524, 0.2481, 300, 300).Text, "0·percentage points"},
 		{f.shareRange(0.217, 0.332, 229).Text, "22–33%"},
 		{f.rate(3, 7).Text, "3 of 7"},         // under 10: counts alone
 		{f.rate(8, 21).Text, "8 of 21 (38%)"}, // under 30: counts first

@@ -104,15 +104,29 @@ func (f format) signed(share float64) Span {
 	return figure(s + f.loc.percent)
 }
 
-// points writes a difference of shares: "+4 percentage points".
-func (f format) points(diff float64) Span {
-	n := math.Round(diff * 100)
-	s := f.plain(n, 0)
+// pointsBetween writes the difference of two shares as they are shown, so that
+// "23%, was 20%" is never four points: "+3 percentage points".
+func (f format) pointsBetween(now, then float64, cases, casesThen int) Span {
+	decimals := 0
+	shown := func(share float64, cases int) float64 {
+		d := 0
+		if cases >= 1000 && share != 0 && share != 1 {
+			d = 1
+		}
+		decimals = max(decimals, d)
+		scale := 100 * math.Pow(10, float64(d))
+		return math.Round(share*scale) / scale * 100
+	}
+	n := shown(now, cases) - shown(then, casesThen)
+	s := f.plain(n, decimals)
+	if s == f.plain(0, decimals) || s == "−"+f.plain(0, decimals) {
+		return figure("0" + nbsp + "percentage points")
+	}
 	if n > 0 {
 		s = "+" + s
 	}
 	unit := "percentage points"
-	if n == 1 || n == -1 {
+	if s == "+1" || s == "−1" {
 		unit = "percentage point"
 	}
 	return figure(s + nbsp + unit)

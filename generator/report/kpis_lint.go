@@ -39,7 +39,10 @@ func (v *view) kpiLint() []Block {
 	}
 	title := Say("The choice of KPIs keeps all of the %s rules", v.f.count(len(states)))
 	if broken > 0 {
-		title = Say("There is something to say about the choice of KPIs by %s of %s rules", v.f.count(broken), v.f.count(len(states)))
+		title = Say("%s has something to say about this choice of KPIs", figure(v.f.outOf(broken, len(states)).Text+" rules"))
+		if broken > 1 {
+			title = Say("%s have something to say about this choice of KPIs", figure(v.f.outOf(broken, len(states)).Text+" rules"))
+		}
 	}
 	return append(out, Card{ID: "choice", Title: title, Sub: plain("Outcome before activity, few rather than many, and nothing that can’t be trusted"), Blocks: []Block{list}})
 }

@@ -1,6 +1,11 @@
 package report
 
-import "github.com/pipeglass/pipeglass/generator/metrics"
+import (
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
 
 // splitCard shows the chosen KPIs by part of the business: one table for each
 // attribute, of which a menu shows one.
@@ -18,16 +23,29 @@ func (v *view) splitCard() []Block {
 		Blocks: []Block{menu}}}
 }
 
+// splitTable has a row for each part. A KPI that no part has is no column; the
+// caption says why.
 func (v *view) splitTable(s *metrics.Split) Table {
 	id := "by-" + anchorWord(s.By) + "-table"
 	t := Table{ID: id, Caption: "KPIs by " + s.By + "; " + v.f.amountsIn(), Label: "KPIs by " + s.By, Stack: true, CSV: "kpis-by-" + anchorWord(s.By) + ".csv",
 		Columns: []Column{{Name: capital(plain(s.By)).String()}, {Name: "Deals", Numeric: true}}}
-	for _, kpi := range s.KPIs {
-		t.Columns = append(t.Columns, Column{Name: v.kpi(&metrics.Measure{KPI: kpi}).Name, Numeric: true})
+	var shown []int
+	var none []string // names and reason of those left out
+	for k, kpi := range s.KPIs {
+		name := v.kpi(&metrics.Measure{KPI: kpi}).Name
+		if i := slices.IndexFunc(s.Rows, func(r metrics.SplitRow) bool { return r.Measures[k].Known }); i < 0 {
+			none = append(none, name+" ("+s.Rows[0].Measures[k].Note+")")
+			continue
+		}
+		shown = append(shown, k)
+		t.Columns = append(t.Columns, Column{Name: name, Numeric: true})
+	}
+	if len(none) > 0 {
+		t.Caption += "; not shown: " + strings.Join(none, ", ")
 	}
 	for _, r := range s.Rows {
 		row := TableRow{Cells: []Cell{{Text: segmentText(r.Value)}, v.countCell(r.Deals)}}
-		for k := range r.Measures {
+		for _, k := range shown {
 			row.Cells = append(row.Cells, v.partCell(&r.Measures[k]))
 		}
 		t.Rows = append(t.Rows, row)
@@ -47,9 +65,9 @@ func (v *view) partCell(m *metrics.Measure) Cell {
 	}
 	c := Cell{Text: just(v.valueSpan(m, k.Unit)), Sort: ftoa(m.Value)}
 	if m.Interval != nil {
-		c.Small = Say("%s, n %s", v.intervalSpan(m, k.Unit), v.f.count(m.N))
+		c.Small = Say("%s, %s", v.intervalSpan(m, k.Unit), figure("n"+nbsp+v.f.count(m.N).Text))
 	} else if m.N > 0 && k.Unit != metrics.Count {
-		c.Small = Say("n %s", v.f.count(m.N))
+		c.Small = just(figure("n" + nbsp + v.f.count(m.N).Text))
 	}
 	return c
 }

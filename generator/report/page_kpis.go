@@ -126,7 +126,7 @@ func (v *view) kpiTable(id, label string, list []*metrics.Measure) Table {
 		} else if m.Before != nil && m.Before.Known {
 			value.Small = Say("was %s", v.valueSpan(m.Before, k.Unit))
 			if k.Unit == metrics.Ratio {
-				value.Small = append(value.Small, Say(", %s", v.f.points(m.Value-m.Before.Value))...)
+				value.Small = append(value.Small, Say(", %s", v.f.pointsBetween(m.Value, m.Before.Value, m.N, m.Before.N))...)
 			}
 			value.Badge = changeBadge(m.Change, m.Value > m.Before.Value)
 		}
