@@ -107,7 +107,7 @@ func (in *Input) parts(by string) []segmentPart {
 	}
 	pick, owners := map[string][]int{}, map[string]map[crm.PersonID]bool{}
 	for i := range in.Book.Deals {
-		d := &in.Book.Deals[i]
+		d := in.Book.Deals[i]
 		of := label(SegmentValue(d, in.Data, by))
 		pick[of] = append(pick[of], i)
 		if owners[of] == nil {
