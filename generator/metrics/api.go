@@ -31,6 +31,15 @@ type Input struct {
 	kpis []KPI
 }
 
+// root is the input of which this is a part, or a past day; else itself. What is
+// learned from all deals, such as limits of stages, is learned there.
+func (in *Input) root() *Input {
+	for in.whole != nil {
+		in = in.whole
+	}
+	return in
+}
+
 // KPI is one entry of the catalogue. Definition is Markdown: what it is, the
 // formula, its date basis and the source of the formula.
 type KPI struct {
@@ -53,6 +62,12 @@ type KPI struct {
 	// past: the KPI counts open deals by these fields, so that it can be rebuilt
 	// for days whose history knows them; nil where it can't.
 	past []crm.Field
+	// noPast says why the past can't be rebuilt from these exports although the
+	// fields of past are recorded, "" where it can; nil for never.
+	noPast func(*Input) string
+	// untested is why the court can't test it, whatever the exports; "" where
+	// they decide.
+	untested string
 	// leak names what the KPI of a past quarter looks at as it stands today,
 	// so that it may know what came later; "" for nothing.
 	leak string

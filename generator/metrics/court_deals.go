@@ -18,7 +18,7 @@ type dealTrait struct {
 	leak string
 	// has tells whether the deal i of then, the input as of an earlier day, has
 	// the trait at the end of that day.
-	has func(whole, then *Input, i int) (yes, known bool)
+	has func(then *Input, i int) (yes, known bool)
 }
 
 // DealTrial is what holding deals against deals came to: of those with and
@@ -126,14 +126,14 @@ func (c *court) untestableDeals(t *dealTrait) string {
 
 // fieldTrait is a field that is filled.
 func fieldTrait(f crm.Field, words string) *dealTrait {
-	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(_, then *Input, i int) (bool, bool) {
+	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(then *Input, i int) (bool, bool) {
 		return filled(then.Book.Deals[i], f), true
 	}}
 }
 
 // overdueTrait is a close date that has passed.
 func overdueTrait() *dealTrait {
-	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(_, then *Input, i int) (bool, bool) {
+	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, i int) (bool, bool) {
 		d := then.Book.Deals[i]
 		return d.CloseDate < then.Scope.AsOf, d.CloseDate != crm.NoDate
 	}}
@@ -141,19 +141,32 @@ func overdueTrait() *dealTrait {
 
 // pushTrait is a close date that was moved to a later day.
 func pushTrait() *dealTrait {
-	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(_, then *Input, i int) (bool, bool) {
+	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, i int) (bool, bool) {
 		return len(then.Book.Pushes(i)) > 0, true
 	}}
 }
 
-// staleTrait is standing still, by the limits of today.
+// staleTrait is standing still, by the limits of today. How long deals had been
+// silent is not asked: that nothing came after a day is known later only.
 func staleTrait() *dealTrait {
-	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(whole, then *Input, i int) (bool, bool) {
-		at := then.Book.Origin(i)
-		if at >= len(whole.Book.Deals) {
-			return false, false
-		}
-		_, listed := whole.staleWork().listedOn(at, then.Scope.AsOf)
-		return listed, true
+	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(then *Input, i int) (bool, bool) {
+		r := then.staleWork().rows[i]
+		return r.State == Stale || r.State == Zombie, r.HasStageDays || r.HasAge
+	}}
+}
+
+// zombieTrait is being older than any deal was when it was won, or overdue by
+// more than a cycle.
+func zombieTrait() *dealTrait {
+	return &dealTrait{words: "an age or a delay that no deal was won at", leak: "how old deals were when they were won", has: func(then *Input, i int) (bool, bool) {
+		r := then.staleWork().rows[i]
+		return r.State == Zombie, r.HasAge
+	}}
+}
+
+// twinTrait is looking like another open deal.
+func twinTrait() *dealTrait {
+	return &dealTrait{words: "a possible twin", needs: []crm.Field{crm.FieldAmount, crm.FieldCloseDate}, leak: "names and accounts", has: func(then *Input, i int) (bool, bool) {
+		return then.twins()[then.Book.Deals[i].ID], true
 	}}
 }

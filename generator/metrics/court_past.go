@@ -93,7 +93,7 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 		p.looks = append(p.looks, dealLook{int32(strata[d.Owner]), quarter, won})
 		for _, k := range kpis {
 			s := traitUnknown
-			if has, known := k.ofDeal.has(c.in, then.input, i); known && has {
+			if has, known := k.ofDeal.has(then.input, i); known && has {
 				s = traitThere
 			} else if known {
 				s = traitAbsent

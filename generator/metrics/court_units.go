@@ -23,11 +23,16 @@ func (c *court) untestable(k KPI) string {
 		return "it is a result itself, which the others are held against"
 	case len(c.people) == 0:
 		return "nobody is named in this report, so nothing can be compared by person"
+	case k.untested != "":
+		return k.untested
 	case k.Role == Accuracy && !k.Own:
 		return "it speaks about forecasts of the whole team, not about what one person does"
 	case k.holdsResult != "":
 		return "it looks at " + k.holdsResult + " of deals as it stands today, so it holds the later result already"
 	case k.past != nil && !k.ByPeriod:
+		if k.noPast != nil && k.noPast(c.in) != "" {
+			return k.noPast(c.in)
+		}
 		if !c.in.canRebuild(k) {
 			return "the record does not say what was open, and how, at the end of past quarters"
 		}

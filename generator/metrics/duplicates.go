@@ -134,3 +134,15 @@ func jaroWinkler(s, t string) float64 {
 	}
 	return jaro + float64(prefix)*0.1*(1-jaro)
 }
+
+// twins are the deals that are one half of a pair.
+func (in *Input) twins() map[crm.DealID]bool {
+	m := in.known()
+	if m.twins == nil {
+		m.twins = map[crm.DealID]bool{}
+		for _, p := range in.duplicates() {
+			m.twins[p.A], m.twins[p.B] = true, true
+		}
+	}
+	return m.twins
+}

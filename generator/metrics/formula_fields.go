@@ -209,10 +209,7 @@ func (in *Input) dealActivities(id crm.DealID, kinds []crm.ActivityKind) (float6
 	if !in.Data.Activities.Known {
 		return 0, false
 	}
-	for in.whole != nil { // parts don't cut what is known by deal
-		in = in.whole
-	}
-	m := in.known()
+	m := in.root().known() // parts don't cut what is known by deal
 	if m.activities == nil {
 		m.activities = make(map[crm.DealID]*crm.DealActivity, len(in.Data.Activities.ByDeal))
 		for i := range in.Data.Activities.ByDeal {

@@ -85,7 +85,7 @@ func (f *Formula) trait(past []crm.Field) *dealTrait {
 	if past == nil || a == nil || a.of.name != "open_deals" || a.name == "count" && a.where.truth == nil || a.name != "count" && a.name != "share" {
 		return nil
 	}
-	return &dealTrait{words: "what the formula counts", needs: past, has: func(_, then *Input, i int) (yes, known bool) {
+	return &dealTrait{words: "what the formula counts", needs: past, has: func(then *Input, i int) (yes, known bool) {
 		r := &row{in: then, period: then.Scope.Period, weight: 1, at: int32(i), deal: then.Book.Deals[i]}
 		if a.name == "count" {
 			return a.where.truth(r)

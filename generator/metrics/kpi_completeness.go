@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
@@ -9,7 +10,7 @@ import (
 
 func completeness() KPI {
 	return KPI{
-		ID: "completeness", Name: "Completeness", Role: Hygiene, Unit: Ratio, Better: Up,
+		ID: "completeness", Name: "Completeness", Role: Hygiene, Unit: Ratio, Better: Up, past: []crm.Field{}, noPast: noPastCompleteness,
 		Definition: `How much of what an open deal should say is filled in.
 
 **Formula:** the mean, over the fields that the exports have, of the share of open deals in which the field is filled. Fields: amount, close date, owner, account, next step, source, type, forecast category, probability. Placeholders count as blank; a field that nobody exported is not held against anybody. The 95 % interval is a bootstrap over deals.
@@ -21,6 +22,20 @@ func completeness() KPI {
 	}
 }
 
+// noPastCompleteness names the fields that were not recorded on past days.
+func noPastCompleteness(in *Input) string {
+	var none []string
+	for _, f := range in.root().completenessFields() {
+		if !in.Book.Coverage().Fields.Has(f) {
+			none = append(none, strings.ReplaceAll(f.String(), "_", " "))
+		}
+	}
+	if len(none) == 0 {
+		return ""
+	}
+	return "the record does not say what " + strings.Join(none, ", ") + " of a deal were on past days, only what they are now"
+}
+
 func fieldsFilled(in *Input, _ crm.Period) Measure {
 	fields, open := in.completenessFields(), in.known().open
 	switch {
@@ -28,7 +43,7 @@ func fieldsFilled(in *Input, _ crm.Period) Measure {
 		return absent("the exports have none of the fields that completeness looks at")
 	case len(open) == 0:
 		return absent("there is no open deal")
-	case in.Book.Forgotten != 0:
+	case in.Book.Forgotten != 0 && (in.whole == nil || noPastCompleteness(in) != ""):
 		return absent("the exports are newer than the day of the report, and how complete deals were then is not recorded")
 	}
 	cells := 0

@@ -8,7 +8,7 @@ import (
 
 func duplicateDeals() KPI {
 	return KPI{
-		ID: "duplicate_deals", Name: "Possible duplicates", Role: Hygiene, Unit: Count, Better: Down,
+		ID: "duplicate_deals", Name: "Possible duplicates", Role: Hygiene, Unit: Count, Better: Down, ofDeal: twinTrait(),
 		Definition: `Open deals that may be in the CRM twice, and so are counted twice.
 
 **Formula:** count of open deals that are one half of a pair with the same account (where the export has none: names alike by Jaro–Winkler 0.92 or more), amounts within 2 % and close dates within 30 days. The note gives the pairs and the smaller amount of each pair, added up.
@@ -23,10 +23,9 @@ func duplicateDeals() KPI {
 				return absent("none of the %d open deals has an amount and a close date to compare by", len(open))
 			}
 			pairs := in.duplicates()
-			twice := map[crm.DealID]bool{}
+			twice := in.twins()
 			var risk crm.Money
 			for _, p := range pairs {
-				twice[p.A], twice[p.B] = true, true
 				risk += p.Amount
 			}
 			m := countOf(where(open, func(d *crm.Deal) bool { return twice[d.ID] }))

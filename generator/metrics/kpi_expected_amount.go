@@ -10,6 +10,7 @@ import (
 func expectedAmount() KPI {
 	return KPI{
 		ID: "expected_amount", Name: "Expected amount", Role: Leading, Unit: Money, Better: None,
+		untested: "it takes the rates at which deals are won as they are known today, so its past would hold the later result already",
 		Definition: `What the open pipeline is worth at the rates at which past deals were won from the same stages, whatever chance the CRM states for them.
 
 **Formula:** sum of amount × observed win rate of the stage: of the closed deals that ever entered it, the share won. A stage with fewer than 10 closed deals takes the rate of all closed deals.

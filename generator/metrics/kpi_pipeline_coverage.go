@@ -9,6 +9,7 @@ import (
 func pipelineCoverage() KPI {
 	return KPI{
 		ID: "pipeline_coverage", Name: "Pipeline coverage", Role: Leading, Unit: Number, Better: Up,
+		untested: "it holds the pipeline against the plan of a quarter, and past quarters were not planned for single people here",
 		Definition: `How many times the open pipeline of the current fiscal quarter covers what is still missing to its plan.
 
 **Formula:** open amount with a close date in the rest of the quarter / (plan − won so far). Overdue deals are not in it. If the plan is reached there is nothing left to cover, and the figure is absent.

@@ -9,6 +9,7 @@ import (
 func supportedAmount() KPI {
 	return KPI{
 		ID: "supported_amount", Name: "Supported amount", Role: Leading, Unit: Money, Better: None,
+		untested: "it takes the chances of deals by age as they are known today, so its past would hold the later result already",
 		Definition: `The open pipeline, each deal at the chance that deals of its age had in the past: what the evidence supports. It stands beside the seller's value, never in its place.
 
 **Formula:** sum of amount × P(won | still open at this age) over open deals, from the Aalen–Johansen incidence of won by age over all deals: (incidence at the end − incidence at the age) / still open at the age. 0 for zombie deals. It needs 30 closed deals with a creation date.

@@ -26,6 +26,7 @@ type memo struct {
 	stale  *staleWork
 	copies []DuplicatePair
 	paired bool
+	twins  map[crm.DealID]bool
 
 	activities map[crm.DealID]*crm.DealActivity
 	people     []personPart

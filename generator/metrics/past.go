@@ -18,7 +18,7 @@ type rebuilt struct {
 // recorded.
 func (in *Input) canRebuild(k KPI) bool {
 	cov := in.Book.Coverage()
-	if k.past == nil || cov.Start == crm.NoDate {
+	if k.past == nil || cov.Start == crm.NoDate || k.noPast != nil && k.noPast(in) != "" {
 		return false
 	}
 	return !slices.ContainsFunc(k.past, func(f crm.Field) bool { return !cov.Fields.Has(f) })

@@ -82,11 +82,7 @@ func (in *Input) staleWork() *staleWork {
 	if m.stale != nil {
 		return m.stale
 	}
-	w := &staleWork{in: in, limits: learnLimits(in)}
-	// An activity log that names no deal says nothing about any of them.
-	w.silence = slices.ContainsFunc(in.Book.Deals, func(d *crm.Deal) bool { return d.LastActivity != crm.NoDate })
-	w.bulk, w.required = w.massTouches(), in.exitRules()
-	w.learnAges()
+	w := in.staleRules()
 	for n, d := range m.open {
 		age, ok := d.AgeOn(in.Scope.AsOf)
 		if !ok {
@@ -113,6 +109,33 @@ func (in *Input) staleWork() *staleWork {
 		}
 	}
 	return w
+}
+
+// staleRules are the limits, learned from all deals. A part of the business or a
+// person is judged by the limits of all, and a past day by those of today; when
+// deals were last in contact is not known of past days.
+func (in *Input) staleRules() *staleWork {
+	if root := in.root(); root != in {
+		w := *root.staleWork()
+		w.in, w.rows, w.proven, w.age, w.stageClock = in, nil, nil, nil, 0
+		w.silence = w.silence && in.Scope.AsOf == root.Scope.AsOf
+		return &w
+	}
+	w := &staleWork{in: in, limits: learnLimits(in)}
+	// An activity log that names no deal says nothing about any of them.
+	w.silence = slices.ContainsFunc(in.Book.Deals, func(d *crm.Deal) bool { return d.LastActivity != crm.NoDate })
+	w.bulk, w.required = w.massTouches(), in.exitRules()
+	w.learnAges()
+	return w
+}
+
+// noPastStale says why it can't be told which deals were stale on past days, ""
+// where it can.
+func noPastStale(in *Input) string {
+	if in.root().staleWork().silence {
+		return "the record does not say when each deal had last been in contact on past days, only when it was in contact last"
+	}
+	return ""
 }
 
 // learnAges takes the limits of age from the deals that were won.

@@ -11,7 +11,7 @@ func (w *staleWork) supported(n int) (crm.Money, bool) {
 // support sets amount × P(won | open at its age) of the n-th open deal: 0 for
 // a zombie, nothing without amount, age or enough closed deals.
 func (w *staleWork) support(n int) {
-	d, r, a := w.in.known().open[n], &w.rows[n], w.in.ages()
+	d, r, a := w.in.known().open[n], &w.rows[n], w.in.root().ages()
 	if !d.HasAmount || w.age[n] < 0 || a.closed < enoughAges {
 		return
 	}
