@@ -5,11 +5,13 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // Check reads what a build reads, the exports and the Markdown beside the
-// config, and makes nothing of it. Its *Problems hold the mistakes of both.
+// config, and makes nothing of it. Its *Problems hold the mistakes of both. Its
+// messages name people only where the report would.
 func Check(ctx context.Context, r Request) (*crm.Dataset, error) {
 	data, err := Read(ctx, r)
 	_, homeErr := r.readHome()
@@ -26,6 +28,9 @@ func Check(ctx context.Context, r Request) (*crm.Dataset, error) {
 	}
 	if len(both.List) > 0 {
 		return nil, both
+	}
+	if r.mode() != audience.Named {
+		audience.Hush(data)
 	}
 	return data, nil
 }

@@ -86,13 +86,46 @@ func (r *Request) readPages() ([]ownPage, error) {
 	return own, nil
 }
 
-// redact takes people out of what the user wrote beside the exports.
+// redact takes people out of what the user wrote beside the exports, and out of
+// the addresses of the user's own pages.
 func (h *homeFiles) redact(names *audience.Names) {
+	if names == nil {
+		return
+	}
 	h.process = names.Redact(h.process)
+	moved := h.moved(names)
 	for i := range h.pages {
 		p := &h.pages[i]
+		if to, ok := moved[p.Slug]; ok {
+			p.Slug = to
+		}
+		for from, to := range moved { // a link to it goes to the new address
+			for _, end := range []string{")", "#", "/"} {
+				p.Markdown = strings.ReplaceAll(p.Markdown, "]("+from+end, "]("+to+end)
+			}
+		}
 		p.Title, p.Group, p.Markdown = names.Redact(p.Title), names.Redact(p.Group), names.Redact(p.Markdown)
 	}
+}
+
+// moved gives the pages whose addresses name a person their new ones.
+func (h *homeFiles) moved(names *audience.Names) map[string]string {
+	out, taken := map[string]string{}, map[string]bool{}
+	for _, p := range h.pages {
+		taken[p.Slug] = true
+	}
+	for _, p := range h.pages {
+		without := names.Redact(p.Slug)
+		if without == p.Slug {
+			continue
+		}
+		to := fileName(without, "page")
+		for n := 2; taken[to]; n++ {
+			to = fmt.Sprintf("%s-%d", fileName(without, "page"), n)
+		}
+		taken[to], out[p.Slug] = true, to
+	}
+	return out
 }
 
 // missing is the mistake of a plan that names a file which is not there.

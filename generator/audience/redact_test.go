@@ -1,6 +1,7 @@
 package audience_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/pipeglass/pipeglass/generator/audience"
@@ -16,6 +17,7 @@ func TestRedactFindsTheWaysToWriteAPerson(t *testing.T) {
 			{ID: "0059B000000101CQAQ", Name: "Siobhán O'Hara", Email: "so@x.example"},
 			{ID: "0059B000000102OQAQ", Name: "Mark Berg", Email: "mb@x.example"},
 			{ID: "0059B000000103OQAQ", Name: "Annika Nord", Email: "an@x.example"},
+			{ID: "0059B000000104OQAQ", Name: "Arne Nilsen", Email: "arne@x.example"},
 		},
 		Accounts: []crm.Account{{ID: "1", Name: "Berg & Söhne"}},
 		Deals:    []crm.Deal{{ID: "1", Owner: "0059B000000100bQAA", Created: crm.OnDay(crm.DateOf(2026, 1, 1))}},
@@ -34,6 +36,7 @@ func TestRedactFindsTheWaysToWriteAPerson(t *testing.T) {
 		"Annika calls":                     "a colleague calls", // two have the name
 		"(AT) calls, AT: yes, AT 3":        "Rep 1 calls, Rep 1 yes, AT 3",
 		"Siobhán O’Hara, O'Hara":           "Rep 2, Rep 2",
+		"Nord asks (AN)":                   "Rep 4 asks a colleague", // two have the initials
 		"Torvalds torvald Annikas":         "Torvalds torvald Annikas",
 		"Berg & Söhne in 10 Mark":          "Berg & Söhne in 10 Mark", // a customer, a currency
 		"Mark Berg of Berg & Söhne":        "Rep 3 of Berg & Söhne",
@@ -43,5 +46,22 @@ func TestRedactFindsTheWaysToWriteAPerson(t *testing.T) {
 		if got := names.Redact(text); got != want {
 			t.Errorf("Redact(%q) = %q, want %q", text, got, want)
 		}
+	}
+}
+
+// Two capitals are somebody's initials in a column in which nothing else
+// stands; in a column of countries they are Norway.
+func TestRedactInitialsOfAColumn(t *testing.T) {
+	data := &crm.Dataset{ExtraColumns: []string{"Sales rep", "Country"},
+		People: []crm.Person{{ID: "1", Name: "Nils Olsen"}, {ID: "2", Name: "Ida Berg"}},
+		Deals: []crm.Deal{{ID: "a", Owner: "1", Created: crm.OnDay(1), Extra: []string{"NO", "NO"}}, {ID: "b", Owner: "2", Created: crm.OnDay(2), Extra: []string{" IB", "DE"}},
+			{ID: "c", Owner: "2", Created: crm.OnDay(3), Extra: []string{"", "NO"}}}}
+	data, _ = audience.Apply(data, audience.Pseudonym, nil)
+	var got []string
+	for _, d := range data.Deals {
+		got = append(got, d.Extra...)
+	}
+	if want := []string{"Rep 1", "NO", "Rep 2", "DE", "", "NO"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
