@@ -48,3 +48,38 @@ func (p *prepared) record(found *metrics.Found) history.Record {
 	r.Verdicts = found.Court.Records()
 	return r
 }
+
+// renameRecorded calls the people of earlier records as this report does. A
+// record does not say whether a key numbered its people: where more of its deals
+// belong to whom they belong today when it is read as one without a key, it is.
+func (p *prepared) renameRecorded() {
+	if len(p.recorded) == 0 {
+		return
+	}
+	now := make(map[crm.DealID]crm.PersonID, len(p.data.Deals))
+	if p.key != nil {
+		for i := range p.data.Deals {
+			now[p.data.Deals[i].ID] = p.data.Deals[i].Owner
+		}
+	}
+	history.Rename(p.recorded, func(rec *history.Record) func(crm.PersonID) (crm.PersonID, bool) {
+		keyed, keyless := 0, 0
+		for i := range rec.Deals {
+			d := &rec.Deals[i]
+			owner := now[d.ID]
+			if owner == "" || d.State.Owner == "" {
+				continue
+			}
+			if as, ok := p.names.Recorded(d.State.Owner); ok && as == owner {
+				keyed++
+			}
+			if as, ok := p.names.WithoutKey(d.State.Owner); ok && as == owner {
+				keyless++
+			}
+		}
+		if keyless > keyed {
+			return p.names.WithoutKey
+		}
+		return p.names.Recorded
+	})
+}

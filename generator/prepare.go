@@ -49,7 +49,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 		return nil, err
 	}
 	p.home.redact(p.names)
-	history.Rename(p.recorded, p.names.Recorded)
+	p.renameRecorded()
 	if r.Audience != "" {
 		p.recorded = history.Within(p.recorded, p.data)
 	}

@@ -15,7 +15,10 @@ import (
 type Names struct {
 	of    aliasTable
 	again map[crm.PersonID]bool // what people are called
-	text  *redactor
+	// keyless gives, where a key numbers people, today's pseudonym for that of a
+	// record which was made without one.
+	keyless map[crm.PersonID]crm.PersonID
+	text    *redactor
 }
 
 // Redact replaces known names of people in a text.
@@ -38,6 +41,16 @@ func (n *Names) Recorded(owner crm.PersonID) (as crm.PersonID, ok bool) {
 	}
 	alias := n.of[owner]
 	return crm.PersonID(alias), alias != ""
+}
+
+// WithoutKey is Recorded for a record that was made without the key which numbers
+// people now: its "Rep 4" is somebody else.
+func (n *Names) WithoutKey(owner crm.PersonID) (as crm.PersonID, ok bool) {
+	if n != nil && isAlias(owner) && n.keyless != nil {
+		as, ok = n.keyless[owner]
+		return as, ok
+	}
+	return n.Recorded(owner)
 }
 
 // Calls gives what the people of the data are called in a mode.

@@ -38,7 +38,13 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 		return data, nil
 	}
 	names := aliases(data, mode, key)
-	text := newRedactor(data, names)
+	out := &Names{of: names, again: map[crm.PersonID]bool{}, text: newRedactor(data, names)}
+	if mode == Pseudonym && key != nil {
+		out.keyless = map[crm.PersonID]crm.PersonID{}
+		for id, alias := range aliases(data, mode, nil) {
+			out.keyless[crm.PersonID(alias)] = crm.PersonID(names[id])
+		}
+	}
 	if mode == Nobody {
 		groupsFromOwners(data)
 		data.Plans = foldPlans(data.Plans)
@@ -46,16 +52,15 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 		data.Has = data.Has.Without(crm.FieldSet(0).With(crm.FieldOwner))
 	}
 	renameOwners(data, names)
-	text.dataset(data)
+	out.text.dataset(data)
 	data.Activities = foldActivities(data.Activities, names)
 	data.People = foldPeople(data.People, names)
-	again := map[crm.PersonID]bool{}
 	for _, alias := range names {
 		if alias != "" {
-			again[crm.PersonID(alias)] = true
+			out.again[crm.PersonID(alias)] = true
 		}
 	}
-	return data, &Names{of: names, again: again, text: text}
+	return data, out
 }
 
 // renameOwners calls everybody whom a record names by the alias.
