@@ -7,6 +7,7 @@ import (
 	"github.com/pipeglass/pipeglass/generator/config"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/metrics"
 	"github.com/pipeglass/pipeglass/generator/report"
 )
 
@@ -80,7 +81,7 @@ func (r *Request) groups(data *crm.Dataset) (audience.Groups, error) {
 		}
 		scopes = append(scopes, audience.Scope{Name: a.Name, Where: where})
 	}
-	groups, small, err := audience.GroupsOf(data, r.minGroup(), extra, scopes)
+	groups, small, err := audience.GroupsOf(data, r.minGroup(), extra, scopes, metrics.NamesSource)
 	if err != nil || len(small) == 0 {
 		return groups, err
 	}

@@ -24,7 +24,8 @@ func company(t *rapid.T) *crm.Dataset {
 	for n := range rapid.IntRange(1, 80).Draw(t, "deals") {
 		p := rapid.SampledFrom(owners).Draw(t, "owner")
 		data.Deals = append(data.Deals, crm.Deal{ID: crm.DealID(fmt.Sprintf("d%03d", n)), Owner: p.ID,
-			Region: rapid.SampledFrom([]string{"", "R1", "R2", "R3"}).Draw(t, "region"), Source: rapid.SampledFrom([]string{"Web", "Fair"}).Draw(t, "source")})
+			Region: rapid.SampledFrom([]string{"", "R1", "R2", "R3"}).Draw(t, "region"), Type: rapid.SampledFrom([]string{"New", "More"}).Draw(t, "type"),
+			Source: rapid.SampledFrom([]string{"Web", "Web", "Fair", "Partner", "", "own list of " + string(p.ID)}).Draw(t, "source")})
 	}
 	return data
 }
@@ -42,7 +43,7 @@ func published(raw *crm.Dataset, g audience.Groups, scopes []func(*crm.Deal) boo
 			if !in(&raw.Deals[i]) {
 				continue
 			}
-			for _, key := range []string{"all", "t" + merged.Deals[i].Team, "r" + merged.Deals[i].Region} {
+			for _, key := range []string{"all", "t" + merged.Deals[i].Team, "r" + merged.Deals[i].Region, "s" + merged.Deals[i].Source, "y" + merged.Deals[i].Type} {
 				if groups[key] == nil {
 					groups[key] = make([]bool, len(raw.Deals))
 				}
@@ -123,8 +124,8 @@ func people(data *crm.Dataset, deals []bool) int {
 }
 
 // No sum or difference of what the sites publish is a figure of a small group:
-// every team, region, crossing of both, audience, and what an audience leaves
-// out, is tried against all that is published at once.
+// every team, region, source and type, crossings of two, each person, audience, and
+// what an audience leaves out, is tried against all that is published at once.
 func TestNoSmallGroupCanBeHadBySubtraction(t *testing.T) {
 	tried, recovered, merged, refused := 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -139,7 +140,7 @@ func TestNoSmallGroupCanBeHadBySubtraction(t *testing.T) {
 			}
 			scopes = append(scopes, audience.Scope{Name: fmt.Sprint(n), Where: where})
 		}
-		g, small, err := audience.GroupsOf(raw, least, nil, scopes)
+		g, small, err := audience.GroupsOf(raw, least, nil, scopes, func(s string) bool { return s != "" })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +170,7 @@ func TestNoSmallGroupCanBeHadBySubtraction(t *testing.T) {
 		for _, deals := range published(raw, g, in) {
 			known.add(numbers(deals))
 		}
-		for _, secret := range cellsOf(raw, in) {
+		for key, secret := range cellsOf(raw, in) {
 			if n := people(raw, secret); n >= least || n == 0 || people(raw, all(len(raw.Deals))) < least {
 				continue
 			}
@@ -181,7 +182,7 @@ func TestNoSmallGroupCanBeHadBySubtraction(t *testing.T) {
 			}
 			if zero {
 				recovered++
-				t.Errorf("the figures of %d people follow from what is published (smallest group %d)", people(raw, secret), least)
+				t.Errorf("the figures of %d people (%s) follow from what is published (smallest group %d)", people(raw, secret), key, least)
 			}
 		}
 	})
@@ -202,7 +203,7 @@ func all(n int) []bool {
 // cellsOf lists what somebody may want to know: each team, region, team in a
 // region, each of these inside and outside of every audience, and the
 // differences of audiences.
-func cellsOf(raw *crm.Dataset, in []func(*crm.Deal) bool) [][]bool {
+func cellsOf(raw *crm.Dataset, in []func(*crm.Deal) bool) map[string][]bool {
 	groups := map[string][]bool{}
 	add := func(key string, i int) {
 		if groups[key] == nil {
@@ -212,7 +213,9 @@ func cellsOf(raw *crm.Dataset, in []func(*crm.Deal) bool) [][]bool {
 	}
 	for i := range raw.Deals {
 		d := &raw.Deals[i]
-		for _, key := range []string{"t" + d.Team, "r" + d.Region, "x" + d.Team + "/" + d.Region, "all"} {
+		for _, key := range []string{"t" + d.Team, "r" + d.Region, "x" + d.Team + "/" + d.Region, "all", "s" + d.Source, "y" + d.Type,
+			"a" + d.Team + "/" + d.Source, "b" + d.Region + "/" + d.Source, "c" + d.Team + "/" + d.Type, "d" + d.Source + "/" + d.Type, "p" + string(d.Owner), "q" + string(d.Owner) + d.Source} {
+
 			add(key, i)
 			for n, a := range in {
 				add(fmt.Sprint(key, n, a(d)), i)
@@ -222,9 +225,5 @@ func cellsOf(raw *crm.Dataset, in []func(*crm.Deal) bool) [][]bool {
 			}
 		}
 	}
-	out := make([][]bool, 0, len(groups))
-	for _, deals := range groups {
-		out = append(out, deals)
-	}
-	return out
+	return groups
 }

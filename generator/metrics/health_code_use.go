@@ -25,6 +25,7 @@ const (
 type CodeOutcome struct {
 	Code        string
 	Kind        crm.ActivityKind
+	People      int // who log it
 	With, Won   int // closed deals with it, and those of them that were won
 	Without     int
 	WonWithout  int
@@ -53,7 +54,7 @@ func (in *Input) codeOutcomes() []CodeOutcome {
 	}
 	list := make([]CodeOutcome, len(log.ByCode))
 	for i, c := range log.ByCode {
-		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind, at: i}
+		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind, People: c.People, at: i}
 	}
 	for _, c := range log.ByCodeDeal {
 		if logged[c.Deal] {

@@ -26,7 +26,7 @@ func (in *Input) sourceRows() []SourceRow {
 	var out []SourceRow
 	for i, r := range all[0].Rows {
 		at[r.Value] = i
-		out = append(out, SourceRow{SegmentRow: r, Real: realSource(r.Value) && r.Value != otherSegment})
+		out = append(out, SourceRow{SegmentRow: r, Real: NamesSource(r.Value) && r.Value != otherSegment})
 	}
 	for _, d := range in.createdIn(in.Scope.Period) {
 		i, ok := at[strings.TrimSpace(d.Source)]

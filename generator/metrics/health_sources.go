@@ -7,8 +7,9 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// realSource tells whether a text names where something came from.
-func realSource(s string) bool { return !blank(s) && !oneOf(notSources, strings.TrimSpace(s)) }
+// NamesSource tells whether a text names where something came from: placeholders
+// and "other" do not.
+func NamesSource(s string) bool { return !blank(s) && !oneOf(notSources, strings.TrimSpace(s)) }
 
 // sourceChecks are sign 6: are leads and their sources tracked?
 func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
@@ -32,7 +33,7 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 // deals that the others became.
 func (h *healthWork) leadCheck() HealthCheck {
 	list := h.in.Data.Leads
-	wrong, n, all := wrongAmong(list, anyRecord, func(l *crm.Lead) bool { return realSource(l.Source) })
+	wrong, n, all := wrongAmong(list, anyRecord, func(l *crm.Lead) bool { return NamesSource(l.Source) })
 	c := countCheck("lead_source", n, all, 0.90, 0.70, "no leads were exported")
 	touched := crm.Money(0)
 	for _, p := range wrong {
@@ -51,7 +52,7 @@ func (in *Input) attributionCheck() HealthCheck {
 	var mend []*crm.Deal
 	for _, l := range in.Data.Leads {
 		k, ok := in.Book.Index(l.Deal)
-		if l.Deal == "" || !ok || !realSource(l.Source) {
+		if l.Deal == "" || !ok || !NamesSource(l.Source) {
 			continue
 		}
 		all++
@@ -71,7 +72,7 @@ func (in *Input) attributionCheck() HealthCheck {
 func (in *Input) sourceSpellings() [][]string {
 	counts := map[string]int{}
 	for i := range in.Book.Deals {
-		if s := in.Book.Deals[i].Source; realSource(s) {
+		if s := in.Book.Deals[i].Source; NamesSource(s) {
 			counts[s]++
 		}
 	}
@@ -112,7 +113,7 @@ func (in *Input) spellingCheck(spellings [][]string) HealthCheck {
 	}
 	var with []*crm.Deal
 	for i := range in.Book.Deals {
-		if d := in.Book.Deals[i]; realSource(d.Source) {
+		if d := in.Book.Deals[i]; NamesSource(d.Source) {
 			with = append(with, d)
 		}
 	}

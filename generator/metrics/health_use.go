@@ -111,7 +111,7 @@ func (in *Input) useAspects() []useAspect {
 		}
 		if in.Data.Has.Has(crm.FieldSource) && in.Scope.Period.Contains(d.Created.Day) {
 			source := d.Source
-			if !realSource(source) {
+			if !NamesSource(source) {
 				source = ""
 			}
 			sources.add(d, source)

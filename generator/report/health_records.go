@@ -193,6 +193,9 @@ func (v *view) describeCodes() func(int32) mendRecord {
 	}
 	return func(place int32) mendRecord {
 		c := &v.in.Data.Activities.ByCode[place]
+		if v.ofFew(c.People) {
+			return mendRecord{name: c.Code, about: plain("logged by few people")}
+		}
 		r := mendRecord{name: c.Code, about: Say("%s, %s", v.f.many(c.Count, "activity", "activities"), v.f.many(c.People, "person", "people")), open: open[int(place)]}
 		if d := largest[int(place)]; d != nil {
 			r.link, r.where = v.dealLink(d.ID), "A deal with it"

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -100,14 +101,31 @@ func (v *view) mergeBlocks() []Block {
 			Columns: []Column{{Name: "Code"}, {Name: "Kind"}, {Name: "Used", Numeric: true}, {Name: "Into"}, {Name: "Used", Numeric: true}, {Name: "Why"}}}
 		why := map[string]string{"spelling": "the same but for case, spaces or punctuation", "alike": "nearly the same words", "use": "used by the same people, on deals with the same ends", "rare": "under 1 in 100 activities"}
 		for _, m := range v.found.Health.Codes {
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(m.From))}, {Text: plain(m.Kind.String())}, v.countCell(m.Count), {Text: just(foreign(m.Into))}, v.countCell(m.IntoCount), {Text: plain(why[m.Why])}}})
+			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(m.From))}, {Text: plain(m.Kind.String())}, v.codeCount(m.Count, m.People), {Text: just(foreign(m.Into))}, v.codeCount(m.IntoCount, m.IntoPeople), {Text: plain(why[m.Why])}}})
 		}
 		out = append(out, t)
 	}
-	if list := v.found.Health.CodeOutcomes; len(list) > 0 {
+	if list := v.codeOutcomesShown(); len(list) > 0 {
 		out = append(out, v.codeOutcomes(list))
 	}
 	return out
+}
+
+// ofFew tells whether a figure would be that of fewer people than the smallest
+// group where no person appears.
+func (v *view) ofFew(people int) bool { return v.in.Options.People == "none" && people < v.minGroup() }
+
+// codeCount is how often a code is used, unless that is few people's figure.
+func (v *view) codeCount(n, people int) Cell {
+	if v.ofFew(people) {
+		return Cell{Text: plain("–")}
+	}
+	return v.countCell(n)
+}
+
+// codeOutcomesShown leaves out codes that few people log.
+func (v *view) codeOutcomesShown() []metrics.CodeOutcome {
+	return slices.DeleteFunc(slices.Clone(v.found.Health.CodeOutcomes), func(c metrics.CodeOutcome) bool { return v.ofFew(c.People) })
 }
 
 // codeOutcomes is what each code tells about won and lost.

@@ -93,7 +93,7 @@ func (v *view) howPeopleAppear() Card {
 	case "none":
 		text = "There is no owner beside any deal, in no table, no download and no message."
 	}
-	return Card{ID: "appear", Title: plain("How you appear"), Blocks: []Block{Prose{Markdown: text + "\n\nKnown names of colleagues inside free text (deal names, next steps, reasons) follow the same rule. This is done to the data before a single figure is computed, so what is left out is in no file of this site."}},
+	return Card{ID: "appear", Title: plain("How you appear"), Blocks: []Block{Prose{Markdown: text + "\n\nNames of colleagues inside free text (deal names, next steps, reasons, names of files and pages) follow the same rule: full names in either order, e-mail addresses and the part before the @, ids, first and last names of four letters or more that are no customer’s name and no ordinary word, and initials in brackets or before a colon. What is not found: nicknames, misspelt or bent names, shorter names alone, initials without brackets, and people who are no users of the CRM. This is done to the data before a single figure is computed, so what is left out is in no file of this site."}},
 		Note: v.smallGroups()}
 }
 
@@ -118,7 +118,7 @@ func (v *view) smallGroups() Text {
 	out := Say("Values with fewer than %s closed deals are put together in tables of groups, and people are compared with their team only where it has %s or more to compare.",
 		v.f.count(v.minGroup()), v.f.count(v.minGroup()))
 	if v.in.Options.People == "none" {
-		out = append(out, Say(" Teams and regions of fewer than %s people are put together before anything is computed, and so many with them that no group can be had by subtracting one table, site or build from another.", v.f.count(v.minGroup()))...)
+		out = append(out, Say(" Teams, regions, sources and types of fewer than %s people are put together before anything is computed, and so many with them that no figure of so few can be had by subtracting one table, site or build from another; activity codes of so few stand without figures. Stages and pipelines are those of the process, and are shown whoever uses them.", v.f.count(v.minGroup()))...)
 	}
 	return out
 }

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 // codeOutcomeRows are what activity codes tell about outcomes.
 func codeOutcomeRows(v *view) (rows [][]any) {
-	for _, c := range v.found.Health.CodeOutcomes {
+	for _, c := range v.codeOutcomesShown() {
 		rows = append(rows, []any{c.Code, c.Kind.String(), c.With, c.Won, c.Without, c.WonWithout, c.Information, c.P, c.Q, c.Tells})
 	}
 	return rows
