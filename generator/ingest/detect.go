@@ -6,15 +6,17 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
 )
 
 // verdict is what a file was taken for.
 type verdict struct {
-	dialect *dialect
-	layout  *layout // nil: no CRM entity that we use
-	bound   binding
-	why     string
-	other   bool // known for a record of another kind
+	dialect  *dialect
+	layout   *layout // nil: no CRM entity that we use
+	bound    binding
+	why      string
+	findings []diag.Diagnostic // of columns that were taken by their values
+	other    bool              // known for a record of another kind
 }
 
 // otherRecords are files of CRMs that hold something else, by headers that

@@ -117,6 +117,7 @@ const (
 type binding struct {
 	columns map[string]int    // our field: index of the column
 	how     map[string]string // our field: "header", "config", "values"
+	why     map[string]string // our field: what of the values settled it, where they did
 	marks   []string          // the headers that proved it
 }
 

@@ -172,6 +172,7 @@ func (r *reader) take(t *table.Table) (*source, error) {
 		}
 		if second.layout != nil {
 			v = second
+			s.findings = append(s.findings, v.findings...)
 		}
 	}
 	s.file.Why = v.why

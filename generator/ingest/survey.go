@@ -123,6 +123,11 @@ func (s *source) decide(key, header string, l *look) {
 			c.Filled += n
 		}
 	}
+	if why := s.bound.why[key]; why != "" && c.Evidence != "" {
+		c.Evidence = why + "; " + c.Evidence
+	} else if why != "" {
+		c.Evidence = why
+	}
 	s.file.Columns = append(s.file.Columns, c)
 }
 
