@@ -42,6 +42,6 @@ func Codes() []diag.Code {
 		{ID: "archive-damaged", Title: "The archive is damaged",
 			Explain: "It cannot be unpacked: the download was cut off, or it is not the kind of archive its name says. Download it again."},
 		{ID: "archive-too-big", Title: "The archive unpacks to an unreasonable size",
-			Explain: "An archive may hold at most 10,000 files, 16 GB each, and may unpack to at most 400 times its size (small files excepted). What is more is taken for an attack or an accident. Unpack it by hand if you trust it."},
+			Explain: "An archive may hold at most 10,000 files, 16 GB each and 64 GB together. Each file, and all of them together, may unpack to at most 400 times what they take in the archive (what stays below 32 MB excepted). What is more is taken for an attack or an accident. Unpack it by hand if you trust it."},
 	}
 }

@@ -153,6 +153,8 @@ func TestHostileArchives(t *testing.T) {
 		{"many.zip", "many.zip", "archive-too-big", zipOf(t, many...)},
 		{"ratio.zip", "ratio.zip!a.csv", "archive-too-big", zipOf(t, [2]string{"a.csv", strings.Repeat(zeros, 40)})},
 		{"huge.zip", "huge.zip!a.csv", "archive-too-big", declared(t, 1<<40)},
+		{"small.zip", "small.zip", "archive-too-big", zipOf(t, [2]string{"a.csv", strings.Repeat(zeros, 12)}, [2]string{"b.csv", strings.Repeat(zeros, 12)}, [2]string{"c.csv", strings.Repeat(zeros, 12)})},
+		{"together.zip", "together.zip", "archive-too-big", claiming(t, 5, 15<<30)},
 		{"locked.zip", "locked.zip!a.csv", "archive-locked", locked(t)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -169,6 +171,26 @@ func TestHostileArchives(t *testing.T) {
 	if problem == nil || problem.Code != "archive-too-big" {
 		t.Errorf("40 MB out of %d bytes: %v", bomb.Len(), problem)
 	}
+}
+
+// claiming makes a zip of n entries whose directory claims a size for each, and
+// that they are stored as they are.
+func claiming(t *testing.T, n int, size uint64) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range n {
+		w, err := z.CreateRaw(&zip.FileHeader{Name: fmt.Sprintf("%d.csv", i), UncompressedSize64: size, CompressedSize64: size})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte("Id,Name\n")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // declared makes a zip whose directory claims a size for its entry.
