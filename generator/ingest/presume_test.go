@@ -116,37 +116,3 @@ func TestLogThatSetsTheAsOfDay(t *testing.T) {
 		t.Errorf("%d done, %d planned, newest %v; want %d, 0, 2026-02-28", got.Total, got.Planned, d.Newest, n)
 	}
 }
-
-func BenchmarkActivities(b *testing.B) {
-	rows := make([]string, 50_000)
-	for i := range rows {
-		rows[i] = fmt.Sprintf("00T%06d,006%c,005%d,Call,Call: hello,%s,Completed", i, 'A'+i/25_000, i%7, crm.DateOf(2026, 1, 1)+crm.Date(i%28))
-	}
-	fsys := textFiles(map[string]string{"deals.csv": presumeDeals, "tasks.csv": logOf(logHeader, rows)})
-	b.SetBytes(int64(len(fsys["tasks.csv"].Data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := ingest.Read([]ingest.Place{{Show: "x", FS: fsys, Path: "."}}, ingest.Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(rows)), "ns/row")
-}
-
-// BenchmarkHistory reads 50,000 changes of one field each.
-func BenchmarkHistory(b *testing.B) {
-	rows := make([]string, 50_000)
-	for i := range rows {
-		rows[i] = fmt.Sprintf("006%c,StageName,Demo,Proposal,2026-01-%02dT%02d:%02d:%02d.000+0000", 'A'+i/25_000, 1+i/3600%28, i/3600%24, i/60%60, i%60)
-	}
-	fsys := textFiles(map[string]string{"deals.csv": presumeDeals, "changes.csv": logOf("OpportunityId,Field,OldValue,NewValue,CreatedDate", rows)})
-	b.SetBytes(int64(len(fsys["changes.csv"].Data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		d, err := ingest.Read([]ingest.Place{{Show: "x", FS: fsys, Path: "."}}, ingest.Options{})
-		if err != nil || d.FactCount() != len(rows) {
-			b.Fatal(d.FactCount(), err)
-		}
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(rows)), "ns/row")
-}

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -154,16 +153,6 @@ func TestOneBrokenQuoteCostsOneRow(t *testing.T) {
 	}
 }
 
-// longFile is a file of deals for the benchmarks.
-func longFile(rows int) fstest.MapFS {
-	var b bytes.Buffer
-	b.WriteString("Id,Account,Stage,Amount,Close Date,Description\n")
-	for i := range rows {
-		fmt.Fprintf(&b, "006%015d,\"Acme, Inc. %d\",Negotiation/Review,%d.50,2026-%02d-%02d,some words about the deal and its next step\n", i, i%977, i*7, i%12+1, i%28+1)
-	}
-	return fstest.MapFS{"a.csv": {Data: b.Bytes()}}
-}
-
 func TestRowsBeyondTheLimit(t *testing.T) {
 	long := strings.Repeat("x", 17<<20)
 	got := told(t, open(t, "Id,Name\n1,Acme\n2,"+long+"\n3,Bolt\n4,\""+strings.Repeat("y,z\n", 5<<20)+"5,Cog\n"))
@@ -172,39 +161,5 @@ func TestRowsBeyondTheLimit(t *testing.T) {
 	}
 	if last := got[len(got)-1]; last != fmt.Sprintf("%d 5¦Cog", 5+5<<20) {
 		t.Errorf("last row %.100q", last)
-	}
-}
-
-func BenchmarkEach(b *testing.B) {
-	fsys := longFile(100_000)
-	files, _, err := table.Find(fsys, "a.csv", "a.csv", nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	tab, _, err := table.Open(files[0])
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(tab.Size)
-	b.ReportAllocs()
-	for b.Loop() {
-		rows := 0
-		if err := tab.Each(func(r *table.Row) error { rows++; return nil }); err != nil || rows != 100_000 {
-			b.Fatal(rows, err)
-		}
-	}
-}
-
-func BenchmarkOpen(b *testing.B) {
-	fsys := longFile(100_000)
-	files, _, err := table.Find(fsys, "a.csv", "a.csv", nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(fsys["a.csv"].Data)))
-	for b.Loop() {
-		if _, problem, err := table.Open(files[0]); problem != nil || err != nil {
-			b.Fatal(problem, err)
-		}
 	}
 }
