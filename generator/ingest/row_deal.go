@@ -1,6 +1,8 @@
 package ingest
 
-// dealRow is one row of a deal export, as text, under our names.
+// dealRow is one row of a deal export, as text, under our names. gocsv sets its
+// fields through UnmarshalCSVWithFields: by the tags alone it would make a value
+// of its own for each cell.
 type dealRow struct {
 	ID           string `csv:"id"`
 	Name         string `csv:"name"`
@@ -40,4 +42,96 @@ type dealRow struct {
 	Region       string `csv:"region"`
 	Contact      string `csv:"contact"`
 	Deleted      string `csv:"deleted"`
+}
+
+// UnmarshalCSVWithFields takes the cell of one column; gocsv calls it.
+func (r *dealRow) UnmarshalCSVWithFields(key, value string) error {
+	if to := r.field(key); to != nil {
+		*to = value
+	}
+	return nil
+}
+
+// field gives where the cells of a column go, nil for columns that are read
+// apart from the row.
+func (r *dealRow) field(key string) *string {
+	switch key {
+	case "id":
+		return &r.ID
+	case "name":
+		return &r.Name
+	case "stage":
+		return &r.Stage
+	case "stage_order":
+		return &r.StageOrder
+	case "pipeline":
+		return &r.Pipeline
+	case "status":
+		return &r.Status
+	case "is_closed":
+		return &r.IsClosed
+	case "is_won":
+		return &r.IsWon
+	case "is_lost":
+		return &r.IsLost
+	case "is_active":
+		return &r.IsActive
+	case "kind":
+		return &r.Kind
+	case "amount":
+		return &r.Amount
+	case "currency":
+		return &r.Currency
+	case "probability":
+		return &r.Probability
+	case "forecast_category":
+		return &r.Forecast
+	case "forecast_code":
+		return &r.ForecastCode
+	case "close_date":
+		return &r.CloseDate
+	case "closed":
+		return &r.Closed
+	case "won_time":
+		return &r.WonTime
+	case "lost_time":
+		return &r.LostTime
+	case "created":
+		return &r.Created
+	case "modified":
+		return &r.Modified
+	case "stage_since":
+		return &r.StageSince
+	case "last_activity":
+		return &r.LastActivity
+	case "next_activity":
+		return &r.NextActivity
+	case "next_step":
+		return &r.NextStep
+	case "owner_id":
+		return &r.OwnerID
+	case "owner":
+		return &r.Owner
+	case "owner_email":
+		return &r.OwnerEmail
+	case "account_id":
+		return &r.AccountID
+	case "account":
+		return &r.Account
+	case "source":
+		return &r.Source
+	case "type":
+		return &r.Type
+	case "loss_reason":
+		return &r.LossReason
+	case "team":
+		return &r.Team
+	case "region":
+		return &r.Region
+	case "contact":
+		return &r.Contact
+	case "deleted":
+		return &r.Deleted
+	}
+	return nil
 }

@@ -1,0 +1,27 @@
+package ingest
+
+import (
+	"reflect"
+	"testing"
+)
+
+// TestDealFields: each field of a deal's row is set by the key in its tag, and
+// by no other.
+func TestDealFields(t *testing.T) {
+	of := reflect.TypeFor[dealRow]()
+	for i := range of.NumField() {
+		var row dealRow
+		if err := row.UnmarshalCSVWithFields(of.Field(i).Tag.Get("csv"), "here"); err != nil {
+			t.Fatal(err)
+		}
+		for k := range of.NumField() {
+			if set := reflect.ValueOf(row).Field(k).String() == "here"; set != (i == k) {
+				t.Errorf("the cell of %s is in %s: %v", of.Field(i).Name, of.Field(k).Name, set)
+			}
+		}
+	}
+	var row dealRow
+	if err := row.UnmarshalCSVWithFields("entered:0", "2026-01-01"); err != nil || row != (dealRow{}) {
+		t.Error("a column that is read apart from the row goes nowhere")
+	}
+}
