@@ -132,33 +132,34 @@ func (s *source) decide(key, header string, l *look) {
 }
 
 func (s *source) decideDates(key string, p *column.Profile, c *crm.Column) {
-	c.Filled = p.Filled()
-	if c.Filled == 0 {
+	if p.Filled() == 0 {
 		s.dates[key] = p.Dates("")
 		return
 	}
-	f := p.Dates(s.hint().Dates)
-	c.Format, c.Evidence, c.Doubt = f.Format, f.Evidence, f.Doubt
-	if p.ShareDates() < 0.5 && c.How != "config" {
-		s.unreadable(c, "dates")
-		return
+	if f := p.Dates(s.hint().Dates); s.settles(c, p.Filled(), f.Decision, p.ShareDates(), "dates") {
+		s.dates[key] = f
 	}
-	s.dates[key] = f
 }
 
 func (s *source) decideNumbers(key string, p *column.Profile, c *crm.Column) {
-	c.Filled = p.Filled()
-	if c.Filled == 0 {
+	if p.Filled() == 0 {
 		s.numbers[key] = p.Numbers("")
 		return
 	}
-	f := p.Numbers(s.hint().Decimal)
-	c.Format, c.Evidence, c.Doubt = f.Format, f.Evidence, f.Doubt
-	if p.ShareNumbers() < 0.5 && c.How != "config" {
-		s.unreadable(c, "numbers")
-		return
+	if f := p.Numbers(s.hint().Decimal); s.settles(c, p.Filled(), f.Decision, p.ShareNumbers(), "numbers") {
+		s.numbers[key] = f
 	}
-	s.numbers[key] = f
+}
+
+// settles records what was decided of a column; false if too few of its values
+// can be read so.
+func (s *source) settles(c *crm.Column, filled int, d column.Decision, share float64, what string) bool {
+	c.Filled, c.Format, c.Evidence, c.Doubt = filled, d.Format, d.Evidence, d.Doubt
+	if share < 0.5 && c.How != "config" {
+		s.unreadable(c, what)
+		return false
+	}
+	return true
 }
 
 // hint is what the config says about the file's ambiguous columns.
@@ -178,69 +179,4 @@ func (s *source) unreadable(c *crm.Column, what string) {
 		Hint: fmt.Sprintf("name the right column: columns: {%s: \"Header\"} for this file", c.Field)})
 	delete(s.at, c.Field)
 	c.Field, c.Doubt = "", false
-}
-
-// followSiblings settles dates that can be read in two ways by the other
-// dates of the file: one program wrote them all, so that 10/1/2026 beside
-// 12/31/2026 is October 1. It needs all that are settled to agree.
-func (s *source) followSiblings() {
-	if s.hint().Dates != "" {
-		return
-	}
-	orders := map[string]string{} // "dmy" or "mdy": a column that has it
-	for _, c := range s.file.Columns {
-		if o := orderOf(c.Format); kindOf(c.Field) == date && !c.Doubt && o != "" {
-			orders[o] = c.Header
-		}
-	}
-	if len(orders) != 1 {
-		return
-	}
-	for i := range s.file.Columns {
-		c := &s.file.Columns[i]
-		k, ok := s.at[c.Field]
-		if !c.Doubt || kindOf(c.Field) != date || !ok || orderOf(c.Format) == "" {
-			continue
-		}
-		for _, o := range sortedKeys(orders) {
-			f := s.looks[k].profile.Dates(o)
-			if orderOf(f.Format) == o {
-				s.dates[c.Field] = f
-				c.Format, c.Doubt = f.Format, false
-				c.Evidence = fmt.Sprintf("its own values leave the order open; it is that of column %q", orders[o])
-			}
-		}
-	}
-}
-
-// orderOf reads the order of day and month out of a Format.
-func orderOf(format string) string {
-	if len(format) < 5 {
-		return ""
-	}
-	switch {
-	case format[0] == 'd' && format[2] == 'm':
-		return "dmy"
-	case format[0] == 'm' && format[2] == 'd':
-		return "mdy"
-	}
-	return ""
-}
-
-// tellDoubts tells of columns that can be read in two ways.
-func (s *source) tellDoubts() {
-	for i := range s.file.Columns {
-		c := &s.file.Columns[i]
-		if !c.Doubt {
-			continue
-		}
-		line := "dates: dmy"
-		if kindOf(c.Field) == number {
-			line = `decimal: ","`
-		}
-		s.findings = append(s.findings, diag.Diagnostic{Code: "column-doubt", Severity: diag.Warning,
-			Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
-			Text: fmt.Sprintf("column %q can be read in two ways: %s", c.Header, c.Evidence),
-			Hint: fmt.Sprintf("settle it in pipeglass.yaml: exports: [{path: %q, %s}]", s.file.Path, line)})
-	}
 }

@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
+)
+
+// open finds the files, decides their form and what they hold, and surveys
+// them. A file that two places name is read once.
+func (r *reader) open(places []Place) error {
+	shown := map[string]bool{}
+	for _, p := range places {
+		r.looked = append(r.looked, p.Show)
+		files, found, err := table.Find(p.FS, p.Path, p.Show, r.opt.Skip)
+		if err != nil {
+			return err
+		}
+		r.findings = append(r.findings, found...)
+		files = slices.DeleteFunc(files, func(f *table.File) bool {
+			again := shown[f.Show]
+			shown[f.Show] = true
+			return again
+		})
+		for _, o := range r.openAll(files) {
+			if o.err != nil {
+				return o.err
+			}
+			if o.problem != nil {
+				r.findings = append(r.findings, *o.problem)
+			}
+			if o.source != nil {
+				r.sources = append(r.sources, o.source)
+			}
+		}
+	}
+	slices.SortStableFunc(r.sources, func(a, b *source) int { return strings.Compare(a.file.Path, b.file.Path) })
+	for i, s := range r.sources {
+		s.index = i
+	}
+	r.checkRules()
+	return nil
+}
+
+// take decides what an opened file holds. It changes nothing of the reader.
+func (r *reader) take(t *table.Table) (*source, error) {
+	s := &source{table: t, reasons: map[string]int{}, rule: ruleFor(t.File.Show, r.opt.Sources), findings: t.Findings}
+	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
+		Encoding: t.Encoding, Separator: t.Separator, HeaderAt: t.HeaderAt}
+	v := detect(t.File.Show, t.Header, s.rule)
+	if v.layout == nil && !v.other && s.rule == nil {
+		second, err := dealsByValues(t)
+		if err != nil {
+			return nil, err
+		}
+		if second.layout != nil {
+			v = second
+			s.findings = append(s.findings, v.findings...)
+		}
+	}
+	s.file.Why = v.why
+	if v.layout != nil {
+		s.layout, s.bound, s.dialect, s.apart = v.layout, v.bound, v.dialect.ID, v.dialect.Apart
+		s.file.Entity, s.file.CRM = v.layout.Entity, v.dialect.ID
+		s.project(r.opt.Extra, indexHeaders(t.Header))
+	}
+	return s, nil
+}
+
+// opened is what came of opening one file.
+type opened struct {
+	source  *source
+	problem *diag.Diagnostic
+	err     error
+}
+
+// openAll opens and surveys the files, and gives what came of it in their
+// order: each works on its own source, so that the order of finishing does not
+// matter. Activities are surveyed while they are counted.
+func (r *reader) openAll(files []*table.File) []opened {
+	list := make([]opened, len(files))
+	twoAtATime(len(files), func(i int) {
+		o := &list[i]
+		t, problem, err := table.Open(files[i])
+		o.problem, o.err = problem, err
+		if t == nil || err != nil {
+			return
+		}
+		if o.source, o.err = r.take(t); o.err != nil {
+			return
+		}
+		if s := o.source; s.layout != nil && s.file.Entity != crm.EntityActivities {
+			o.err = r.survey(s)
+		}
+	})
+	return list
+}
+
+// twoAtATime calls fn for 0 to n-1 on two goroutines.
+func twoAtATime(n int, fn func(i int)) {
+	var all beside
+	slots := make(chan struct{}, 2)
+	for i := range n {
+		slots <- struct{}{}
+		all.run(func() {
+			defer func() { <-slots }()
+			fn(i)
+		})
+	}
+	all.join()
+}
