@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/audience"
@@ -72,42 +73,52 @@ type Result struct {
 // Generate builds the site. An error is of the world, or *Problems: what the
 // user has to mend before anything can be built.
 func Generate(ctx context.Context, r Request) (*Result, error) {
-	p, err := r.prepare(ctx)
+	out, site, err := r.compose(ctx)
 	if err != nil {
 		return nil, err
 	}
-	data := p.data
-	found := metrics.Compute(p.input(), r.Plan.KPIs)
-
-	r.tell("writing pages")
-	site := report.Compose(report.Input{
-		Found: found, Book: p.book, Data: data, Scope: p.scope,
-		Options: r.reportOptions(p),
-	})
-
 	r.tell("drawing charts")
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out, err := r.draw(site)
-	if err != nil {
+	if err := r.draw(site, out); err != nil {
 		return nil, err
 	}
-	out.Key, out.Sight = p.key, r.sight(p, out.Site)
-	out.AsOf, out.Files, out.Rejects, out.Findings = p.asOf, data.Files, data.Rejects, site.Findings
-	out.Headline, out.Deck = site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
+	out.Sight.Files = slices.Sorted(maps.Keys(out.Site))
+	return out, nil
+}
+
+// compose is all of Generate but the drawing. What it worked with is of no use
+// when it returns: of a big export that is most of the memory, which the site
+// as bytes needs.
+func (r *Request) compose(ctx context.Context) (*Result, report.Site, error) {
+	p, err := r.prepare(ctx)
+	if err != nil {
+		return nil, report.Site{}, err
+	}
+	found := metrics.Compute(p.input(), r.Plan.KPIs)
+	data := p.data
+	out := &Result{Key: p.key, AsOf: p.asOf, Files: data.Files, Rejects: data.Rejects}
 	today := p.record(found)
 	if out.Records = r.keep(p.recorded, today); out.Records != nil {
 		out.Record = &today
 	}
+	out.Diagnostics = slices.Concat(data.Findings, p.damage, r.missingParts(p))
+	diag.Sort(out.Diagnostics)
 	gates := metrics.Gates(found, r.Plan.KPIs)
 	words := gateWords{kpis: metrics.KPIs(r.Plan.KPIs), currency: data.Currency}
-	out.Failed = words.failed(gates)
-	out.Summary, out.JUnit = words.summary(site, gates), words.junit(gates)
-	out.Diagnostics = append(data.Findings, p.damage...)
-	out.Diagnostics = append(out.Diagnostics, r.missingParts(p)...)
-	diag.Sort(out.Diagnostics)
-	return out, nil
+	out.Failed, out.JUnit = words.failed(gates), words.junit(gates)
+
+	r.tell("writing pages")
+	p.forgetPast()
+	site := report.Compose(report.Input{
+		Found: found, Book: p.book, Data: data, Scope: p.scope,
+		Options: r.reportOptions(p),
+	})
+	out.Sight = r.sight(p, site.Rows)
+	out.Findings, out.Headline, out.Deck = site.Findings, site.Pages[0].Headline.String(), site.Pages[0].Deck.String()
+	out.Summary = words.summary(site, gates)
+	return out, site, nil
 }
 
 // Read is the first half of Generate: the exports as a Dataset, with the
@@ -142,19 +153,17 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 }
 
 // draw renders the site and, if asked for, its single-file edition.
-func (r *Request) draw(site report.Site) (*Result, error) {
+func (r *Request) draw(site report.Site, out *Result) (err error) {
 	look := render.Look{Theme: r.Plan.Theme, Cache: &memory{drawn: map[string][]byte{}, next: r.Cache}}
-	files, err := render.Site(site, look)
-	if err != nil {
-		return nil, fmt.Errorf("draw the site: %w", err)
+	if out.Site, err = render.Site(site, look); err != nil {
+		return fmt.Errorf("draw the site: %w", err)
 	}
-	out := &Result{Site: files}
 	if r.Single {
 		if out.Single, err = render.SingleFile(site, look); err != nil {
-			return nil, fmt.Errorf("draw the single file: %w", err)
+			return fmt.Errorf("draw the single file: %w", err)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func (r *Request) tell(stage string) {

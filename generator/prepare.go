@@ -63,6 +63,14 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	return p, nil
 }
 
+// forgetPast lets go of what only metrics look at; pages ask by deal for codes
+// alone.
+func (p *prepared) forgetPast() {
+	p.book = p.book.Now()
+	log := &p.data.Activities
+	log.ByDeal, log.ByWeek, log.ByCodeWeek = nil, nil, nil
+}
+
 // input is what metrics look at.
 func (p *prepared) input() metrics.Input {
 	return metrics.Input{Data: p.data, Book: p.book, Scope: p.scope, Recorded: p.recorded}

@@ -3,7 +3,6 @@ package generator
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,9 +23,10 @@ type Sight struct {
 	Rows     map[string]int // of the tables of report.json
 }
 
-// sight gathers what a site shows.
-func (r *Request) sight(p *prepared, site map[string][]byte) Sight {
-	s := Sight{Audience: r.Audience, Folder: fileName(p.names.Redact(r.Audience), "site"), People: string(r.mode()), Deals: len(p.book.Deals), Rows: map[string]int{}}
+// sight gathers what a site shows, but for its files; rows are those of the
+// tables of report.json.
+func (r *Request) sight(p *prepared, rows map[string]int) Sight {
+	s := Sight{Audience: r.Audience, Folder: fileName(p.names.Redact(r.Audience), "site"), People: string(r.mode()), Deals: len(p.book.Deals), Rows: rows}
 	if who, err := r.audience(); err == nil && who != nil {
 		s.Where = who.Where
 	}
@@ -34,19 +34,6 @@ func (r *Request) sight(p *prepared, site map[string][]byte) Sight {
 		if d := p.book.Deals[i]; d.IsOpen() && d.HasAmount {
 			s.Open += d.Amount
 		}
-	}
-	for name := range site {
-		s.Files = append(s.Files, name)
-	}
-	slices.Sort(s.Files)
-	var report struct {
-		Tables map[string]struct{ Rows []json.RawMessage }
-	}
-	if err := json.Unmarshal(site["data/report.json"], &report); err != nil {
-		panic("internal error: report.json: " + err.Error())
-	}
-	for name, t := range report.Tables {
-		s.Rows[name] = len(t.Rows)
 	}
 	return s
 }

@@ -56,6 +56,13 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 // it was made of, so that nobody has to look for it by its id.
 func (b *Book) Origin(i int) int { return b.origin[i] }
 
+// Now is the Book without its past: deals, stages and what the record covers,
+// for who shows them as they stand. It answers nothing about earlier days, and
+// leaves the past to be let go: of big exports it is as large as the deals.
+func (b *Book) Now() *Book {
+	return &Book{AsOf: b.AsOf, Deals: b.Deals, Stages: b.Stages, Forgotten: b.Forgotten, currency: b.currency, cov: b.cov}
+}
+
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {

@@ -42,12 +42,28 @@ func dueClass(st *crm.State, day crm.Date, q crm.Period) uint8 {
 type point struct {
 	won    float64 // in the quarter so far
 	actual float64 // won by its end, as the as-of day sees it
-	deals  []openDeal
+	// The open deals, packed: there are many points, and at each of them half
+	// of all deals may be open. See deal.
+	amounts []float64
+	kinds   []uint16
+	chances [][]float64 // by stage and week in it
 	// Per class: deals won in the quarter, and expected to be; and the expected
 	// amount.
 	hits, expected, amount [dueClasses]float64
 	spread                 [dueClasses]float64 // Σ p(1−p)a²
 	wonExisting            float64
+}
+
+// add notes an open deal by its stage, the week in it and its class.
+func (p *point) add(amount float64, stage, week int, class uint8) openDeal {
+	p.amounts, p.kinds = append(p.amounts, amount), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
+	return p.deal(len(p.amounts) - 1)
+}
+
+// deal gives the n-th open deal.
+func (p *point) deal(n int) openDeal {
+	cell, class := p.kinds[n]/dueClasses, p.kinds[n]%dueClasses
+	return openDeal{p.amounts[n], p.chances[cell/stayWeeks][cell%stayWeeks], uint8(class)}
 }
 
 // fresh is what deals that were not open then brought by the end.
@@ -56,27 +72,23 @@ func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
 // pointsOf gathers the wanted samples: keys are indices of samples.
 func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
 	points := map[int]*point{}
-	chances := map[int][][]float64{}
 	at := make([]*point, len(s.samples))
 	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
 	for _, k := range wanted {
 		q := s.samples[k].quarter
-		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units(), deals: make([]openDeal, 0, s.sums[k].openDeals)}
+		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: h.chances(k, s.quarters[q])}
+		n := s.sums[k].openDeals // those that are due in the quarter, at the least
+		p.amounts, p.kinds = make([]float64, 0, n), make([]uint16, 0, n)
 		points[k], at[k] = p, p
-		chances[k] = h.chances(k, s.quarters[q])
-	}
-	table := make([][][]float64, len(s.samples))
-	for _, k := range wanted {
-		table[k] = chances[k]
 	}
 	for i := range s.in.Book.Len() {
-		s.gather(i, h.stages, wanted, at, table)
+		s.gather(i, h.stages, wanted, at)
 	}
 	return points
 }
 
 // gather adds one deal to the points at which it was open.
-func (s *sweep) gather(i, stages int, wanted []int, at []*point, table [][][]float64) {
+func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 	asked := false
 	won, amount := -1, crm.Money(0)
 	if i < len(s.in.Book.Deals) {
@@ -102,8 +114,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point, table [][][]flo
 				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(s.stays, st.Stage, day)
 			}
 			p := at[k]
-			d := openDeal{st.Amount.Units(), table[k][min(stage, stages)][week], dueClass(st, day, s.quarters[q])}
-			p.deals = append(p.deals, d)
+			d := p.add(st.Amount.Units(), min(stage, stages), week, dueClass(st, day, s.quarters[q]))
 			p.expected[d.class] += d.chance
 			p.amount[d.class] += d.chance * d.amount
 			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount

@@ -107,7 +107,8 @@ type bet struct{ amount, chance, spread float64 }
 // of equal ones the first by id. Of all others it gives mean and variance.
 func (l *lesson) bets(p *point) (large []bet, mean, variance float64) {
 	large = make([]bet, 0, drawnDeals+1)
-	for _, d := range p.deals {
+	for n := range p.amounts {
+		d := p.deal(n)
 		chance := min(surest, l.factor[d.class]*d.chance)
 		b := bet{d.amount, chance, d.amount * d.amount * chance * (1 - chance)}
 		if len(large) < drawnDeals || b.spread > large[drawnDeals-1].spread {

@@ -59,9 +59,9 @@ func TestChancesMove(t *testing.T) {
 // of nothing new: 2,000 beyond the 1,000 won, and 1.2816·√(400·25) = 128 to
 // either end of the middle 80 %. The same seed draws the same.
 func TestSimulate(t *testing.T) {
-	p := &point{won: 1000}
+	p := &point{won: 1000, chances: [][]float64{{0, 0.5}}}
 	for range 400 {
-		p.deals = append(p.deals, openDeal{amount: 10, chance: 0.5})
+		p.add(10, 0, 1, 0)
 	}
 	l := &lesson{fresh: make([]float64, 5), center: 1}
 	for n := range l.factor {
@@ -78,6 +78,22 @@ func TestSimulate(t *testing.T) {
 	// Half of it, off by 20 % of 2000 and 50 by chance: √(400² + 50²)·1.2816 = 517.
 	if r = l.simulate(p, 7); math.Abs(r.p50-2000) > 60 || math.Abs(r.p90-r.p50-517) > 80 {
 		t.Errorf("with the lesson %+v", r)
+	}
+}
+
+// TestOpenDeals: what is packed comes out as it went in, at the limits too.
+func TestOpenDeals(t *testing.T) {
+	p := &point{chances: newTable(mostStages + 1)}
+	var want []openDeal
+	for n, at := range [][2]int{{0, 0}, {0, stayWeeks - 1}, {mostStages, 0}, {mostStages, stayWeeks - 1}, {7, 13}} {
+		p.chances[at[0]][at[1]] = float64(n+1) / 10
+		want = append(want, openDeal{float64(100 * n), float64(n+1) / 10, uint8(2 * n)})
+		p.add(float64(100*n), at[0], at[1], uint8(2*n))
+	}
+	for n := range want {
+		if got := p.deal(n); got != want[n] {
+			t.Errorf("%+v, want %+v", got, want[n])
+		}
 	}
 }
 

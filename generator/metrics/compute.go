@@ -68,16 +68,26 @@ func measures(in *Input, choices []Choice) []Measure {
 		for i, k := range catalogue {
 			if k.ID == c.ID && !taken[i] {
 				taken[i] = true
-				out = append(out, measure(in, k, c))
+				out = append(out, withoutDeals(measure(in, k, c)))
 			}
 		}
 	}
 	for i, k := range catalogue {
 		if !taken[i] {
-			out = append(out, measure(in, k, Choice{ID: k.ID}))
+			out = append(out, withoutDeals(measure(in, k, Choice{ID: k.ID})))
 		}
 	}
 	return out
+}
+
+// withoutDeals drops the lists of deals, now that their measure is compared:
+// forty of them are as long as the export.
+func withoutDeals(m Measure) Measure {
+	m.Deals = nil
+	if m.Before != nil {
+		m.Before.Deals = nil
+	}
+	return m
 }
 
 // measure computes one KPI with its comparison, trend and status.

@@ -290,10 +290,16 @@ func TestWorkedExamples(t *testing.T) {
 
 func measureOf(t *testing.T, w *world, id string) metrics.Measure {
 	t.Helper()
-	found := metrics.Compute(w.input(), []metrics.Choice{{ID: id}})
+	choices := []metrics.Choice{{ID: id}}
+	found := metrics.Compute(w.input(), choices)
 	if found.Measures[0].KPI != id {
 		t.Fatalf("no KPI %q", id)
 	}
+	if found.Measures[0].Deals != nil {
+		t.Errorf("%s: the list of its deals is kept", id)
+	}
+	m, _ := metrics.Steps(w.input(), choices, id)
+	found.Measures[0].Deals = m.Deals
 	return found.Measures[0]
 }
 

@@ -66,7 +66,7 @@ type Measure struct {
 	// Of and Out are numerator and denominator of a rate ("62 of 229").
 	Of, Out int
 	// Deals lists the deals that the value counts (the numerator's), by id; of
-	// a formula only where it is explained.
+	// a formula only where it is explained, and nil in what Compute found.
 	Deals []crm.DealID
 	// Squares is the sum of the squares of the amounts that a sum adds, in units
 	// of currency; 0 where only Deals tell.

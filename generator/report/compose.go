@@ -85,7 +85,7 @@ func Compose(in Input) Site {
 		site.Findings = append(site.Findings, v.dataFindings()...)
 	}
 	sever(&site)
-	site.Data = v.downloads(site)
+	site.Data, site.Rows = v.downloads(site), v.tableRows
 	return site
 }
 

@@ -12,22 +12,34 @@ import (
 // Rows are written as they come: a list may have a hundred thousand.
 type sheet struct {
 	name string
-	csv  bytes.Buffer
+	full [][]byte // what is written, but for the rest
+	rest bytes.Buffer
 	rows int // without the header
 }
 
+// sheetPart is from which size on a part of a sheet is put aside: one buffer
+// that grows is up to twice as large as the file, and is copied again and
+// again.
+const sheetPart = 1 << 18
+
 func newSheet(name string, header ...string) *sheet {
 	s := &sheet{name: name}
-	writeRow(&s.csv, header)
+	writeRow(&s.rest, header)
 	return s
 }
 
 func (s *sheet) add(cells ...string) {
-	writeRow(&s.csv, cells)
+	writeRow(&s.rest, cells)
 	s.rows++
+	if s.rest.Len() >= sheetPart {
+		s.full = append(s.full, bytes.Clone(s.rest.Bytes()))
+		s.rest.Reset()
+	}
 }
 
-func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.csv.Bytes()} }
+func (s *sheet) file() DataFile {
+	return DataFile{Name: s.name, Bytes: bytes.Join(append(s.full, s.rest.Bytes()), nil)}
+}
 
 func writeRow(b *bytes.Buffer, cells []string) {
 	for i, c := range cells {

@@ -31,8 +31,9 @@ func (v *view) downloads(site Site) []DataFile {
 	if v.wants("accuracy") {
 		add(v.waterfallSheet())
 	}
-	for _, s := range v.sheets {
+	for i, s := range v.sheets {
 		add(s)
+		v.sheets[i] = nil // it is a file now
 	}
 	for _, p := range site.Pages {
 		for _, t := range tablesOf(p.Blocks) {

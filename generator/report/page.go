@@ -7,7 +7,8 @@ type Site struct {
 	Lang     string // "en"
 	Frame    Frame
 	Pages    []Page
-	Data     []DataFile // data/report.json, data/*.csv: name below data/, bytes
+	Data     []DataFile     // data/report.json, data/*.csv: name below data/, bytes
+	Rows     map[string]int // of the tables of report.json
 	Findings []Finding
 	// Paper marks a page made for printing alone, such as a one-to-one sheet: it
 	// is set as tightly as can be read.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	_ "embed" // for the schema
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -22,15 +24,15 @@ func Schema() []byte { return slices.Clone(schema) }
 const reportVersion = 1
 
 type jsonReport struct {
-	Version  int                  `json:"version"`
-	Title    string               `json:"title"`
-	AsOf     string               `json:"as_of"`
-	Period   jsonPeriod           `json:"period"`
-	Currency string               `json:"currency"`
-	KPIs     []jsonKPI            `json:"kpis"`
-	Tables   map[string]jsonTable `json:"tables"` // encoding/json sorts the names
-	Rows     jsonRows             `json:"rows"`
-	Findings []jsonFinding        `json:"findings"`
+	Version  int           `json:"version"`
+	Title    string        `json:"title"`
+	AsOf     string        `json:"as_of"`
+	Period   jsonPeriod    `json:"period"`
+	Currency string        `json:"currency"`
+	KPIs     []jsonKPI     `json:"kpis"`
+	Tables   struct{}      `json:"tables"` // see writeTables
+	Rows     jsonRows      `json:"rows"`
+	Findings []jsonFinding `json:"findings"`
 }
 
 type jsonPeriod struct {
@@ -90,7 +92,7 @@ func (v *view) reportJSON(findings []Finding) DataFile {
 	r := jsonReport{
 		Version: reportVersion, Title: v.title(), AsOf: v.asOf.String(),
 		Period:   jsonPeriod{v.in.Scope.Period.From.String(), v.in.Scope.Period.To.String()},
-		Currency: v.f.currency, KPIs: v.jsonKPIs(), Tables: v.jsonTables(),
+		Currency: v.f.currency, KPIs: v.jsonKPIs(),
 		Rows: jsonRows{Files: []jsonFile{}}, Findings: []jsonFinding{},
 	}
 	for i := range v.in.Data.Files {
@@ -100,13 +102,46 @@ func (v *view) reportJSON(findings []Finding) DataFile {
 	for _, f := range findings {
 		r.Findings = append(r.Findings, jsonFinding{f.ID, f.Page, f.Severity, f.Text.String()})
 	}
+	head, tail, _ := bytes.Cut(jsonText(r, ""), []byte(noTables))
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(r); err != nil {
+	b.Write(head)
+	v.writeTables(&b)
+	b.Write(tail)
+	b.WriteByte('\n')
+	return DataFile{Name: "report.json", Bytes: b.Bytes()}
+}
+
+// noTables is where the tables go. No text of a user looks like it: in JSON a
+// line break inside a text is written as \n.
+const noTables = "\n \"tables\": {}"
+
+// writeTables writes one table after the other: all their rows at once would
+// need a multiple of the file.
+func (v *view) writeTables(b *bytes.Buffer) {
+	b.WriteString(strings.TrimSuffix(noTables, "}"))
+	tables := v.jsonTables()
+	for i, name := range slices.Sorted(maps.Keys(tables)) {
+		t := newJSONTable(name, tables[name].columns, tables[name].rows(v))
+		v.tableRows[name] = len(t.Rows)
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n  ")
+		b.Write(jsonText(name, "  "))
+		b.WriteString(": ")
+		b.Write(jsonText(t, "  "))
+	}
+	b.WriteString("\n }")
+}
+
+// jsonText is a value as report.json has it, prefix being the indent of its
+// last line.
+func jsonText(value any, prefix string) []byte {
+	text, err := json.MarshalIndent(value, prefix, " ")
+	if err != nil {
 		panic("internal error: report.json: " + err.Error())
 	}
-	return DataFile{Name: "report.json", Bytes: b.Bytes()}
+	return text
 }
 
 // jsonKPIs lists every measure; the chosen ones come first in Found.

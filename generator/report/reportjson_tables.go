@@ -64,30 +64,33 @@ func namedTables() []namedTable {
 	}...)
 }
 
-// jsonTables makes every table, and one outcomes.by_<segment> per segment.
-func (v *view) jsonTables() map[string]jsonTable {
-	out := map[string]jsonTable{}
+// jsonTables lists every table by name, and one outcomes.by_<segment> per
+// segment. What the report may not show has no rows.
+func (v *view) jsonTables() map[string]namedTable {
+	out := map[string]namedTable{}
 	for _, t := range namedTables() {
-		var rows [][]any
-		if v.mayTable(t.name) {
-			rows = t.rows(v)
+		if !v.mayTable(t.name) {
+			t.rows = func(*view) [][]any { return nil }
 		}
-		out[t.name] = newJSONTable(t.name, t.columns, rows)
+		out[t.name] = t
 	}
 	for _, s := range v.found.Outcomes.Segments {
 		if s.By == "owner" && !v.showPeople() || !v.wants("outcomes") {
 			continue
 		}
-		var rows [][]any
-		for _, r := range s.Rows {
-			closed := r.Won + r.Lost
-			rows = append(rows, []any{r.Value, r.Won, r.Lost, r.Open, r.WonAmount, r.OpenAmount,
-				ifAny(closed > 0, r.Rate), ifAny(closed > 0, r.Low), ifAny(closed > 0, r.High), string(r.Verdict)})
-		}
 		name := "outcomes.win_rate_by_" + s.By
-		out[name] = newJSONTable(name, segmentColumns(s.By), rows)
+		out[name] = namedTable{name, segmentColumns(s.By), func(*view) [][]any { return splitRows(s.Rows) }}
 	}
 	return out
+}
+
+func splitRows(of []metrics.SegmentRow) (rows [][]any) {
+	for _, r := range of {
+		closed := r.Won + r.Lost
+		rows = append(rows, []any{r.Value, r.Won, r.Lost, r.Open, r.WonAmount, r.OpenAmount,
+			ifAny(closed > 0, r.Rate), ifAny(closed > 0, r.Low), ifAny(closed > 0, r.High), string(r.Verdict)})
+	}
+	return rows
 }
 
 // segmentColumns leads with the segment itself, whatever it is called.

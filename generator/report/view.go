@@ -26,7 +26,8 @@ type view struct {
 	cites        *cites // of the page being composed
 	headlineRule string
 	staleWords   []staleWord
-	sheets       []*sheet // lists of deals that pages offer as downloads
+	tableRows    map[string]int // of report.json
+	sheets       []*sheet       // lists of deals that pages offer as downloads
 }
 
 func newView(in Input) *view {
@@ -40,6 +41,7 @@ func newView(in Input) *view {
 		exits:    ExitRules(in.Options.Process),
 
 		staleWords: staleWords(),
+		tableRows:  map[string]int{},
 	}
 	for _, p := range in.Data.People {
 		v.names[p.ID] = p.Name
