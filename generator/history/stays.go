@@ -1,10 +1,6 @@
 package history
 
-import (
-	"slices"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
-)
+import "github.com/pipeglass/pipeglass/generator/crm"
 
 // Stays lists the visits of deal i to open stages, oldest first. A deal won
 // from a stage advanced from it. The last visit of a deal that is open, or
@@ -20,7 +16,6 @@ func (b *Book) AppendStays(stays []Stay, i int) []Stay {
 	list := b.of(i)
 	ranks := b.ladder.ranks[pipeline]
 	before := len(stays)
-	stays = slices.Grow(stays, moves(list))
 	current := int32(-1)
 	for k := range list {
 		e := &list[k]
@@ -47,18 +42,6 @@ func (b *Book) AppendStays(stays []Stay, i int) []Stay {
 		stays = append(stays, b.enter(t, list, k, stays[before:], pipeline))
 	}
 	return stays
-}
-
-// moves counts the changes of stage, to make room once: this runs for every
-// deal and many analyses.
-func moves(list []entry) int {
-	n, current := 0, int32(-1)
-	for k := range list {
-		if e := &list[k]; e.stage != current || e.outcome != crm.Open {
-			n, current = n+1, e.stage
-		}
-	}
-	return n
 }
 
 // enter starts the stay that begins with entry k.

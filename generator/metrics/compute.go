@@ -13,6 +13,7 @@ func Compute(in Input, choices []Choice) *Found {
 	in.staleWork()
 	apart := in // with a memory of its own: the two halves share only what neither changes
 	known := *in.memo
+	known.lives = nil
 	apart.memo = &known
 	halves := both
 	if len(in.Book.Deals) > manyDeals {

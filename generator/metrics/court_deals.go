@@ -51,11 +51,11 @@ func (c *court) tryDeals(k KPI, v *Verdict) {
 	}
 	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
 	v.ByDeal, v.LagDays, v.Leak = t, t.Days, k.ofDeal.leak
-	then := c.past()
+	then, name := c.past(), k.traitName()
 	list := make([]stats.Stratum, then.strata)
 	halfway, quarters := 0, map[int32]bool{}
 	for n, look := range then.looks {
-		seen := then.traits[k.ID][n]
+		seen := then.traits[name][n]
 		if seen == traitUnknown {
 			continue
 		}

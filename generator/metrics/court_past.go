@@ -9,7 +9,7 @@ import (
 type courtPast struct {
 	values map[string][][]courtValue // by KPI, quarter and person
 	looks  []dealLook
-	traits map[string][]traitSeen // by KPI, parallel to looks
+	traits map[string][]traitSeen // by name, parallel to looks
 	strata int
 	seen   []bool // deals that a look was taken at, as the Book has them
 }
@@ -92,13 +92,26 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 		won := fate.Outcome == crm.Won && fate.ClosedOn != crm.NoDate && fate.ClosedOn <= end
 		p.looks = append(p.looks, dealLook{int32(strata[d.Owner]), quarter, won})
 		for _, k := range kpis {
+			name := k.traitName()
+			if len(p.traits[name]) == len(p.looks) {
+				continue // of another KPI that asks for the same
+			}
 			s := traitUnknown
 			if has, known := k.ofDeal.has(then.input, i); known && has {
 				s = traitThere
 			} else if known {
 				s = traitAbsent
 			}
-			p.traits[k.ID] = append(p.traits[k.ID], s)
+			p.traits[name] = append(p.traits[name], s)
 		}
 	}
+}
+
+// traitName tells traits apart: those of the catalogue by their words, since
+// several KPIs ask for the same; each own formula asks for something else.
+func (k KPI) traitName() string {
+	if k.Own {
+		return "own " + k.ID
+	}
+	return k.ofDeal.words
 }

@@ -42,13 +42,14 @@ func winRateMatured() KPI {
 // incidenceIn is the incidence of won (1) and lost (2) by age, as the events
 // of a period show it.
 func (in *Input) incidenceIn(p crm.Period) (stats.Incidence, bool) {
-	var lives []stats.Subject
-	for _, d := range in.known().created {
+	m := in.known()
+	m.lives = m.lives[:0]
+	for _, d := range m.created {
 		if s, ok := in.subject(d, p); ok {
-			lives = append(lives, s)
+			m.lives = append(m.lives, s)
 		}
 	}
-	return stats.AalenJohansen(lives, 2)
+	return stats.AalenJohansen(m.lives, 2)
 }
 
 // ranOut tells whether all deals in sight at some age had closed although

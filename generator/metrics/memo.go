@@ -31,6 +31,7 @@ type memo struct {
 	activities map[crm.DealID]*crm.DealActivity
 	people     []personPart
 	past       map[crm.Date]map[string]Measure // KPIs of open deals, by day and id
+	lives      []stats.Subject                 // scratch of incidenceIn
 	contacts   map[crm.AccountID]int           // by account
 	openOf     map[crm.AccountID]int           // open deals by account
 	figures    map[kpiAt]Measure               // of KPIs that formulas use
@@ -142,8 +143,7 @@ func (in *Input) ages() *agesFound {
 		return m.ages
 	}
 	a := &agesFound{}
-	var subjects []stats.Subject
-	var runs []stats.Duration
+	subjects, runs := make([]stats.Subject, 0, len(m.created)), make([]stats.Duration, 0, len(m.created))
 	for _, d := range m.created {
 		s, ok := in.subject(d, crm.Period{From: d.Created.Day, To: in.Scope.AsOf})
 		if !ok {

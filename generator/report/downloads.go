@@ -26,7 +26,7 @@ func (v *view) downloads(site Site) []DataFile {
 		}
 	}
 	if v.wants("stale") {
-		add(v.staleSheet())
+		add(v.staleFiles().all)
 	}
 	if v.wants("accuracy") {
 		add(v.waterfallSheet())

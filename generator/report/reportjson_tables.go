@@ -79,12 +79,12 @@ func (v *view) jsonTables() map[string]namedTable {
 			continue
 		}
 		name := "outcomes.win_rate_by_" + s.By
-		out[name] = namedTable{name, segmentColumns(s.By), func(*view) [][]any { return splitRows(s.Rows) }}
+		out[name] = namedTable{name, segmentColumns(s.By), func(*view) [][]any { return winsBySplit(s.Rows) }}
 	}
 	return out
 }
 
-func splitRows(of []metrics.SegmentRow) (rows [][]any) {
+func winsBySplit(of []metrics.SegmentRow) (rows [][]any) {
 	for _, r := range of {
 		closed := r.Won + r.Lost
 		rows = append(rows, []any{r.Value, r.Won, r.Lost, r.Open, r.WonAmount, r.OpenAmount,

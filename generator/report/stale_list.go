@@ -14,14 +14,20 @@ func (v *view) urgent() []*metrics.StaleDeal {
 	var out []*metrics.StaleDeal
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		if s.State != metrics.Stale && s.State != metrics.Zombie {
-			continue
-		}
-		if p, ok := v.parked(v.deal(s.Deal).ID); !ok || p.Until < v.asOf {
+		if v.pressing(s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// pressing tells whether a deal is stale and not parked.
+func (v *view) pressing(s *metrics.StaleDeal) bool {
+	if s.State != metrics.Stale && s.State != metrics.Zombie {
+		return false
+	}
+	p, ok := v.parked(v.deal(s.Deal).ID)
+	return !ok || p.Until < v.asOf
 }
 
 // sumAmounts adds the amounts of listed deals.

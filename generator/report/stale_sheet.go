@@ -3,16 +3,48 @@ package report
 import (
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-// staleSheet is the whole list as a download.
-func (v *view) staleSheet() *sheet {
-	s := newStaleSheet("stale.csv")
-	for i := range v.found.Stale.Deals {
-		s.add(v.staleLine(&v.found.Stale.Deals[i])...)
+// staleSheets are the whole list of stale deals as a download, and where people
+// are shown the list of each owner, without parked deals.
+type staleSheets struct {
+	all    *sheet
+	owners []ownerSheet
+}
+
+type ownerSheet struct {
+	owner string
+	*sheet
+}
+
+// staleFiles writes the sheets in one pass, on first use: what is said of each
+// deal costs more than all else.
+func (v *view) staleFiles() *staleSheets {
+	if v.stale != nil {
+		return v.stale
 	}
-	return s
+	v.stale = &staleSheets{all: newStaleSheet("stale.csv")}
+	at := map[crm.PersonID]int{}
+	for i := range v.found.Stale.Deals {
+		s := &v.found.Stale.Deals[i]
+		line := v.staleLine(s)
+		v.stale.all.add(line...)
+		d := v.deal(s.Deal)
+		name := v.owner(d)
+		if name == "" || !v.showPeople() || !v.pressing(s) {
+			continue
+		}
+		n, ok := at[d.Owner]
+		if !ok {
+			n = len(v.stale.owners)
+			at[d.Owner] = n
+			v.stale.owners = append(v.stale.owners, ownerSheet{name, newStaleSheet("")})
+		}
+		v.stale.owners[n].add(line...)
+	}
+	return v.stale
 }
 
 // newStaleSheet is the header of a list of stale deals.

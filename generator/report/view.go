@@ -26,6 +26,7 @@ type view struct {
 	cites        *cites // of the page being composed
 	headlineRule string
 	staleWords   []staleWord
+	stale        *staleSheets   // see staleFiles
 	tableRows    map[string]int // of report.json
 	sheets       []*sheet       // lists of deals that pages offer as downloads
 }

@@ -37,8 +37,7 @@ type Incidence struct {
 // counted only while they are seen. Cases with Exit ≤ Entry are never seen
 // and left out. ok is false if none is left.
 func AalenJohansen(subjects []Subject, causes int) (in Incidence, ok bool) {
-	var entries []float64
-	exits := make([]Subject, 0, len(subjects))
+	entries, exits := make([]float64, 0, len(subjects)), make([]Subject, 0, len(subjects))
 	for _, s := range subjects {
 		if s.Exit > s.Entry && s.Exit >= 0 {
 			entries = append(entries, s.Entry)
