@@ -132,7 +132,12 @@ type LogLag struct {
 	// LoggedOn and TookPlaceOn count by day of the week, Monday first, the days
 	// on which records were made and on which the activities took place.
 	LoggedOn, TookPlaceOn [7]int
-	// Texts counts calls, meetings and tasks that have words of their own, and
+	// Times counts calls whose time of day is known, RoundTimes those of them
+	// whose minutes end in 0 or 5; Lengths and RoundLengths count the same of how
+	// long calls took.
+	Times, RoundTimes, Lengths, RoundLengths int
+	// Texts counts calls, meetings and tasks that have words of their own, what
+	// was written about them or else their subject, and
 	// SameTexts those among them whose words are those of four others of the
 	// same person and day; DistinctTexts is how many different texts there are.
 	// In a large log all three are of a sample of persons and days. The words

@@ -15,6 +15,7 @@ type happened struct {
 	kind    crm.ActivityKind
 	silent  bool   // it is of a kind that does not reach the buyer
 	text    uint64 // of its words, 0 where it has none of its own
+	round   roundness
 	day     crm.Date
 	created crm.Moment
 	done    bool
@@ -29,6 +30,7 @@ type counter struct {
 	seen *rowSet // nil where no row can be a repeat
 	row  activityRow
 	cols activityColumns
+	sign signColumns
 
 	looks   []*look
 	tallies []*tally
@@ -75,6 +77,7 @@ func (r *reader) newCounter(s *source, seen *rowSet, recorded bool) *counter {
 	n.cols = activityColumns{date: s.column("date"), start: s.column("start"), due: s.column("due"), completed: s.column("completed"),
 		created: s.column("created"), modified: s.column("modified"), deal: s.column("deal_id"), subject: s.column("subject"),
 		state: s.has("status") || s.has("is_closed"), typed: s.has("type")}
+	n.sign = s.signColumns()
 	for _, f := range []string{"created", "modified", "completed"} {
 		if _, ok := s.dates[f]; ok && recorded && s.has(f) {
 			n.dates = append(n.dates, s.at[f])
@@ -110,6 +113,7 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 	default:
 		c := cells{s: n.s, line: row.Line, zone: n.r.zone}
 		n.typed(&f.happened, &c)
+		n.signsOf(&f.happened, row)
 		if len(c.bad) > 0 {
 			c.key = strings.Clone(n.row.ID)
 			f.bad = len(n.bad)

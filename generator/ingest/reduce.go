@@ -131,6 +131,7 @@ func (a *reduction) count(h *happened) {
 		monday := h.day - crm.Date(weekday(h.day))
 		a.byWeek.add(newWeekKey(monday, int(h.person), c.at, c.kind), 1)
 		a.lag(h)
+		a.round(h)
 		if h.text != 0 {
 			a.texts.add(h.person, h.day, h.text)
 		}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
 // From when on a sign speaks against the log. They are set so that ordinary
@@ -25,6 +24,7 @@ const (
 	outsideBit   = 0.10
 	outsideMuch  = 0.50
 	outsideDays  = 30
+	hardlyAny    = 1 // activities of a deal that was won
 )
 
 // gradeAbove grades a share: it speaks against the log from bit on, and the log
@@ -110,40 +110,15 @@ func sameTextSign(lag *crm.LogLag) FitnessSign {
 		return s
 	}
 	s.N, s.Share, s.Grade = lag.Texts, fraction(lag.SameTexts, lag.Texts), Fit
-	s.Says = fmt.Sprintf("%.0f %% of %d calls, meetings and tasks have the same words as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
+	s.Says = fmt.Sprintf("%.0f %% of %d calls, meetings and tasks with words of their own have the same as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
 	s.Grade = gradeAbove(s.Share, sameTextBit, sameTextMuch)
 	return s
 }
 
-// roundSign is weekly counts that end in 0 or 5 far more often than two in
-// ten: what was logged up to a number.
-func roundSign(in *Input) FitnessSign {
-	s := FitnessSign{ID: "round", Name: "Round numbers a week", Grade: NotGraded}
-	round := 0
-	for _, w := range in.Data.Activities.ByWeek {
-		if w.Count >= 10 && w.Person != "" {
-			s.N++
-			if w.Count%5 == 0 {
-				round++
-			}
-		}
-	}
-	if s.N < fewWeeks {
-		s.N = 0
-		return s
-	}
-	s.Share, s.Grade = fraction(round, s.N), Fit
-	s.Says = fmt.Sprintf("of %d weekly counts of ten and more %.0f %% end in 0 or 5; chance gives 20 %%", s.N, share(round, s.N))
-	if low, _ := stats.Wilson(round, s.N, 0.999); low > 0.2 {
-		s.Grade = gradeAbove(s.Share, roundBit, roundMuch)
-	}
-	return s
-}
-
 // bareSign looks at deals won while the log was kept: if most of them have
-// nothing logged, the log is not where the work is.
+// hardly anything logged, the log is not where the work is.
 func bareSign(in *Input) FitnessSign {
-	s := FitnessSign{ID: "bare_wins", Name: "Deals won with nothing logged", Grade: NotGraded}
+	s := FitnessSign{ID: "bare_wins", Name: "Deals won with hardly anything logged", Grade: NotGraded}
 	log := &in.Data.Activities
 	if len(log.ByDeal) == 0 {
 		return s
@@ -154,7 +129,7 @@ func bareSign(in *Input) FitnessSign {
 			continue
 		}
 		won++
-		if n, _ := in.dealActivities(d.ID, []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n == 0 {
+		if n, _ := in.dealActivities(d.ID, []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n <= hardlyAny {
 			bare++
 		}
 	}
@@ -162,7 +137,7 @@ func bareSign(in *Input) FitnessSign {
 		return s
 	}
 	s.N, s.Share, s.Grade = won, fraction(bare, won), Fit
-	s.Says = fmt.Sprintf("%d of %d deals won meanwhile have no activity at all", bare, won)
+	s.Says = fmt.Sprintf("%d of %d deals won meanwhile have one activity or none", bare, won)
 	switch {
 	case share(bare, won) > 50 && 2*log.Unlinked < log.Total:
 		s.Grade = Unfit

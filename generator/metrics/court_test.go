@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,5 +209,31 @@ func TestTheCourtSaysTheSameTwice(t *testing.T) {
 	b := verdicts(salesTeam{people: 6, quarters: 8, tie: 0.5, seed: 9})["meetings"]
 	if a.Rho != b.Rho || a.P != b.P || a.Q != b.Q {
 		t.Errorf("%+v, then %+v", a, b)
+	}
+}
+
+// TestRoundMinutes: 61 of 100 lengths that are whole five minutes are more than
+// three in five, which makes the log unfit; as many times of day are a reason
+// for caution only, since calls are planned on the hour; 30 of 100 are above the
+// two in ten of chance, but not by much; and of 99 nothing is said.
+func TestRoundMinutes(t *testing.T) {
+	for _, tt := range []struct {
+		lag    crm.LogLag
+		sign   string
+		grade  string
+		settle string
+	}{
+		{crm.LogLag{Known: 100, SameDay: 100, Lengths: 100, RoundLengths: 61}, "round_lengths", metrics.Unfit, metrics.Unfit},
+		{crm.LogLag{Known: 100, SameDay: 100, Times: 100, RoundTimes: 61}, "round_times", metrics.Caution, metrics.Fit},
+		{crm.LogLag{Known: 100, SameDay: 100, Lengths: 100, RoundLengths: 30}, "round_lengths", metrics.Fit, metrics.Fit},
+		{crm.LogLag{Known: 100, SameDay: 100, Lengths: 99, RoundLengths: 99}, "round_lengths", metrics.NotGraded, metrics.Fit},
+	} {
+		in := salesTeam{people: 3, quarters: 3, seed: 2}.input()
+		in.Data.Activities.Lag = tt.lag
+		f := metrics.FitnessOf(&in)
+		i := slices.IndexFunc(f.Signs, func(s metrics.FitnessSign) bool { return s.ID == tt.sign })
+		if f.Signs[i].Grade != tt.grade || f.Grade != tt.settle {
+			t.Errorf("%+v: %+v, grade %s", tt.lag, f.Signs[i], f.Grade)
+		}
 	}
 }
