@@ -7,7 +7,7 @@ type SilentTouch uint8
 // The silent touches.
 const (
 	TaskTouch     SilentTouch = iota // a task that was done
-	NoteTouch                        // a note
+	NoteTouch                        // a note, or what the CRM calls "other"
 	MailingTouch                     // an e-mail among many that one person recorded at once
 	BackfillTouch                    // a call or meeting recorded late, among many at once
 	SilentTouches                    // how many there are

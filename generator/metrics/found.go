@@ -382,6 +382,8 @@ type OutcomesFound struct {
 	// recorded of the same deals.
 	WonAmounts, LostAmounts, WonMove, LostMove Spread
 	Settled                                    SettledTimes
+	// Cut is where the record seems to begin in the midst of the life of deals.
+	Cut RecordCut
 }
 
 // Gap95 is a difference with its 95 % interval.
@@ -392,6 +394,14 @@ type Gap95 struct{ Value, Low, High float64 }
 type SettledTimes struct {
 	N, Closed             int // deals, and how many of them have closed
 	Q25, Median, Q75, Q90 *float64
+}
+
+// RecordCut tells of deals that were created long before First, the first
+// closing on record: those of their age that had closed by then are not in the
+// exports (left truncation). Deals is 0 where the record shows no such cut.
+type RecordCut struct {
+	Deals int
+	First crm.Date
 }
 
 // OutcomeRow counts the deals that closed in a period.

@@ -47,6 +47,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 		k := a.kaplan
 		found.Settled = SettledTimes{N: a.all.N, Closed: a.closed, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
 		found.KMMedian = found.Settled.Median
+		found.Cut = in.recordCut(found.KMMedian)
 	}
 	found.WonMove, found.LostMove = in.amountMove(won), in.amountMove(lost)
 	return found

@@ -39,6 +39,29 @@ func (in *Input) incidenceRows() []IncidenceRow {
 	return rows
 }
 
+// cutShare is the share of deals created more than a usual life before the
+// first closing from which on the record is taken to be cut.
+const cutShare = 0.05
+
+// recordCut finds out whether the record begins in the midst of the life of
+// deals. median is the usual life of a deal in days, nil where not known.
+func (in *Input) recordCut(median *float64) RecordCut {
+	m := in.known()
+	if median == nil || m.first == crm.NoDate {
+		return RecordCut{}
+	}
+	cut := RecordCut{First: m.first}
+	for _, d := range m.created {
+		if float64(m.first-d.Created.Day) > max(*median, floorDays) {
+			cut.Deals++
+		}
+	}
+	if cut.Deals < fewest || float64(cut.Deals) < cutShare*float64(len(m.created)) {
+		return RecordCut{}
+	}
+	return cut
+}
+
 // enoughSizes is the number of closed deals with an amount below which
 // quarters of them say nothing.
 const enoughSizes = 20

@@ -291,3 +291,19 @@ period 2026-01-01 2026-10-31
 		t.Errorf("nine lost deals, and %+v", gap)
 	}
 }
+
+// TestRecordCut: twenty deals were won or lost after 20 days each, the first on
+// 1 August. Ten that are still open were created in January, 100 days and more
+// before it: those of their age that closed are not on record. Nine say nothing.
+func TestRecordCut(t *testing.T) {
+	world := func(old int) metrics.OutcomesFound {
+		return outcomesOf(t, fmt.Sprintf(`%dx deal O{} open created=2026-01-15
+20x deal W{} won created=2026-07-12 closed=2026-08-01`, old))
+	}
+	if cut := world(10).Cut; cut.Deals != 10 || cut.First != date(t, "2026-08-01") {
+		t.Errorf("%+v", cut)
+	}
+	if cut := world(9).Cut; cut != (metrics.RecordCut{}) {
+		t.Errorf("nine deals, and %+v", cut)
+	}
+}

@@ -138,6 +138,10 @@ func (v *view) timeNote() Text {
 		note = append(note, Say(" The usual average, %s, has that fault and speaks of won deals alone. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
 			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
 	}
+	if cut := o.Cut; cut.Deals > 0 {
+		note = append(note, Say(" %s were created long before %s, the first closing on record: those like them that closed sooner are not in the exports, so times look longer than they are, and the shares won and lost by age may be off.",
+			v.f.deals(cut.Deals), v.f.day(cut.First))...)
+	}
 	if gap := o.LostLater; gap != nil {
 		note = append(note, Say(" Lost against won, median: %s days, likely range %s to %s.", v.signedDays(gap.Value), v.signedDays(gap.Low), v.signedDays(gap.High))...)
 	}

@@ -49,7 +49,7 @@ func (v *view) staleFiles() *staleSheets {
 
 // newStaleSheet is the header of a list of stale deals.
 func newStaleSheet(name string) *sheet {
-	return newSheet(name, "id", "deal", "amount", "supported_amount", "stage", "owner", "team", "state", "days_in_stage", "days_silent", "age_days", "threshold_days",
+	return newSheet(name, "id", "deal", "amount", "supported_amount", "stage", "owner", "team", "state", "days_in_stage", "days_silent", "last_contact", "silent_touches", "age_days", "threshold_days",
 		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link")
 }
 
@@ -62,7 +62,10 @@ func (v *view) staleLine(r *metrics.StaleDeal) []string {
 		}
 		return itoa(n)
 	}
-	supported, until, note := "", "", ""
+	supported, until, note, touches := "", "", "", ""
+	if r.Contact != nil {
+		touches = itoa(r.Contact.Touches())
+	}
 	if r.HasSupported {
 		supported = r.Supported.String()
 	}
@@ -71,6 +74,6 @@ func (v *view) staleLine(r *metrics.StaleDeal) []string {
 	}
 	words := func(t Text) string { return strings.ReplaceAll(t.String(), nbsp, " ") }
 	return []string{string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), v.teamOf(d), r.State,
-		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), known(r.HasAge, r.Age), itoa(r.Threshold),
+		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), isoText(d.LastContact), touches, known(r.HasAge, r.Age), itoa(r.Threshold),
 		d.CloseDate.String(), ftoa(r.Urgency), words(v.whyText(r, len(r.Reasons))), words(v.worthTrying(r)), until, note, v.dealLink(d.ID)}
 }
