@@ -66,6 +66,10 @@ func variants() []struct {
 		{"unclear", "outcomes", "no clear change: 27% of closed deals are won; no clear change from 25%", func(*report.Input) {}},
 		{"better", "outcomes", "better: The win rate rose to 27%, from 25%", winRate(func(m *metrics.Measure) { m.Change = metrics.BetterChange })},
 		{"worse", "outcomes", "worse: The win rate fell to 27%, from 25%", winRate(func(m *metrics.Measure) { m.Change = metrics.WorseChange })},
+		{"better by closing day alone", "outcomes", "no clear change: 27% of closed deals are won; no clear change at the same age", matured(metrics.BetterChange, metrics.NoClearChange)},
+		{"better by both", "outcomes", "better: The win rate rose to 27%, from 25%", matured(metrics.BetterChange, metrics.BetterChange)},
+		{"worse at the same age", "outcomes", "worse: 27% of closed deals are won, and of deals of the same age fewer", matured(metrics.BetterChange, metrics.WorseChange)},
+		{"better at the same age", "outcomes", "better: 27% of closed deals are won, and of deals of the same age more", matured(metrics.NoClearChange, metrics.BetterChange)},
 		{"few", "outcomes", "too little data: 3 of 7 closed deals won: too few for a rate", winRate(func(m *metrics.Measure) { m.Of, m.Out, m.N = 3, 7, 7 })},
 		{"only won deals", "outcomes", "too little data: The exports hold 20 won deals and no lost one", winRate(func(m *metrics.Measure) { m.Of, m.Out, m.N, m.Value = 20, 20, 20, 1 })},
 		{"none", "outcomes", "too little data: There is no win rate yet", winRate(func(m *metrics.Measure) { *m = metrics.Measure{KPI: "win_rate", Note: "no deal was closed"} })},
@@ -83,6 +87,16 @@ func variants() []struct {
 		{"all", "data", "better: All of the 1,234 rows read could be used or explained", func(in *report.Input) {
 			in.Data.Files[0].Used, in.Data.Files[0].Quarantined = 1233, 0
 		}},
+	}
+}
+
+// matured sets how the win rate changed by day of closing, and at a fixed age.
+func matured(closed, ripe metrics.Change) func(*report.Input) {
+	return func(in *report.Input) {
+		in.Found.Measures[0].Change = closed
+		m := in.Found.Measures[0]
+		m.KPI, m.Change = "win_rate_matured", ripe
+		in.Found.Measures = append(in.Found.Measures, m)
 	}
 }
 

@@ -81,6 +81,9 @@ func (v *view) cohortBlocks() []Block {
 	for _, r := range rows {
 		month := r.Month.From.String()[:7]
 		in, band := Cell{Text: plain("not ripe")}, Cell{Text: plain("–")}
+		if r.Ripe && r.Created == 0 {
+			in = band
+		}
 		if r.Ripe && r.Created > 0 {
 			if r.Created >= enoughClosed {
 				ripe++
@@ -94,7 +97,7 @@ func (v *view) cohortBlocks() []Block {
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(month)}, v.countCell(r.Created), v.countCell(r.Won), v.countCell(r.Lost), v.countCell(r.Open), in, band}})
 	}
 	if ripe < 3 {
-		t.Fold = ""
+		t.Fold = "Show the months"
 		return []Block{Card{ID: "cohorts", Title: plain("Too few months are ripe, or too small, to see a trend of what is won"),
 			Sub: plain("A month is ripe 180 days after its end, when its deals can be compared with those of other months; below ten deals it shows no trend"), Blocks: []Block{t}}}
 	}

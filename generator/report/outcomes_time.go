@@ -2,7 +2,9 @@ package report
 
 import (
 	"math"
+	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -35,11 +37,15 @@ func (v *view) timeBlocks() []Block {
 	if !drawn {
 		return []Block{Card{ID: "time", Title: title, Sub: Say("Median and spread, deals closed, %s", v.periodName()), Blocks: []Block{t}, Note: v.timeNote()}}
 	}
+	note := v.timeNote()
+	if note == nil {
+		return []Block{c}
+	}
 	average, ok := v.averageTitle()
 	if !ok {
-		average = plain("These times are too short: slow deals are still open")
+		average = plain("What these times leave out")
 	}
-	return []Block{c, Card{ID: "time-average", Title: average, Sub: plain("What the times above count, and what they leave out"), Note: v.timeNote()}}
+	return []Block{c, Card{ID: "time-average", Title: average, Sub: plain("What the times above count, and what they leave out"), Note: note}}
 }
 
 // timeSpread is the days from creation to close of one kind of deals. Open is
@@ -130,22 +136,25 @@ func (v *view) averageTitle() (Text, bool) {
 	return Say("The usual average says %s; half of all deals are settled within %s", v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5))), true
 }
 
-// timeNote says what the figures leave out.
+// timeNote says what the figures leave out, nil where that is nothing.
 func (v *view) timeNote() Text {
 	o := v.found.Outcomes
-	note := plain("Won and lost deals are those closed in the period; what is still open is not in them, so slow deals are under-counted.")
+	var parts []Text
+	if slices.ContainsFunc(v.in.Book.Deals, (*crm.Deal).IsOpen) {
+		parts = append(parts, plain("Won and lost deals are those closed in the period; what is still open is not in them, so slow deals are under-counted."))
+	}
 	if _, ok := v.averageTitle(); ok {
-		note = append(note, Say(" The usual average, %s, has that fault and speaks of won deals alone. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
-			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5)))...)
+		parts = append(parts, Say("The usual average, %s, speaks of won deals alone: lost ones and those still open are not in it. With lost deals, and open ones counted as open (Kaplan–Meier), half of all deals are settled within %s.",
+			v.f.days(int(o.CycleWon.Mean+0.5)), v.f.days(int(*o.KMMedian+0.5))))
 	}
 	if cut := o.Cut; cut.Deals > 0 {
-		note = append(note, Say(" %s were created long before %s, the first closing on record: those like them that closed sooner are not in the exports, so times look longer than they are, and the shares won and lost by age may be off.",
-			v.f.deals(cut.Deals), v.f.day(cut.First))...)
+		parts = append(parts, Say("%s were created long before %s, the first closing on record: those like them that closed sooner are not in the exports, so times look longer than they are, and the shares won and lost by age may be off.",
+			v.f.deals(cut.Deals), v.f.day(cut.First)))
 	}
 	if gap := o.LostLater; gap != nil {
-		note = append(note, Say(" Lost against won, median: %s days, likely range %s to %s.", v.signedDays(gap.Value), v.signedDays(gap.Low), v.signedDays(gap.High))...)
+		parts = append(parts, Say("Lost against won, median: %s days, likely range %s to %s.", v.signedDays(gap.Value), v.signedDays(gap.Low), v.signedDays(gap.High)))
 	}
-	return note
+	return join(parts, " ")
 }
 
 // signedDays is a difference of whole days with its sign.
