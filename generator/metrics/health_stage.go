@@ -3,6 +3,7 @@ package metrics
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -80,6 +81,13 @@ func Lacks(d *crm.Deal, s crm.Stage, has crm.FieldSet) []crm.Field {
 // the stages behind them ask for.
 func (h *healthWork) evidenceCheck() HealthCheck {
 	in := h.in
+	for _, s := range in.Book.Stages {
+		for _, f := range RequiredFields(s) {
+			if in.Book.Forgotten.Has(f) {
+				return unmeasured("evidence", "the exports are newer than the day of the report, and "+strings.ReplaceAll(f.String(), "_", " ")+" of that day is not known")
+			}
+		}
+	}
 	asked := where(in.known().open, func(d *crm.Deal) bool {
 		for _, f := range in.requiredOf(d) {
 			if in.Data.Has.Has(f) {

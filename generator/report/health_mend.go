@@ -63,6 +63,9 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	file := newSheet("mend-"+s.ID+".csv", "id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link")
 	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(deals), "deal", "deals", "open ones and the largest first"),
 		Columns: []Column{{Name: "Deal"}, {Name: "To mend"}, {Name: "Stage"}, {Name: "Amount", Numeric: true}, {Name: "Close date"}}}
+	if !s.ailing() {
+		t.Fold = "Show " + v.f.many(len(deals), "deal", "deals").Text + " to mend all the same"
+	}
 	links := v.dealLink(deals[0].ID) != ""
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})

@@ -84,6 +84,7 @@ func (v *view) mendRecords(s sign, kind metrics.RecordKind, gaps map[int32]strin
 	t := Table{ID: "mend-" + s.ID + "-" + string(kind), Label: capital(plain(many)).String() + " to mend: " + s.words.name, CSV: file.name, Stack: true,
 		Caption: v.mendCaption(len(list), one, many, order),
 		Columns: []Column{{Name: capital(plain(one)).String()}, {Name: "To mend"}, {Name: about}, {Name: "Open amount touched", Numeric: true}}}
+	t.Fold = "Show " + v.f.many(len(list), one, many).Text + " to mend"
 	linked := slices.ContainsFunc(list[:min(len(list), examples)], func(r mendRecord) bool { return r.link != "" })
 	if linked {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})

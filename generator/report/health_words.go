@@ -2,10 +2,11 @@ package report
 
 import "github.com/pipeglass/pipeglass/generator/metrics"
 
-// signWords is what readers are told of a sign: what it asks, why it matters
-// for the forecast, and the next step where no check has one of its own.
+// signWords is what readers are told of a sign: what it asks, in a chart in two or
+// three words, why it matters for the forecast, and the next step where no check
+// has one of its own.
 type signWords struct {
-	id, name, why, next string
+	id, name, short, why, next string
 }
 
 // checkWords is what readers are told of one check: what is right, what is
@@ -17,13 +18,13 @@ type checkWords struct {
 
 func signTable() []signWords {
 	return []signWords{
-		{metrics.SignCurrent, "Pipeline and forecast are accurate and current", "A forecast can't be better than the dates and amounts that it is made of.", "Keep the close dates of the open quarter true."},
-		{metrics.SignStage, "Deals are in the stage they should be in", "Every weighted forecast, and every limit for stale deals, goes by the stage.", "Check the exit rule before a deal moves on."},
-		{metrics.SignStale, "No outdated deals linger", "Deals that stand still too long are rarely won, yet they fill the pipeline.", "Work down the list of stale deals."},
-		{metrics.SignUse, "The CRM is used the same way by all", "Where a stage means two things, its figures mean nothing.", "Agree on one page what each stage and field means."},
-		{metrics.SignCodes, "Activity codes are neither redundant nor unused", "Codes that overlap can't tell which work leads to wins.", "Keep the list of codes short."},
-		{metrics.SignSources, "Leads and their sources are tracked", "Without the source nobody can say which marketing pays.", "Make the source required when a deal is created."},
-		{metrics.SignComplete, "The database is current and filled", "A deal without an amount or a date is missing from every forecast.", "Fill what is missing on the largest deals first."},
+		{metrics.SignCurrent, "Pipeline and forecast are accurate and current", "Accurate, current", "A forecast can't be better than the dates and amounts that it is made of.", "Keep the close dates of the open quarter true."},
+		{metrics.SignStage, "Deals are in the stage they should be in", "Right stage", "Every weighted forecast, and every limit for stale deals, goes by the stage.", "Check the exit rule before a deal moves on."},
+		{metrics.SignStale, "No outdated deals linger", "No outdated deals", "Deals that stand still too long are rarely won, yet they fill the pipeline.", "Work down the list of stale deals."},
+		{metrics.SignUse, "The CRM is used the same way by all", "Used alike by all", "Where a stage means two things, its figures mean nothing.", "Agree on one page what each stage and field means."},
+		{metrics.SignCodes, "Activity codes are neither redundant nor unused", "Activity codes", "Codes that overlap can't tell which work leads to wins.", "Keep the list of codes short."},
+		{metrics.SignSources, "Leads and their sources are tracked", "Sources tracked", "Without the source nobody can say which marketing pays.", "Make the source required when a deal is created."},
+		{metrics.SignComplete, "The database is current and filled", "Complete", "A deal without an amount or a date is missing from every forecast.", "Fill what is missing on the largest deals first."},
 	}
 }
 

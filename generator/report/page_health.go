@@ -185,7 +185,7 @@ func (v *view) touchedChart(signs []sign) (Chart, bool) {
 	series := Series{Name: "Open amount touched", Role: RoleOpen}
 	for _, s := range signs {
 		if s.ailing() && s.mendAmount() > 0 {
-			c.Categories = append(c.Categories, s.words.name)
+			c.Categories = append(c.Categories, s.words.short)
 			series.Points = append(series.Points, Point{V: s.mendAmount().Units(), Text: v.f.moneyText(s.mendAmount()), Show: true})
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain(s.words.name)}, v.moneyCell(s.mendAmount())}})
 		}
