@@ -7,9 +7,11 @@ import (
 	"path"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/audience"
 	"github.com/pipeglass/pipeglass/generator/audit"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
+	"github.com/pipeglass/pipeglass/generator/metrics"
 	"github.com/pipeglass/pipeglass/generator/report"
 )
 
@@ -103,3 +105,31 @@ func CommitAudit(old []byte, period crm.Period, seed []byte, day crm.Date) (reco
 
 // AuditName is the file of a period's record in AuditFolder.
 func AuditName(period crm.Period) string { return audit.Name(period) }
+
+// narrowAudits takes out of the audits what this site may not show. A cut for
+// an audience gets the commitment alone, since the result is about everybody's
+// deals. Where no person appears, a team that was audited and is not shown by
+// itself tells of few people, and so does what the others leave of the whole.
+func (r *Request) narrowAudits(p *prepared) {
+	if len(p.home.audits) == 0 {
+		return
+	}
+	who, err := r.audience()
+	cut := err == nil && who != nil && who.Where != ""
+	shown := map[string]bool{}
+	for i := range p.data.Deals {
+		for _, by := range []string{"team", "region"} {
+			shown[metrics.SegmentValue(&p.data.Deals[i], p.data, by)] = true
+		}
+	}
+	for i := range p.home.audits {
+		a := &p.home.audits[i]
+		if cut {
+			*a = report.Audit{Period: a.Period, Commitment: a.Commitment, Committed: a.Committed}
+		}
+		hidden := func(t report.AuditRate) bool { return !shown[t.Name] }
+		if r.mode() == audience.Nobody && slices.ContainsFunc(a.Teams, hidden) {
+			a.Teams = nil
+		}
+	}
+}

@@ -93,6 +93,11 @@ func (h *homeFiles) redact(names *audience.Names) {
 		return
 	}
 	h.process = names.Redact(h.process)
+	for i := range h.audits {
+		for k := range h.audits[i].Teams {
+			h.audits[i].Teams[k].Name = names.Redact(h.audits[i].Teams[k].Name)
+		}
+	}
 	moved := h.moved(names)
 	for i := range h.pages {
 		p := &h.pages[i]

@@ -49,6 +49,7 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 		return nil, err
 	}
 	p.home.redact(p.names)
+	r.narrowAudits(p)
 	p.renameRecorded()
 	if r.Audience != "" {
 		p.recorded = history.Within(p.recorded, p.data)
