@@ -116,22 +116,10 @@ func bunching(k KPI, target Target, values [][]courtValue) WatchSign {
 		s.Says = fmt.Sprintf("%d quarters of single people lie within a tenth of the target, and %d are needed", s.N, bunchCases)
 		return s
 	}
-	s.P = binomialTail(met, s.N)
+	s.P = stats.BinomialTail(met, s.N, 0.5)
 	s.strong = fraction(met, s.N) >= bunchShare
 	s.Says = fmt.Sprintf("of %d quarters of single people within a tenth of the target %d meet it and %d miss it", s.N, met, s.N-met)
 	return s
-}
-
-// binomialTail is the chance of k or more of n where each side is as likely.
-func binomialTail(k, n int) float64 {
-	p := 0.0
-	for i := k; i <= n; i++ {
-		a, _ := math.Lgamma(float64(n + 1))
-		b, _ := math.Lgamma(float64(i + 1))
-		d, _ := math.Lgamma(float64(n - i + 1))
-		p += math.Exp(a - b - d - float64(n)*math.Ln2)
-	}
-	return min(1, p)
 }
 
 // surge counts what falls into the last two weeks of each quarter.
@@ -166,7 +154,7 @@ func (c *court) surge(k KPI) (WatchSign, bool) {
 		s.Says = fmt.Sprintf("%d in %d quarters; %d in %d are needed", s.N, quarters, surgeCases, surgeQuarter)
 		return s, true
 	}
-	s.P = binomialTail(more, quarters)
+	s.P = stats.BinomialTail(more, quarters, 0.5)
 	s.strong = float64(last) >= surgeRatio*expected
 	s.Says = fmt.Sprintf("%.0f %% fall into the last two weeks of a quarter, where an even flow puts %.0f %%; more than that in %d of %d quarters", share(last, s.N), 100*expected/float64(s.N), more, quarters)
 	return s, true

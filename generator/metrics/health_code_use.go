@@ -74,35 +74,13 @@ func (in *Input) codeOutcomes() []CodeOutcome {
 		table := [][]float64{{float64(c.Won), float64(c.With - c.Won)}, {float64(c.WonWithout), float64(c.Without - c.WonWithout)}}
 		c.Information, _, _ = stats.MutualInformation(table)
 		c.Information = max(0, c.Information-1/(2*float64(closed)*math.Ln2))
-		c.P = fisher(c.Won, c.With, won, closed)
+		c.P = stats.Fisher(c.Won, c.With, won, closed)
 		out, p = append(out, c), append(p, c.P)
 	}
 	for i, q := range stats.BenjaminiHochberg(p) {
 		out[i].Q, out[i].Tells = q, q <= discovery
 	}
 	return out
-}
-
-// fisher is the exact two-sided p of k won among n deals drawn from all, of
-// which so many were won: that of exchanging outcomes among deals in every way.
-func fisher(k, n, won, all int) float64 {
-	log := func(k int) float64 {
-		return lnChoose(won, k) + lnChoose(all-won, n-k) - lnChoose(all, n)
-	}
-	seen, p := log(k), 0.0
-	for x := max(0, n-(all-won)); x <= min(n, won); x++ {
-		if l := log(x); l <= seen+1e-9 {
-			p += math.Exp(l)
-		}
-	}
-	return min(1, p)
-}
-
-func lnChoose(n, k int) float64 {
-	a, _ := math.Lgamma(float64(n + 1))
-	b, _ := math.Lgamma(float64(k + 1))
-	c, _ := math.Lgamma(float64(n - k + 1))
-	return a - b - c
 }
 
 // fewestCodes is how many codes a judgement of the list of codes needs.
