@@ -110,7 +110,7 @@ func (v *view) conformanceNote(l stageLine) Text {
 		if r.Exits == 0 {
 			return Say("; whether the exit rule is kept can’t be told: no exit with a recorded past of %s", unseenOr(unseen, fieldWords(r.Fields)))
 		}
-		out := Say("; exit rule (%s) kept in %s of exits", fieldWords(r.Fields), v.f.rate(r.Kept, r.Exits))
+		out := Say("; exit rule (%s) kept in %s exits (%s)", fieldWords(r.Fields), v.f.outOf(r.Kept, r.Exits), v.f.percent(float64(r.Kept)/float64(r.Exits), r.Exits))
 		if unseen != "" {
 			out = append(out, Say(" (no past is recorded of %s)", unseen)...)
 		}
