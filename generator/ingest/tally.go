@@ -28,14 +28,15 @@ type tallySlot struct {
 }
 
 const (
-	tallySlots = 1024
+	fewSlots   = 64   // most files are small; both are powers of two
+	tallySlots = 1024 // from fewSlots misses on
 	// tallyMissed is where a column is known for one whose texts do not
 	// come again, such as a name or a moment: counting is then in the way.
 	tallyMissed = 8 * tallySlots
 )
 
 func newTally(l *look, profiled bool) *tally {
-	return &tally{look: l, profiled: profiled, seed: maphash.MakeSeed(), slots: make([]tallySlot, tallySlots)}
+	return &tally{look: l, profiled: profiled, seed: maphash.MakeSeed()}
 }
 
 // add looks at the cell of one row; the cell is not kept. It gives the slot of
@@ -54,7 +55,10 @@ func (t *tally) add(cell string) *tallySlot {
 		}
 		return nil
 	}
-	s := &t.slots[maphash.String(t.seed, cell)%tallySlots]
+	if len(t.slots) < tallySlots && (t.slots == nil || t.missed > fewSlots) {
+		t.grow()
+	}
+	s := &t.slots[maphash.String(t.seed, cell)&uint64(len(t.slots)-1)]
 	t.last = s
 	if string(s.text[:s.size]) == cell {
 		s.n++
@@ -71,6 +75,16 @@ func (t *tally) flush(s *tallySlot) {
 	if s.n > 0 && (t.profiled || t.look.values != nil) {
 		t.look.addTimes(string(s.text[:s.size]), int(s.n), t.profiled)
 	}
+}
+
+// grow makes the first slots, or all there may be.
+func (t *tally) grow() {
+	n := fewSlots
+	if t.slots != nil {
+		n = tallySlots
+	}
+	t.done()
+	t.slots = make([]tallySlot, n)
 }
 
 // done looks at what is still counted; the tally is empty after it.
