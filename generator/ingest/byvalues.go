@@ -20,8 +20,8 @@ const maxStages = 40
 // amounts and dates.
 //
 // A column is taken only where nothing else could be meant. Two that could be
-// the amount are none: the config must say.
-func dealsByValues(t *table.Table) (verdict, error) {
+// the amount are none: the config must say, and what it says comes first.
+func dealsByValues(t *table.Table, rule *Source) (verdict, error) {
 	x := indexHeaders(t.Header)
 	d := known().of("generic")
 	l := &d.Layouts[0]
@@ -32,6 +32,7 @@ func dealsByValues(t *table.Table) (verdict, error) {
 	}
 	g := &guess{table: t, bound: l.bind(x, nil)}
 	g.bound.why = map[string]string{}
+	g.bound.override(x, rule)
 	found, stage, err := g.findStage()
 	if err != nil || !found {
 		return verdict{}, err
@@ -64,9 +65,10 @@ type guess struct {
 	undecided []string // what may be in which columns
 }
 
+// byHeader tells whether a header, or the config, names one of the fields.
 func (g *guess) byHeader(fields ...string) bool {
 	for _, f := range fields {
-		if _, ok := g.bound.columns[f]; ok && g.bound.how[f] == "header" {
+		if _, ok := g.bound.columns[f]; ok && g.bound.how[f] != "values" {
 			return true
 		}
 	}

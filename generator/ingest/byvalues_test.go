@@ -135,6 +135,12 @@ func TestColumnsByConfig(t *testing.T) {
 	if got := mapped(&d.Files[0]); got["amount"] != "Esély" {
 		t.Errorf("read: %v", got)
 	}
+	// A column that is named leaves the others to their values.
+	rule = ingest.Source{Path: "x.csv", Columns: map[string]string{"amount": "Esély", "probability": "Érték"}}
+	d = files(t, ingest.Options{Sources: []ingest.Source{rule}}, map[string]string{"x.csv": foreignDeals(nil)})
+	if got := mapped(&d.Files[0]); got["amount"] != "Esély" || got["created"] != "Létrehozva" || got["close_date"] != "Terv szerint" {
+		t.Errorf("read: %v", got)
+	}
 }
 
 func textOf(d *crm.Dataset, code string) string {

@@ -51,8 +51,8 @@ func (r *reader) take(t *table.Table) (*source, error) {
 	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
 		Encoding: t.Encoding, Separator: t.Separator, HeaderAt: t.HeaderAt}
 	v := detect(t.File.Show, t.Header, s.rule)
-	if v.layout == nil && !v.other && s.rule == nil {
-		second, err := dealsByValues(t)
+	if v.layout == nil && !v.other && (s.rule == nil || s.rule.Entity == "" && s.rule.CRM == "") {
+		second, err := dealsByValues(t, s.rule)
 		if err != nil {
 			return nil, err
 		}
