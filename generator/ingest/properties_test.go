@@ -127,6 +127,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Opportunity ID,From Stage,To Stage,Last Modified,Amount\n1,,A,1/2/2026,5\n1,A,Won,1/13/2026,6\n"))
 	f.Add([]byte("Record ID;Deal Name;Deal Stage;\"Date entered \"\"A (P)\"\"\";Amount\n1;x;A;31.12.2026;1.000,5\n2;y;B;#####;\"\n"))
 	f.Add([]byte("Deal Id,Field,Old Value,New Value,Edit Date\n1,Close Date,1/2/26,2/30/26,1/1/26\n"))
+	f.Add([]byte(foreignDeals(nil)))
 	f.Add([]byte("Owner,Quarter,Target\nA,Q9 2026,5\nB,2026-13,6\nC,2026-02,x\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		fsys := fstest.MapFS{"a.csv": &fstest.MapFile{Data: text}}
