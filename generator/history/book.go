@@ -26,7 +26,8 @@ type Book struct {
 	entries []entry    // of all timelines, one after the other
 	gone    []crm.DealID
 	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
-	names   interner             // stages and owners
+	names   interner[string]     // stages and owners
+	chances interner[float64]    // probabilities
 	origin  []int                // of OpenThen: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string

@@ -75,7 +75,7 @@ func (w *writer) start(fields crm.FieldSet) crm.Date {
 	if !fields.Has(crm.FieldStage) || len(b.past) == 0 {
 		return crm.NoDate
 	}
-	need := crm.FieldSet(0).With(crm.FieldStage)
+	need := fieldBits(0).With(crm.FieldStage)
 	for _, f := range [...]crm.Field{crm.FieldAmount, crm.FieldCloseDate} {
 		if fields.Has(f) {
 			need = need.With(f)
@@ -139,7 +139,7 @@ func (w *writer) firstDay() crm.Date {
 // span gives, for deal i, the day of its creation (the first day of all where
 // that is not known), the first day on which the needed fields are known, and
 // the day on which it was closed or gone.
-func (b *Book) span(i int, first crm.Date, need crm.FieldSet) (born, known, ends crm.Date) {
+func (b *Book) span(i int, first crm.Date, need fieldBits) (born, known, ends crm.Date) {
 	t := &b.past[i]
 	born, known, ends = t.created, b.AsOf+1, b.AsOf+1
 	if born == crm.NoDate {

@@ -3,22 +3,34 @@ package history
 import "github.com/pipeglass/pipeglass/generator/crm"
 
 // entry is the full state of a deal from one moment on. It holds no pointers
-// (stages and owners are numbers), so that a million of them cost the garbage
-// collector nothing and fit in 50 MB.
+// (stages, owners and probabilities are numbers), so that a million of them
+// cost the garbage collector nothing and fit in 40 MB.
 type entry struct {
+	amount   crm.Money
 	day      crm.Date
 	sec      int32
-	amount   crm.Money
-	prob     float64
 	close    crm.Date
 	stage    int32
 	owner    int32
-	set      crm.FieldSet
+	prob     int32
+	currency uint16 // of the amount, see rates
+	set      fieldBits
 	outcome  crm.Outcome
 	forecast crm.ForecastCategory
 	flags    uint8
-	currency uint16 // of the amount, see rates
 }
+
+// fieldBits is a set of stateFields and outcomeKnown: the first of all fields.
+type fieldBits uint8
+
+// bitsOf keeps of a set what an entry can hold.
+func bitsOf(s crm.FieldSet) fieldBits { return fieldBits(s) }
+
+// Has tells whether f is in the set.
+func (s fieldBits) Has(f crm.Field) bool { return s&(1<<f) != 0 }
+
+// With gives the set with a field added.
+func (s fieldBits) With(f crm.Field) fieldBits { return s | 1<<f }
 
 const (
 	flagAmount uint8 = 1 << iota // the amount is filled
@@ -113,7 +125,7 @@ func (e *entry) compare(o *entry) int {
 // state turns an entry into the public form, with the amount at the rate of a
 // day.
 func (b *Book) state(e *entry, day crm.Date) crm.State {
-	s := crm.State{Set: e.set, Outcome: e.outcome}
+	s := crm.State{Set: crm.FieldSet(e.set), Outcome: e.outcome}
 	if e.set.Has(crm.FieldStage) {
 		s.Stage = b.names.list[e.stage]
 	}
@@ -127,7 +139,7 @@ func (b *Book) state(e *entry, day crm.Date) crm.State {
 	}
 	if e.set.Has(crm.FieldProbability) {
 		if s.HasProbability = e.flags&flagProb != 0; s.HasProbability {
-			s.Probability = e.prob
+			s.Probability = b.chances.list[e.prob]
 		}
 	}
 	if e.set.Has(crm.FieldForecast) {
@@ -141,7 +153,7 @@ func (b *Book) state(e *entry, day crm.Date) crm.State {
 
 // entryOf is the way back; the outcome is left to the caller.
 func (b *Book) entryOf(s *crm.State) entry {
-	e := entry{set: s.Set &^ crm.FieldSet(1<<outcomeKnown), amount: s.Amount, prob: s.Probability, close: s.CloseDate, forecast: s.Forecast}
+	e := entry{set: bitsOf(s.Set) &^ (1 << outcomeKnown), amount: s.Amount, prob: b.chances.number(s.Probability), close: s.CloseDate, forecast: s.Forecast}
 	if s.Set.Has(crm.FieldStage) {
 		e.stage = b.names.number(s.Stage)
 	}
@@ -157,21 +169,21 @@ func (b *Book) entryOf(s *crm.State) entry {
 	return e
 }
 
-// interner numbers texts, so that they compare as integers.
-type interner struct {
-	list []string
-	of   map[string]int32
+// interner numbers texts or probabilities, so that they compare as integers.
+type interner[T comparable] struct {
+	list []T
+	of   map[T]int32
 	last int32
 }
 
-func (n *interner) number(s string) int32 {
+func (n *interner[T]) number(s T) int32 {
 	if len(n.list) > 0 && n.list[n.last] == s {
 		return n.last
 	}
 	i, ok := n.of[s]
 	if !ok {
 		if n.of == nil {
-			n.of = map[string]int32{}
+			n.of = map[T]int32{}
 		}
 		i = int32(len(n.list))
 		n.list = append(n.list, s)

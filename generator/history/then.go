@@ -21,7 +21,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 		}
 	}
 	slices.SortFunc(open, func(i, j int) int { return cmp.Compare(b.ID(i), b.ID(j)) })
-	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
+	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
 		if !b.cov.Fields.Has(f) {
@@ -66,7 +66,7 @@ func (b *Book) Now() *Book {
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
-	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
+	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	part.Deals, part.past = make([]*crm.Deal, len(pick)), make([]timeline, len(pick))
 	for to, i := range pick {
 		part.Deals[to], part.past[to] = b.Deals[i], b.past[i]

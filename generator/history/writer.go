@@ -64,7 +64,10 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	}
 	w.groupFacts(place)
 	w.groupRecords(place)
-	w.book.entries = make([]entry, 0, data.FactCount()+2*len(data.Deals))
+	w.book.chances.number(0) // of entries that have none
+	// Most deals have an entry more than facts: their creation, or how they stand
+	// now where the facts don't end so.
+	w.book.entries = make([]entry, 0, data.FactCount()+len(data.Deals)+len(data.Deals)/8)
 	return w
 }
 

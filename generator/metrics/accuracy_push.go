@@ -43,10 +43,9 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	found := &PushFound{}
 	closed := 0
 	var days []float64
-	active := activeDays(in)
 	for i := range in.Book.Deals {
 		pushes := in.Book.Pushes(i)
-		days = found.count(in, pushes, active[in.Book.Deals[i].ID], days)
+		days = found.count(in, pushes, in.activeDays(in.Book.Deals[i].ID), days)
 		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
 			found.Once++
 			if len(pushes) > 1 {
@@ -79,16 +78,6 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	return rows, found
 }
 
-// activeDays gives the days of each deal's activities.
-func activeDays(in *Input) map[crm.DealID]crm.DaySet {
-	days := make(map[crm.DealID]crm.DaySet, len(in.Data.Activities.ByDeal))
-	for i := range in.Data.Activities.ByDeal {
-		a := &in.Data.Activities.ByDeal[i]
-		days[a.Deal] = a.Days
-	}
-	return days
-}
-
 // count adds the pushes of one deal, and their days to a list.
 func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, days []float64) []float64 {
 	if len(pushes) > 0 {
@@ -115,4 +104,12 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, d
 		}
 	}
 	return days
+}
+
+// activeDays gives the days of a deal's activities.
+func (in *Input) activeDays(id crm.DealID) crm.DaySet {
+	if a := in.logged(id); a != nil {
+		return a.Days
+	}
+	return nil
 }

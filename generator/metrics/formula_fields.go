@@ -209,15 +209,8 @@ func (in *Input) dealActivities(id crm.DealID, kinds []crm.ActivityKind) (float6
 	if !in.Data.Activities.Known {
 		return 0, false
 	}
-	m := in.root().known() // parts don't cut what is known by deal
-	if m.activities == nil {
-		m.activities = make(map[crm.DealID]*crm.DealActivity, len(in.Data.Activities.ByDeal))
-		for i := range in.Data.Activities.ByDeal {
-			m.activities[in.Data.Activities.ByDeal[i].Deal] = &in.Data.Activities.ByDeal[i]
-		}
-	}
 	n := 0
-	if a := m.activities[id]; a != nil {
+	if a := in.logged(id); a != nil {
 		for _, k := range kinds {
 			n += int(a.Count[k])
 		}

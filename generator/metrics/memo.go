@@ -28,13 +28,13 @@ type memo struct {
 	paired bool
 	twins  map[crm.DealID]bool
 
-	activities map[crm.DealID]*crm.DealActivity
-	people     []personPart
-	past       map[crm.Date]map[string]Measure // KPIs of open deals, by day and id
-	lives      []stats.Subject                 // scratch of incidenceIn
-	contacts   map[crm.AccountID]int           // by account
-	openOf     map[crm.AccountID]int           // open deals by account
-	figures    map[kpiAt]Measure               // of KPIs that formulas use
+	loggedAt []int32 // place in Activities.ByDeal of each deal of the Book, -1 for none
+	people   []personPart
+	past     map[crm.Date]map[string]Measure // KPIs of open deals, by day and id
+	lives    []stats.Subject                 // scratch of incidenceIn
+	contacts map[crm.AccountID]int           // by account
+	openOf   map[crm.AccountID]int           // open deals by account
+	figures  map[kpiAt]Measure               // of KPIs that formulas use
 }
 
 // kpiAt is a KPI of one period.
@@ -124,6 +124,30 @@ func (in *Input) lostIn(p crm.Period) []*crm.Deal { return within(in.known().los
 // createdIn gives the deals created in p, whatever became of them.
 func (in *Input) createdIn(p crm.Period) []*crm.Deal {
 	return within(in.known().created, p, creation)
+}
+
+// logged gives the activities of a deal, nil where none was logged. Parts don't
+// cut what is known by deal.
+func (in *Input) logged(id crm.DealID) *crm.DealActivity {
+	in = in.root()
+	m, list := in.known(), in.Data.Activities.ByDeal
+	if m.loggedAt == nil {
+		m.loggedAt = make([]int32, len(in.Book.Deals))
+		at := 0
+		for i, d := range in.Book.Deals { // both are in the order of ids
+			for at < len(list) && list[at].Deal < d.ID {
+				at++
+			}
+			m.loggedAt[i] = -1
+			if at < len(list) && list[at].Deal == d.ID {
+				m.loggedAt[i] = int32(at)
+			}
+		}
+	}
+	if i, ok := in.Book.Index(id); ok && m.loggedAt[i] >= 0 {
+		return &list[m.loggedAt[i]]
+	}
+	return nil
 }
 
 // agesFound is how old deals were when they were won or lost.

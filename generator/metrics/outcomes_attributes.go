@@ -73,13 +73,9 @@ func (in *Input) largeAtFirst(deals []*crm.Deal) attribute {
 // touchedEarly asks whether an activity was logged by the landmark; deals
 // older than the activity log are not known.
 func (in *Input) touchedEarly() attribute {
-	first := map[crm.DealID]crm.Date{}
-	for _, a := range in.Data.Activities.ByDeal {
-		first[a.Deal] = a.First
-	}
 	return attribute{kind: "touched", has: func(_ int, d *crm.Deal) (bool, bool) {
-		on, ok := first[d.ID]
-		return ok && on <= d.Created.Day+landmark, d.Created.Day >= in.Data.Activities.First
+		a := in.logged(d.ID)
+		return a != nil && a.First <= d.Created.Day+landmark, d.Created.Day >= in.Data.Activities.First
 	}}
 }
 

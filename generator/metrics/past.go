@@ -60,7 +60,11 @@ func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 	}
 	for _, other := range append(slices.Clip(in.kpis), k) {
 		if _, have := m.past[day][other.ID]; !have && in.canRebuild(other) {
-			m.past[day][other.ID] = other.Compute(then.input, then.input.Scope.Period)
+			figure := other.Compute(then.input, then.input.Scope.Period)
+			if day != in.comparedDay() { // a trend has no use for the list of deals
+				figure.Deals = nil
+			}
+			m.past[day][other.ID] = figure
 		}
 	}
 	return m.past[day][k.ID], true
@@ -114,17 +118,19 @@ func (in *Input) rebuiltBefore(k KPI) *Measure {
 	if !in.canRebuild(k) {
 		return nil
 	}
-	for n := -1; n >= -2; n-- {
-		day := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, n).To
-		if day > in.Scope.AsOf-earlierBy {
-			continue
-		}
-		m, ok := in.onDay(k, day)
-		if !ok {
-			return nil
-		}
-		m.KPI, m.On, m.Rebuilt = k.ID, day, true
-		return &m
+	m, ok := in.onDay(k, in.comparedDay())
+	if !ok {
+		return nil
 	}
-	return nil
+	m.KPI, m.On, m.Rebuilt = k.ID, in.comparedDay(), true
+	return &m
+}
+
+// comparedDay is the end of the last quarter that is four weeks old.
+func (in *Input) comparedDay() crm.Date {
+	last := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, -1).To
+	if last > in.Scope.AsOf-earlierBy {
+		return in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, -2).To
+	}
+	return last
 }
