@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -34,31 +36,45 @@ func (m Money) String() string {
 	}
 	whole, frac := u/MoneyScale, u%MoneyScale
 	if frac == 0 {
-		return fmt.Sprintf("%s%d", sign, whole)
+		return sign + strconv.FormatUint(whole, 10)
 	}
-	return sign + strings.TrimRight(fmt.Sprintf("%d.%04d", whole, frac), "0")
+	digits := strconv.FormatUint(MoneyScale+frac, 10)[1:] // with the zeros before it
+	return sign + strconv.FormatUint(whole, 10) + "." + strings.TrimRight(digits, "0")
 }
 
 // MarshalJSON writes the exact decimal as a JSON number.
 func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
 
 // Times gives m × num ÷ den, rounded half away from zero, without
-// overflowing in between. It panics if den is 0: a ratio with nothing below
+// overflowing in between; what is beyond the range becomes its end. It panics if den is 0: a ratio with nothing below
 // must be absent before it gets here.
 func (m Money) Times(num, den int64) Money {
 	if den == 0 {
 		panic("internal error: money divided by zero")
 	}
-	n := new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(num))
-	d := big.NewInt(den)
-	neg := n.Sign()*d.Sign() < 0
-	n.Abs(n)
-	d.Abs(d)
-	q := n.Quo(n.Add(n.Lsh(n, 1), d), new(big.Int).Lsh(d, 1)).Int64()
-	if neg {
-		q = -q
+	over, by := magnitude(int64(m)), magnitude(den)
+	high, low := bits.Mul64(over, magnitude(num))
+	q := uint64(math.MaxInt64)
+	if high < by {
+		var rest uint64
+		q, rest = bits.Div64(high, low, by)
+		if rest >= by-rest && q < math.MaxInt64 {
+			q++
+		}
+		q = min(q, math.MaxInt64)
+	}
+	if (m < 0) != (num < 0) != (den < 0) {
+		return -Money(q)
 	}
 	return Money(q)
+}
+
+// magnitude is n without its sign, of the least integer too.
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
 }
 
 // Weighted gives m × p, with p a probability in 0…1 rounded to a millionth:

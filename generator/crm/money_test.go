@@ -2,6 +2,7 @@ package crm_test
 
 import (
 	"encoding/json"
+	"math"
 	"math/big"
 	"testing"
 
@@ -56,6 +57,19 @@ func TestMoneyTimes(t *testing.T) {
 			t.Fatalf("%d and %d do not round alike", m, -m)
 		}
 	})
+	for _, c := range []struct {
+		m        crm.Money
+		num, den int64
+		want     crm.Money
+	}{
+		{5, 1, 2, 3}, {-5, 1, 2, -3}, {5, -1, 2, -3}, {5, 1, -2, -3}, {-5, -1, 2, 3}, {7, 1, 3, 2}, {8, 1, 3, 3},
+		{math.MaxInt64, 1e6, 1e6, math.MaxInt64}, {math.MinInt64 + 1, 7, 7, math.MinInt64 + 1},
+		{math.MaxInt64, 3, 2, math.MaxInt64}, {math.MaxInt64, math.MaxInt64, 1, math.MaxInt64}, {math.MinInt64, math.MaxInt64, 1, -math.MaxInt64},
+	} {
+		if got := c.m.Times(c.num, c.den); got != c.want {
+			t.Errorf("%d × %d ÷ %d = %d, want %d", int64(c.m), c.num, c.den, int64(got), int64(c.want))
+		}
+	}
 	if got := crm.Money(15_000_000).Weighted(0.1); got != 1_500_000 {
 		t.Errorf("1500 × 10%% = %s, want 150", got)
 	}
