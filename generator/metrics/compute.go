@@ -17,7 +17,11 @@ func Compute(in Input, choices []Choice) *Found {
 	apart.memo = &known
 	halves := both
 	if len(in.Book.Deals) > manyDeals {
-		halves = func(one, other func()) { one(); other() }
+		halves = func(one, other func()) {
+			one()
+			in.memo.past, in.memo.lives = nil, nil // of no use to the rest
+			other()
+		}
 	}
 	halves(func() {
 		if in.Accuracy == nil {
