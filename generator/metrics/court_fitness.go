@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -71,6 +72,19 @@ func FitnessOf(in *Input) Fitness {
 		}
 	}
 	return f
+}
+
+// against is the evidence of the signs that speak against the log.
+func (f *Fitness) against() string {
+	var out []string
+	for _, grade := range []string{Unfit, Caution} {
+		for _, s := range f.Signs {
+			if s.Grade == grade && s.Says != "" {
+				out = append(out, s.Says)
+			}
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 func share(part, whole int) float64 {

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -42,7 +41,7 @@ func (c *court) untestable(k KPI) string {
 	case (k.Role == Activity || k.usesActivities) && !c.in.Data.Activities.Known:
 		return c.in.Data.Activities.Missing()
 	case (k.Role == Activity || k.usesActivities) && c.fitness.Grade == Unfit:
-		return "the log doesn't tell what happened: " + strings.Join(c.fitness.Evidence, "; ")
+		return "the log doesn't tell what happened: " + c.fitness.against()
 	case k.ofTeam:
 		return "it is a figure of the whole team"
 	}

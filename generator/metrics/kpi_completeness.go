@@ -30,10 +30,14 @@ func noPastCompleteness(in *Input) string {
 			none = append(none, strings.ReplaceAll(f.String(), "_", " "))
 		}
 	}
-	if len(none) == 0 {
+	switch n := len(none); n {
+	case 0:
 		return ""
+	case 1:
+		return "the record does not say what the " + none[0] + " of a deal was on past days, only what it is now"
+	default:
+		return "the record does not say what the " + strings.Join(none[:n-1], ", ") + " and " + none[n-1] + " of a deal were on past days, only what they are now"
 	}
-	return "the record does not say what " + strings.Join(none, ", ") + " of a deal were on past days, only what they are now"
 }
 
 func fieldsFilled(in *Input, _ crm.Period) Measure {

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"regexp"
+	"strconv"
+
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -25,7 +28,7 @@ func (v *view) fitnessCard() Card {
 		if s.N > 0 {
 			n = v.countCell(s.N)
 		}
-		says := sentence(s.Says)
+		says := v.grouped(sentence(s.Says))
 		if says == "" {
 			says = "Too little in the export to tell."
 			if s.Grade == metrics.Fit {
@@ -40,6 +43,20 @@ func (v *view) fitnessCard() Card {
 		c.Note = append(c.Note, plain(" Months that were filled in later are left out of every test.")...)
 	}
 	return c
+}
+
+var longNumber = regexp.MustCompile(`\b\d{5,}\b`)
+
+// grouped sets the thousands of long numbers in a sentence apart as the reader
+// writes them; of four digits, years look like counts.
+func (v *view) grouped(s string) string {
+	return longNumber.ReplaceAllStringFunc(s, func(digits string) string {
+		n, err := strconv.Atoi(digits)
+		if err != nil {
+			return digits
+		}
+		return v.f.count(n).Text
+	})
 }
 
 func fitnessBadge(grade string) *Badge {

@@ -9,7 +9,7 @@ func (v *view) watchCard() []Block {
 		return nil
 	}
 	seen, looked := 0, 0
-	t := Table{ID: "watch", Caption: "Signs that a KPI is steered by instead of steering, for the team as a whole", Label: "Goodhart watch", Stack: true,
+	t := Table{ID: "watch", Caption: "Signs that a KPI has become an aim, for the team as a whole", Label: "Goodhart watch", Stack: true,
 		Columns: []Column{{Name: "KPI"}, {Name: "Sign"}, {Name: "Seen?"}, {Name: "Cases", Numeric: true}, {Name: "What was seen"}}}
 	for i := range signs {
 		s := &signs[i]
@@ -24,12 +24,12 @@ func (v *view) watchCard() []Block {
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(link(k.Name, "kpis#kpi-"+k.ID)), Sort: k.Name}, {Text: plain(capitalised(s.Sign))}, {Badge: watchBadge(s.Seen)}, v.countCell(s.N), says}})
 	}
-	title := Say("No sign among %s that a KPI is steered by", v.f.count(looked))
+	title := Say("No sign among %s that a KPI has become an aim", v.f.count(looked))
 	switch {
 	case looked == 0:
-		title = plain("Too few cases to see whether a KPI is steered by")
+		title = plain("Too few cases to see whether a KPI has become an aim")
 	case seen > 0:
-		title = Say("%s of %s say that a KPI may be steered by", v.f.count(seen), v.f.many(looked, "sign", "signs"))
+		title = Say("%s of %s %s that a KPI may have become an aim", v.f.count(seen), v.f.many(looked, "sign", "signs"), pick(seen, "says", "say"))
 	}
 	return []Block{Card{ID: "goodhart", Title: title, Sub: plain("When a measure becomes an aim, it ceases to be a good measure"), Blocks: []Block{t},
 		Note: plain("A sign is a reason to ask, not a finding against anybody: customers close at the end of quarters too.")}}

@@ -12,7 +12,8 @@ type Stratum struct {
 // difference of their shares (Mantel–Haenszel weights, variance of Sato 1989,
 // which holds for many small strata as well as for few large ones) with its
 // range at level, and the two-sided p of Cochran–Mantel–Haenszel with continuity correction. se is the standard error
-// that chance alone gives the difference. ok is false where no stratum has
+// that chance alone gives the difference. The range is at least as wide as the
+// test is strict, so that it never excludes 0 where p says chance. ok is false where no stratum has
 // both groups, or the outcome does not vary.
 func MantelHaenszel(strata []Stratum, level float64) (diff, low, high, se, p float64, ok bool) {
 	weights, weighted, tilt, spread, over, variance := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
@@ -34,7 +35,7 @@ func MantelHaenszel(strata []Stratum, level float64) (diff, low, high, se, p flo
 		return 0, 0, 0, 0, 0, false
 	}
 	diff = weighted / weights
-	half := twoSided(level) * math.Sqrt(max(0, diff*tilt+spread)) / weights
+	half := max(twoSided(level)*math.Sqrt(max(0, diff*tilt+spread)), 0.5+twoSided(level)*math.Sqrt(variance)) / weights
 	z := max(0, math.Abs(over)-0.5) / math.Sqrt(variance)
 	return diff, max(-1, diff-half), min(1, diff+half), math.Sqrt(variance) / weights, math.Erfc(z / math.Sqrt2), true
 }

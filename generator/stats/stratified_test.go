@@ -27,12 +27,13 @@ func TestMantelHaenszelOfBerkeley(t *testing.T) {
 }
 
 // TestMantelHaenszelByHand: one stratum, 30 of 100 against 20 of 100: the plain
-// difference of 0.1, variance .3·.7/100 + .2·.8/100 = .0037, so ±1.96·.0608;
-// X² = (|30 − 25| − ½)² / (100·100·50·150 / (200²·199)) = 20.25/9.4221 = 2.149,
-// p = .1427.
+// difference of 0.1; X² = (|30 − 25| − ½)² / (100·100·50·150 / (200²·199)) =
+// 20.25/9.4221 = 2.149, p = .1427. The variance .3·.7/100 + .2·.8/100 = .0037
+// would give ±1.96·.0608 = .119; the test is stricter, with (½ + 1.96·3.0695)/50
+// = .1303.
 func TestMantelHaenszelByHand(t *testing.T) {
 	diff, low, high, _, p, ok := stats.MantelHaenszel([]stats.Stratum{{A: 30, N1: 100, B: 20, N0: 100}, {A: 5, N1: 5}}, 0.95)
-	if !ok || math.Abs(diff-0.1) > 1e-12 || math.Abs(high-low-2*1.959964*math.Sqrt(0.0037)) > 1e-6 || math.Abs(p-0.1427) > 1e-4 {
+	if !ok || math.Abs(diff-0.1) > 1e-12 || math.Abs(high-low-2*0.13032) > 1e-4 || math.Abs(p-0.1427) > 1e-4 {
 		t.Errorf("%v (%v to %v), p %v, %v", diff, low, high, p, ok)
 	}
 	for _, none := range [][]stats.Stratum{nil, {{A: 3, N1: 5}}, {{A: 5, N1: 5, B: 5, N0: 5}}} {
@@ -70,8 +71,11 @@ func TestMantelHaenszelInSmallStrata(t *testing.T) {
 		if ok && p <= 0.05 {
 			sure++
 		}
+		if ok && p > 0.05 && (low > 0 || high < 0) {
+			t.Fatalf("p %v, and a range from %v to %v", p, low, high)
+		}
 	}
-	if held < 930 || held > 970 || sure < 25 || sure > 70 {
+	if held < 940 || held > 990 || sure < 25 || sure > 70 {
 		t.Errorf("the range holds the truth in %d of %d, p is below .05 in %d", held, tries, sure)
 	}
 }
