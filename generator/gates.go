@@ -48,6 +48,23 @@ func (w gateWords) say(g metrics.Gate) string {
 	return fmt.Sprintf("%s is %s%s, %s %s%s that the config calls %s", gateName(g), w.value(g.KPI, g.Measure.Value), sure, word, w.value(g.KPI, g.Limit), lean, g.Kind)
 }
 
+// surely stands before the line of a gate that asks for it.
+func surely(g metrics.Gate) string {
+	if g.Surely {
+		return "surely "
+	}
+	return ""
+}
+
+// within says of a line that is not crossed by how much that is sure.
+func (w gateWords) within(g metrics.Gate) string {
+	text := fmt.Sprintf("%s is %s, not %s%s", gateName(g), w.value(g.KPI, g.Measure.Value), surely(g), g.When)
+	if g.Surely {
+		text += fmt.Sprintf(" (the range is %s to %s)", w.value(g.KPI, g.Measure.Interval.Low), w.value(g.KPI, g.Measure.Interval.High))
+	}
+	return text
+}
+
 // gateName is the KPI, and the part of the business where the gate is for one.
 func gateName(g metrics.Gate) string {
 	if g.By == "" {
@@ -60,6 +77,9 @@ func gateName(g metrics.Gate) string {
 func mute(g metrics.Gate) string {
 	if !g.Measure.Known {
 		return g.KPI + " is absent: " + g.Measure.Note
+	}
+	if g.Surely && g.Measure.Interval == nil {
+		return g.KPI + " has no range, so nothing about it is sure"
 	}
 	return "there is no earlier record to hold it against"
 }
@@ -123,7 +143,7 @@ func (w gateWords) junit(gates []metrics.Gate) []byte {
 		if g.Kind != metrics.StatusFail {
 			continue
 		}
-		one := junitCase{Class: "pipeglass.kpis", Name: "kpi." + gateName(g) + ": not " + g.When, Time: "0"}
+		one := junitCase{Class: "pipeglass.kpis", Name: "kpi." + gateName(g) + ": not " + surely(g) + g.When, Time: "0"}
 		switch {
 		case g.Crossed:
 			one.Failure = &junitMessage{w.say(g)}

@@ -21,6 +21,8 @@ func someGates() (gateWords, []metrics.Gate) {
 		{KPI: "won_amount", Kind: "fail", When: "< 100k", Speaks: true, Limit: 100000, Measure: amount},
 		{KPI: "won_amount", By: "team", Value: "North", Kind: "fail", When: "< last - 5%", Measure: amount},
 		{KPI: "win_rate", Kind: "fail", When: "< 10%", Measure: gone},
+		{KPI: "stale_amount_share", Kind: "fail", When: "> 45%", Surely: true, Speaks: true, Limit: 0.45, Measure: share},
+		{KPI: "won_amount", Kind: "fail", When: "< 300k", Surely: true, Measure: amount},
 	}
 }
 
@@ -38,13 +40,25 @@ func TestGatesInWords(t *testing.T) {
 	}
 }
 
+// TestGatesThatAskToBeSure: 47.9 % is over 45 %, but the range from 41 to 55 %
+// is not; and of what has no range nothing is sure.
+func TestGatesThatAskToBeSure(t *testing.T) {
+	w, gates := someGates()
+	if got := w.within(gates[6]); got != "stale_amount_share is 47.9 %, not surely > 45% (the range is 41 % to 55 %)" {
+		t.Errorf("%q", got)
+	}
+	if got := mute(gates[7]); got != "won_amount has no range, so nothing about it is sure" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestJUnit(t *testing.T) {
 	w, gates := someGates()
 	var suite junitSuite
 	if err := xml.Unmarshal(w.junit(gates), &suite); err != nil {
 		t.Fatal(err)
 	}
-	if suite.Tests != 5 || suite.Failures != 2 || suite.Skipped != 2 || len(suite.Cases) != 5 {
+	if suite.Tests != 7 || suite.Failures != 2 || suite.Skipped != 3 || len(suite.Cases) != 7 {
 		t.Errorf("%+v", suite)
 	}
 	if c := suite.Cases[3]; c.Skipped == nil || c.Name != "kpi.won_amount of team North: not < last - 5%" || c.Skipped.Message != "there is no earlier record to hold it against" {

@@ -44,7 +44,7 @@ func (w gateWords) summary(site report.Site, gates []metrics.Gate) []byte {
 		case g.Crossed:
 			fmt.Fprintf(&b, "- ✕ %s\n", markdown(w.say(g)))
 		default:
-			fmt.Fprintf(&b, "- ✓ %s is %s, not %s\n", markdown(gateName(g)), w.value(g.KPI, g.Measure.Value), markdown(g.When))
+			fmt.Fprintf(&b, "- ✓ %s\n", markdown(w.within(g)))
 		}
 	}
 	return []byte(b.String())

@@ -18,7 +18,7 @@ func TestGates(t *testing.T) {
 		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "> 50%", FailSurely: true}}, "kept", metrics.StatusGood},
 		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "> 25%", FailSurely: true}}, "crossed", metrics.StatusFail},
 		{metrics.Choice{ID: "win_rate", Lines: metrics.Lines{Fail: "< 50%"}}, "kept", metrics.StatusGood},
-		{metrics.Choice{ID: "won_deals", Lines: metrics.Lines{Fail: "> 1", FailSurely: true}}, "kept", metrics.StatusGood}, // a count has no range
+		{metrics.Choice{ID: "won_deals", Lines: metrics.Lines{Fail: "> 1", FailSurely: true}}, "mute", metrics.StatusNone}, // a count has no range
 		{metrics.Choice{ID: "forecast_bias", Lines: metrics.Lines{Fail: "> 1%"}}, "absent", metrics.StatusNone},
 	}
 	for _, tt := range tests {
@@ -32,8 +32,11 @@ func TestGates(t *testing.T) {
 		if gates[0].Crossed {
 			got = "crossed"
 		}
-		if !gates[0].Measure.Known {
+		switch {
+		case !gates[0].Measure.Known:
 			got = "absent"
+		case !gates[0].Speaks:
+			got = "mute"
 		}
 		if got != tt.want || gates[0].Measure.Status != tt.status {
 			t.Errorf("%+v: %s, status %s; want %s, %s", tt.choice, got, gates[0].Measure.Status, tt.want, tt.status)

@@ -11,7 +11,8 @@ type Gate struct {
 	Surely    bool
 	Crossed   bool
 	// Limit is the number of the line; it counts if Speaks. A gate can't speak
-	// where the KPI is absent, or where it leans on a record that is not there.
+	// where the KPI is absent, where it leans on a record that is not there, or
+	// where it asks to be sure and the KPI has no range.
 	Limit  float64
 	Speaks bool
 	// Measure is the KPI's.
@@ -48,8 +49,8 @@ func gatesOf(k KPI, m *Measure, by, value string) []Gate {
 		if line.when == "" {
 			continue
 		}
-		t, ok := m.bound(line.when)
-		g := Gate{KPI: k.ID, By: by, Value: value, Kind: line.kind, When: line.when, Surely: line.surely, Limit: t.Value, Speaks: ok && m.Known, Measure: m}
+		t, _ := m.bound(line.when)
+		g := Gate{KPI: k.ID, By: by, Value: value, Kind: line.kind, When: line.when, Surely: line.surely, Limit: t.Value, Speaks: m.speaks(line.when, line.surely), Measure: m}
 		g.Crossed = g.Speaks && crossed(k, m, line.when, line.surely)
 		out = append(out, g)
 	}

@@ -75,8 +75,7 @@ func judge(k KPI, m *Measure, l Lines, last *float64) {
 	if !m.Known {
 		return
 	}
-	_, warns := m.bound(l.Warn)
-	_, fails := m.bound(l.Fail)
+	warns, fails := m.speaks(l.Warn, l.WarnSurely), m.speaks(l.Fail, l.FailSurely)
 	switch {
 	case crossed(k, m, l.Fail, l.FailSurely):
 		m.Status = StatusFail
@@ -89,6 +88,13 @@ func judge(k KPI, m *Measure, l Lines, last *float64) {
 	case l.Target == "" && (warns || fails):
 		m.Status = StatusGood
 	}
+}
+
+// speaks tells whether anything can be said of a line: it is there, what it
+// leans on is known, and where it asks to be sure there is a range.
+func (m *Measure) speaks(line string, surely bool) bool {
+	_, ok := m.bound(line)
+	return ok && m.Known && (!surely || m.Interval != nil)
 }
 
 // bound gives a line as a number; false where there is no line, or it leans on
