@@ -45,7 +45,7 @@ type Formula struct {
 	kinds    []string      // the kinds of records that it counts
 	fields   []crm.Field   // fields of open deals that it takes a history to know of earlier days
 	pastless []string      // fields of open deals that have no history
-	today    []string      // fields of created deals that may have changed since
+	today    []string      // fields of created or open deals that are taken as they stand today
 	result   []string      // of these, those that hold the result
 }
 

@@ -26,6 +26,10 @@ func fieldsThatChange() []string {
 	return append(fieldsWithoutPast(), "stage", "amount", "probability", "forecast_category", "close_date", "stage_since", "pushes")
 }
 
+// fieldsAsToday are those that rarely change, and of which no history tells when
+// they did: a past day takes them as they stand today, and that is said.
+func fieldsAsToday() []string { return []string{"source", "type", "account", "team", "region"} }
+
 // looks notes that a field of a record is asked for.
 func (f *Formula) looks(of *collection, field string) {
 	note := func(list *[]string, names []string) {
@@ -36,6 +40,7 @@ func (f *Formula) looks(of *collection, field string) {
 	switch of.name {
 	case "open_deals":
 		note(&f.pastless, fieldsWithoutPast())
+		note(&f.today, fieldsAsToday())
 	case "created_deals":
 		note(&f.result, fieldsOfResult())
 		note(&f.today, fieldsThatChange())
@@ -85,7 +90,7 @@ func (f *Formula) trait(past []crm.Field) *dealTrait {
 	if past == nil || a == nil || a.of.name != "open_deals" || a.name == "count" && a.where.truth == nil || a.name != "count" && a.name != "share" {
 		return nil
 	}
-	return &dealTrait{words: "what the formula counts", needs: past, has: func(then *Input, i int) (yes, known bool) {
+	return &dealTrait{words: "what the formula counts", needs: past, leak: fieldWords(f.today), has: func(then *Input, i int) (yes, known bool) {
 		r := &row{in: then, period: then.Scope.Period, weight: 1, at: int32(i), deal: then.Book.Deals[i]}
 		if a.name == "count" {
 			return a.where.truth(r)

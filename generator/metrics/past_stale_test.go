@@ -116,3 +116,16 @@ func TestTheCourtDoesNotPeekAtLaterContact(t *testing.T) {
 		t.Errorf("a find in %d of %d companies", wrong, companies)
 	}
 }
+
+// TestFormulasSayWhatTheyTakeFromToday: the source of a deal that was open then
+// is the one that it has now.
+func TestFormulasSayWhatTheyTakeFromToday(t *testing.T) {
+	for formula, leak := range map[string]string{`open_deals(source == "Web")`: "source", `open_deals(amount > 10)`: ""} {
+		in := dealTeam(1, 0.4, 0.15)
+		in.Data.Has = in.Data.Has.With(crm.FieldSource)
+		v := metrics.CourtOf(&in, []metrics.Choice{{ID: "mine", Own: &metrics.Own{Role: metrics.Leading, Formula: formula}}}).Verdicts[0]
+		if v.Leak != leak || v.ByDeal == nil {
+			t.Errorf("%s: leak %q, %+v", formula, v.Leak, v)
+		}
+	}
+}
