@@ -113,6 +113,25 @@ func (m *marks) places(deal int) iter.Seq[string] {
 	}
 }
 
+// kinds gives one deal of each kind: of deals alike in owner, splits and sites one
+// is as good as all.
+func (m *marks) kinds(g *Groups) []int {
+	at := refine(make([]int, len(m.data.Deals)), func(i int) string { return string(m.data.Deals[i].Owner) })
+	for _, s := range g.splits {
+		at = refine(at, func(i int) string { return s.of(&m.data.Deals[i]) })
+	}
+	for _, in := range m.sites {
+		at = refine(at, func(i int) string { return fmt.Sprint(in[i]) })
+	}
+	var out []int
+	for i, kind := range at {
+		if kind == len(out) { // kinds are numbered as they are met
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // few lists the sets of people that a figure may be about and that are too small:
 // each person, and the users of each value and of each two values, everywhere and
 // inside and outside of the audiences.
@@ -127,7 +146,7 @@ func (m *marks) few(g *Groups) []map[crm.PersonID]bool {
 		}
 		users[key][p] = true
 	}
-	for i := range m.data.Deals {
+	for _, i := range m.kinds(g) {
 		d := &m.data.Deals[i]
 		if d.Owner == "" {
 			continue
