@@ -77,17 +77,22 @@ func TestATargetIsWrittenInTheUnitOfItsKPI(t *testing.T) {
 func TestEveryKPIIsDefinedAtItsAnchor(t *testing.T) {
 	p := page(t, report.Compose(fixture()), "kpis")
 	anchors := map[string]bool{}
-	for _, b := range p.Blocks {
-		if c, ok := b.(report.Card); ok {
-			for _, inner := range c.Blocks {
-				if d, ok := inner.(report.Definitions); ok {
-					for _, item := range d.Items {
-						anchors["kpis#"+item.ID] = item.Body != ""
-					}
+	var look func(blocks []report.Block)
+	look = func(blocks []report.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case report.Card:
+				look(b.Blocks)
+			case report.Fold:
+				look(b.Blocks)
+			case report.Definitions:
+				for _, item := range b.Items {
+					anchors["kpis#"+item.ID] = item.Body != ""
 				}
 			}
 		}
 	}
+	look(p.Blocks)
 	if len(anchors) != 5 {
 		t.Errorf("anchors %v", anchors)
 	}

@@ -55,8 +55,21 @@ func composeKPIs(v *view) Page {
 		list.Fold = fold
 		p.Blocks = append(p.Blocks, Card{ID: "others", Title: title, Sub: plain("Each with what it rests on; a dash says that it cannot be computed, and why"), Blocks: []Block{list}})
 	}
-	p.Blocks = append(p.Blocks, Card{ID: "definitions", Title: plain("What each KPI means"), Blocks: []Block{v.definitions(chosen, rest)}})
+	p.Blocks = append(p.Blocks, v.meanings(chosen, rest)...)
 	return p
+}
+
+// meanings defines the chosen KPIs, and behind a fold the others: links into
+// the fold open it.
+func (v *view) meanings(chosen, rest []*metrics.Measure) []Block {
+	means := func(id, title string, list []*metrics.Measure) Card {
+		return Card{ID: id, Title: plain(title), Blocks: []Block{v.definitions(list)}}
+	}
+	if len(chosen) == 0 || len(rest) == 0 {
+		return []Block{means("definitions", "What each KPI means", append(chosen, rest...))}
+	}
+	return []Block{means("definitions", "What each chosen KPI means", chosen),
+		Fold{ID: "other-definitions", Title: plain("What the other KPIs mean"), Blocks: []Block{means("definitions-of-others", "The rest of the catalogue", rest)}}}
 }
 
 func (v *view) splitKPIs() (chosen, rest []*metrics.Measure) {
@@ -191,9 +204,9 @@ func statusBadge(m *metrics.Measure) *Badge {
 
 // definitions is the anchor of every KPI: what it is, how it is computed, and
 // what it rests on here.
-func (v *view) definitions(chosen, rest []*metrics.Measure) Definitions {
+func (v *view) definitions(list []*metrics.Measure) Definitions {
 	var d Definitions
-	for _, m := range append(append([]*metrics.Measure{}, chosen...), rest...) {
+	for _, m := range list {
 		k := v.kpi(m)
 		facts := Say("%s · %s", string(k.Role), strings.ReplaceAll(string(k.Unit), "_", " "))
 		if m.Known && m.N > 0 {
