@@ -25,7 +25,7 @@ func roundSign(in *Input) FitnessSign {
 		return s
 	}
 	s.Share, s.Grade = fraction(round, s.N), Fit
-	s.Says = fmt.Sprintf("of %d weekly counts of ten and more %.0f %% end in 0 or 5; chance gives 20 %%", s.N, share(round, s.N))
+	s.Says = fmt.Sprintf("of %d weekly counts of ten and more %.0f%% end in 0 or 5; chance gives 20%%", s.N, share(round, s.N))
 	if low, _ := stats.Wilson(round, s.N, 0.999); low > 0.2 {
 		s.Grade = gradeAbove(s.Share, roundBit, roundMuch)
 	}
@@ -36,7 +36,7 @@ func roundSign(in *Input) FitnessSign {
 // calendar does so on the hour, so this alone makes no log unfit.
 func roundTimes(lag *crm.LogLag) FitnessSign {
 	s := roundMinutes("round_times", "Calls at round minutes", lag.RoundTimes, lag.Times)
-	s.Says = fmt.Sprintf("of %d calls %.0f %% are at a minute that ends in 0 or 5; chance gives 20 %%", lag.Times, share(lag.RoundTimes, lag.Times))
+	s.Says = fmt.Sprintf("of %d calls %.0f%% are at a minute that ends in 0 or 5; chance gives 20%%", lag.Times, share(lag.RoundTimes, lag.Times))
 	if s.Grade == Unfit {
 		s.Grade = Caution
 	}
@@ -47,7 +47,7 @@ func roundTimes(lag *crm.LogLag) FitnessSign {
 // were guessed, not measured.
 func roundLengths(lag *crm.LogLag) FitnessSign {
 	s := roundMinutes("round_lengths", "Calls of a round length", lag.RoundLengths, lag.Lengths)
-	s.Says = fmt.Sprintf("of %d calls %.0f %% took a whole number of five minutes; chance gives 20 %% at most", lag.Lengths, share(lag.RoundLengths, lag.Lengths))
+	s.Says = fmt.Sprintf("of %d calls %.0f%% took a whole number of five minutes; chance gives 20%% at most", lag.Lengths, share(lag.RoundLengths, lag.Lengths))
 	return s.ifAny()
 }
 

@@ -55,7 +55,7 @@ func lateSign(lag *crm.LogLag) (FitnessSign, []crm.Date) {
 	}
 	late := lag.Month + lag.Later
 	s.Share, s.N, s.Grade = fraction(late, lag.Known), lag.Known, Fit
-	s.Says = fmt.Sprintf("%.0f %% of %d activities were logged on the day or the next, %.0f %% over a week late", share(lag.SameDay+lag.NextDay+lag.Early, lag.Known), lag.Known, share(late, lag.Known))
+	s.Says = fmt.Sprintf("%.0f%% of %d activities were logged on the day or the next, %.0f%% over a week late", share(lag.SameDay+lag.NextDay+lag.Early, lag.Known), lag.Known, share(late, lag.Known))
 	if s.Share > lateMonth {
 		s.Grade = Unfit
 	}
@@ -96,7 +96,7 @@ func weekdaySign(lag *crm.LogLag) FitnessSign {
 		}
 	}
 	s.N, s.Share, s.Grade = logged, fraction(lag.LoggedOn[day], logged), Fit
-	s.Says = fmt.Sprintf("%.0f %% were logged on a %s, and %.0f %% took place on one", share(lag.LoggedOn[day], logged), time.Weekday((day+1)%7), share(lag.TookPlaceOn[day], took))
+	s.Says = fmt.Sprintf("%.0f%% were logged on a %s, and %.0f%% took place on one", share(lag.LoggedOn[day], logged), time.Weekday((day+1)%7), share(lag.TookPlaceOn[day], took))
 	s.Grade = gradeAbove(excess, weekdayBit, weekdayMuch)
 	return s
 }
@@ -110,7 +110,7 @@ func sameTextSign(lag *crm.LogLag) FitnessSign {
 		return s
 	}
 	s.N, s.Share, s.Grade = lag.Texts, fraction(lag.SameTexts, lag.Texts), Fit
-	s.Says = fmt.Sprintf("%.0f %% of %d calls, meetings and tasks with words of their own have the same as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
+	s.Says = fmt.Sprintf("%.0f%% of %d calls, meetings and tasks with words of their own have the same as four others of that person and day", share(lag.SameTexts, lag.Texts), lag.Texts)
 	s.Grade = gradeAbove(s.Share, sameTextBit, sameTextMuch)
 	return s
 }

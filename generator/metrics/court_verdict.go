@@ -55,7 +55,7 @@ func (v *Verdict) seen() string {
 func (v *Verdict) finding() string {
 	if t := v.ByDeal; t != nil {
 		points := strings.Replace(fmt.Sprintf("%+.0f", 100*v.Rho), "-", "−", 1)
-		return fmt.Sprintf("of deals with %s %.0f %% were won within %d days, of those without it %.0f %%; inside the same quarter and owner that is a difference of %s percentage points", t.Trait, share(t.WithWon, t.With), t.Days, share(t.WithoutWon, t.Without), points)
+		return fmt.Sprintf("of deals with %s %.0f%% were won within %d days, of those without it %.0f%%; inside the same quarter and owner that is a difference of %s percentage points", t.Trait, share(t.WithWon, t.With), t.Days, share(t.WithoutWon, t.Without), points)
 	}
 	more := "less"
 	if v.want > 0 {

@@ -156,7 +156,7 @@ func (c *court) surge(k KPI) (WatchSign, bool) {
 	}
 	s.P = stats.BinomialTail(more, quarters, 0.5)
 	s.strong = float64(last) >= surgeRatio*expected
-	s.Says = fmt.Sprintf("%.0f %% fall into the last two weeks of a quarter, where an even flow puts %.0f %%; more than that in %d of %d quarters", share(last, s.N), 100*expected/float64(s.N), more, quarters)
+	s.Says = fmt.Sprintf("%.0f%% fall into the last two weeks of a quarter, where an even flow puts %.0f%%; more than that in %d of %d quarters", share(last, s.N), 100*expected/float64(s.N), more, quarters)
 	return s, true
 }
 
@@ -235,7 +235,7 @@ func (c *court) collapse(k KPI, since crm.Date, values [][]courtValue) WatchSign
 	is, _ := stats.Mean(after)
 	s.P = exchanged(before, after)
 	s.strong = is <= spreadRatio*was
-	s.Says = fmt.Sprintf("the typical distance of a person from the middle went to %.0f %% of what it was before %s (%d and %d quarters of single people)", 100*is/max(was, 1e-12), since, len(before), len(after))
+	s.Says = fmt.Sprintf("the typical distance of a person from the middle went to %.0f%% of what it was before %s (%d and %d quarters of single people)", 100*is/max(was, 1e-12), since, len(before), len(after))
 	return s
 }
 
