@@ -55,7 +55,7 @@ func FitnessOf(in *Input) Fitness {
 	late, months := lateSign(&log.Lag)
 	f.Unfit = months
 	monthSign := f.monthSign(&log.Lag)
-	f.Signs = []FitnessSign{late, monthSign, burstSign(&log.Lag), weekdaySign(&log.Lag), sameTextSign(&log.Lag), roundSign(in), roundTimes(&log.Lag), roundLengths(&log.Lag), bareSign(in), outsideSign(in)}
+	f.Signs = []FitnessSign{late, monthSign, burstSign(log), weekdaySign(&log.Lag), sameTextSign(&log.Lag), roundSign(in), roundTimes(&log.Lag), roundLengths(&log.Lag), bareSign(in), outsideSign(in)}
 	if len(months) > 0 {
 		f.Grade = FitInPart
 	}

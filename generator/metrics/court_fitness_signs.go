@@ -62,22 +62,6 @@ func lateSign(lag *crm.LogLag) (FitnessSign, []crm.Date) {
 	return s, months
 }
 
-// burstSign is records that one person made by the dozen.
-func burstSign(lag *crm.LogLag) FitnessSign {
-	s := FitnessSign{ID: "bursts", Name: "Logged in bursts", Grade: NotGraded, N: lag.Known, Share: fraction(lag.BurstRecords, lag.Known)}
-	if lag.Known == 0 {
-		return s
-	}
-	s.Grade = Fit
-	if lag.BurstRecords == 0 {
-		s.Says = "nobody ever logged 15 or more within ten minutes"
-		return s
-	}
-	s.Says = fmt.Sprintf("%d times somebody logged 15 or more within ten minutes, %d records in all", lag.Bursts, lag.BurstRecords)
-	s.Grade = gradeAbove(s.Share, sameTextBit, lateMonth)
-	return s
-}
-
 // weekdaySign is a day of the week on which far more is logged than is done:
 // the log of a week, filled in from memory.
 func weekdaySign(lag *crm.LogLag) FitnessSign {

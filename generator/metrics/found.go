@@ -381,9 +381,19 @@ type OutcomesFound struct {
 	// Amounts of deals closed in the period, and amount at close ÷ amount first
 	// recorded of the same deals.
 	WonAmounts, LostAmounts, WonMove, LostMove Spread
-	Settled                                    SettledTimes
+	// FirstDigits is how the amounts of all deals begin, nil where Benford's law
+	// says nothing about them.
+	FirstDigits *FirstDigits
+	Settled     SettledTimes
 	// Cut is where the record seems to begin in the midst of the life of deals.
 	Cut RecordCut
+}
+
+// FirstDigits is the mean distance, over the nine digits, of the shares with
+// which N amounts begin from Benford's (definitions.md 10). It grades nothing.
+type FirstDigits struct {
+	Distance float64
+	N        int
 }
 
 // Gap95 is a difference with its 95 % interval.

@@ -50,7 +50,23 @@ func OutcomesOf(in *Input) OutcomesFound {
 		found.Cut = in.recordCut(found.KMMedian)
 	}
 	found.WonMove, found.LostMove = in.amountMove(won), in.amountMove(lost)
+	found.FirstDigits = in.firstDigits()
 	return found
+}
+
+// firstDigits looks at the amounts of all deals, as they stand.
+func (in *Input) firstDigits() *FirstDigits {
+	var amounts []float64
+	for _, d := range in.Book.Deals {
+		if d.HasAmount {
+			amounts = append(amounts, d.Amount.Units())
+		}
+	}
+	distance, n, ok := stats.FirstDigits(amounts)
+	if !ok {
+		return nil
+	}
+	return &FirstDigits{distance, n}
 }
 
 // medianGap is the median of a less that of b. Its interval combines the

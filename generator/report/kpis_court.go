@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -24,10 +25,11 @@ func (v *view) courtBlocks() []Block {
 		}
 	}
 	how := Definitions{Items: []Definition{{ID: "court-how", Term: "How a KPI is put to the test", Facts: v.courtFacts(), Body: courtBody}}}
-	return append([]Block{
-		Card{ID: "court", Title: v.courtTitle(), Sub: v.courtSub(), Blocks: []Block{list, how}},
-		v.fitnessCard(),
-	}, v.watchCard()...)
+	return slices.Concat(
+		[]Block{Card{ID: "court", Title: v.courtTitle(), Sub: v.courtSub(), Blocks: []Block{list}}},
+		v.courtCharts(),
+		[]Block{Card{ID: "court-body", Title: plain("What the test can show, and what not"), Blocks: []Block{how}}, v.fitnessCard()},
+		v.watchCard())
 }
 
 func (v *view) courtTitle() Text {

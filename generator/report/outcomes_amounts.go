@@ -49,7 +49,23 @@ func (v *view) amountsCard() []Block {
 	if n := o.WonMove.N; n > 0 && n < enoughClosed {
 		c.Note = Say("The amounts of %s have a recorded past: too few to say how amounts move on the way.", v.f.many(n, "won deal", "won deals"))
 	}
+	c.Note = append(c.Note, v.firstDigits(len(c.Note) > 0)...)
 	return []Block{c}
+}
+
+// firstDigits says how far the amounts are from beginning as numbers do that
+// nobody rounds or guesses.
+func (v *view) firstDigits(more bool) Text {
+	f := v.found.Outcomes.FirstDigits
+	if f == nil {
+		return nil
+	}
+	lead := ""
+	if more {
+		lead = " "
+	}
+	return Say("%sThe first digits of the amounts of %s lie %s on average from Benford’s law. List prices and round offers are far from it, too, and no limit is sound: a figure to know, no test.",
+		lead, v.f.deals(f.N), figure(v.f.plain(100*f.Distance, 1)+nbsp+"percentage points"))
 }
 
 // velocityCard shows sales velocity by its four parts, as a secondary figure.

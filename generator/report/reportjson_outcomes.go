@@ -76,6 +76,15 @@ func amountRows(v *view) (rows [][]any) {
 	return rows
 }
 
+// firstDigitRows is one row, none where Benford's law says nothing.
+func firstDigitRows(v *view) [][]any {
+	f := v.found.Outcomes.FirstDigits
+	if f == nil {
+		return nil
+	}
+	return [][]any{{f.Distance, f.N}}
+}
+
 // velocityRows are the four parts of sales velocity, null where it can't be
 // computed.
 func velocityRows(v *view) [][]any {

@@ -34,6 +34,7 @@ func namedTables() []namedTable {
 		{"outcomes.transitions", "pipeline from to exit deals", transitionRows},
 		{"outcomes.times", "kind n q25 median q75 q90 mean", timeRows},
 		{"outcomes.amounts", "kind n min q25 median q75 q90 max mean", amountRows},
+		{"outcomes.first_digits", "distance n", firstDigitRows},
 		{"outcomes.velocity", "part value n", velocityRows},
 		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows},
 		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows},
