@@ -43,7 +43,7 @@ func (v *view) doubts() []Block {
 // mappingCard shows, file by file, what each column was taken for.
 func (v *view) mappingCard() []Block {
 	card := Card{ID: "mapping", Title: plain("What each column was taken for"),
-		Sub: plain("Columns without a field of ours are not used")}
+		Sub: plain("Columns without a field of ours are not used. Of activities, the words and the length of calls are looked at while reading, and not kept: whether they repeat or are round tells what the log is worth")}
 	for i := range v.in.Data.Files {
 		f := &v.in.Data.Files[i]
 		if len(f.Columns) == 0 {

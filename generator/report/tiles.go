@@ -76,7 +76,7 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 		t.Note = plain(m.Note)
 		return t, true
 	}
-	if k.Unit == metrics.Ratio && m.N > 0 && m.N < 10 && m.Of+m.Out > 0 {
+	if fewCases(m, k) {
 		t.Value = just(v.f.outOf(min(m.Of, m.Out), max(m.Of, m.Out)))
 	} else if k.Unit == metrics.Ratio {
 		t.Qualifier = v.countsSpan(m)
@@ -102,10 +102,19 @@ func (v *view) kpiTile(id string) (Tile, bool) {
 // was names the value that a measure is compared with; one that no build has
 // recorded is worked out from the history of deals, which is said.
 func (v *view) was(m *metrics.Measure, k metrics.KPI) Text {
-	if m.Before.Rebuilt {
-		return Say("was %s on %s, by the history of deals", v.valueSpan(m.Before, k.Unit), v.f.day(m.Before.On))
+	before := v.valueSpan(m.Before, k.Unit)
+	if fewCases(m.Before, k) {
+		before = v.f.outOf(min(m.Before.Of, m.Before.Out), max(m.Before.Of, m.Before.Out))
 	}
-	return Say("was %s", v.valueSpan(m.Before, k.Unit))
+	if m.Before.Rebuilt {
+		return Say("was %s on %s, by the history of deals", before, v.f.day(m.Before.On))
+	}
+	return Say("was %s", before)
+}
+
+// fewCases tells of a rate that is better said as counts.
+func fewCases(m *metrics.Measure, k metrics.KPI) bool {
+	return k.Unit == metrics.Ratio && m.N > 0 && m.N < 10 && m.Of+m.Out > 0
 }
 
 // heldAgainst says how the value stands against its target; with neither a
