@@ -68,6 +68,9 @@ type Verdict struct {
 	// ByDeal is set where single deals are compared instead of people: then Rho
 	// and its range are the difference of two shares.
 	ByDeal *DealTrial
+	// Bands are the cases by how much of the KPI there was; nil where there are
+	// too few of them, or of people.
+	Bands []CourtBand
 	// Past is what earlier builds said, oldest first.
 	Past []PastVerdict
 
@@ -178,6 +181,7 @@ func (c *court) try(k KPI) Verdict {
 	v.Low, v.High = v.limits(level)
 	v.Detectable = stats.DetectableCorrelation(t.cases)
 	v.HalvesAgree = s.halvesAgree(v.Volume, t.rho)
+	v.Bands = s.bands(c.in.Scope.smallestGroup())
 	at := func(lag int) *float64 {
 		if lag == 0 {
 			return nil

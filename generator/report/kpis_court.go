@@ -27,7 +27,7 @@ func (v *view) courtBlocks() []Block {
 	how := Definitions{Items: []Definition{{ID: "court-how", Term: "How a KPI is put to the test", Facts: v.courtFacts(), Body: courtBody}}}
 	return slices.Concat(
 		[]Block{Card{ID: "court", Title: v.courtTitle(), Sub: v.courtSub(), Blocks: []Block{list}}},
-		v.courtCharts(),
+		v.courtCharts(), v.courtBands(),
 		[]Block{Card{ID: "court-body", Title: plain("What the test can show, and what not"), Blocks: []Block{how}}, v.fitnessCard()},
 		v.watchCard())
 }

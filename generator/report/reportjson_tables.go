@@ -47,6 +47,7 @@ func namedTables() []namedTable {
 		{"outcomes.sizes", "label from to won lost low high", sizeRows},
 		{"outcomes.leads", "source leads converted won", leadRows},
 		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later rho_before halves_agree compared difference difference_low difference_high with won_with without won_without looks_at_today", courtRows},
+		{"kpis.court_bands", "kpi band bands n won low high", courtBandRows},
 		{"kpis.court_history", "kpi since verdict", courtHistoryRows},
 		{"kpis.fitness", "sign grade share n text", fitnessRows},
 		{"kpis.watch", "kpi sign seen n p q text", watchRows},
