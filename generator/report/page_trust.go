@@ -68,8 +68,9 @@ func (v *view) personalFields() Card {
 	add("E-mail addresses of users", people, "to find them in free text and take them out there; never shown")
 	add("Teams and regions", v.hasSplit(), "to show figures of groups")
 	log := v.in.Data.Activities
-	add("Activities (calls, meetings, e-mails)", log.Known, "counts by deal, and by person, week and code, to see whether a code means the same to all; shown as a question about a code, never as a list of who does how much; never what was said or written, nor the time of day")
+	add("Activities (calls, meetings, e-mails)", log.Known, "counts by deal, with the day and the kind of its last contact, and by person, week and code, to see whether a code means the same to all; shown as a question about a code, never as a list of who does how much")
 	add("How soon activities were logged", log.Known && log.Lag.Known > 0, "to say how far activity figures can be trusted, for all together")
+	add("The words, the time of day and the length of activities", log.Known, "only to count, for all together, how many repeat the same words and how many times and lengths are round: a log that does is a weak witness; nothing of them is kept, and none is shown")
 	add("Contacts at customers", len(v.in.Data.Contacts) > 0, "only whether an e-mail and a phone number are there and can be right, and the day of the last touch; not the name, not the address, not the number. Lists of what to mend name a contact by its id in the CRM")
 	add("Leads", len(v.in.Data.Leads) > 0, "source, status and day; not who they are")
 	t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: plain("Every other column")}, {Text: plain("no: left out")}, {Text: Say("which ones: %s", link("data notes", "data#mapping"))}}})
@@ -127,8 +128,8 @@ func (v *view) neverComputed() Card {
 	list := []string{
 		"a ranking of people by calls, meetings, e-mails or anything else that they log",
 		"a score of a person",
-		"what somebody did at which hour, or how long somebody was logged in",
-		"the content of e-mails, calls or notes",
+		"at which hour anybody did what, or how long anybody was logged in",
+		"what e-mails, calls or notes say",
 		"a forecast of who will leave, or who will miss a quota",
 		"a comparison of one person with another; where use of the CRM differs, it is held against the own team, as a question",
 	}
