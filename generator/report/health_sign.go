@@ -61,6 +61,9 @@ func (v *view) checksTable(s sign) Table {
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{name, dash, dash, dash, dash, dash, dash}})
 			continue
 		}
+		if c.Minor && c.Grade == metrics.Fix {
+			name.Small = plain("weighs less than the others: by itself it only says to watch the sign")
+		}
 		amount := Cell{Text: plain("–")}
 		if c.Touched > 0 {
 			amount = v.moneyCell(c.Touched)
