@@ -39,6 +39,7 @@ func (c *checkCommand) run(ctx context.Context, s *session) (int, error) {
 	if !c.Quiet {
 		printFiles(s.out, data.Files)
 		printFields(s.out, data)
+		printCoverage(s.out, data.Files)
 	}
 	status := s.verdict(&c.inputFlags, in, &built{files: data.Files, rejects: data.Rejects, diagnostics: data.Findings})
 	if in.must() != nil {
@@ -61,6 +62,22 @@ func printFiles(w io.Writer, files []crm.File) {
 			system = "-"
 		}
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", plain(f.Path), f.Entity, system, grouped(f.Read), grouped(f.Used), grouped(f.Quarantined), grouped(f.Ignored))
+	}
+	_ = t.Flush()
+}
+
+// printCoverage is how far each field is filled, file by file: the cells of its
+// column that are neither blank nor a placeholder, of the rows read.
+func printCoverage(w io.Writer, files []crm.File) {
+	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(t, "\nFILE\tFIELD\tCOLUMN\tFILLED\tOF ROWS")
+	for _, f := range files {
+		for _, c := range f.Columns {
+			if c.Field == "" || f.Read == 0 {
+				continue
+			}
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%.0f%%\n", plain(f.Path), c.Field, plain(c.Header), grouped(c.Filled), 100*float64(c.Filled)/float64(f.Read))
+		}
 	}
 	_ = t.Flush()
 }

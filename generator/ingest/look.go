@@ -11,6 +11,7 @@ import (
 type look struct {
 	profile column.Profile
 	values  map[string]int // nil once there are more than maxValues
+	filled  int            // cells that are not blank, also where there are more values
 }
 
 // maxValues is where a column stops being a list of categories.
@@ -33,7 +34,10 @@ func (l *look) addTimes(cell string, n int, profiled bool) {
 	if profiled {
 		l.profile.AddTimes(cell, n)
 	}
-	if l.values == nil || column.Blank(cell) {
+	if column.Blank(cell) {
+		return
+	}
+	if l.filled += n; l.values == nil {
 		return
 	}
 	if have, ok := l.values[cell]; ok {
@@ -50,6 +54,7 @@ func (l *look) addTimes(cell string, n int, profiled bool) {
 // join adds what another look saw of the same column.
 func (l *look) join(o *look) {
 	l.profile.Join(&o.profile)
+	l.filled += o.filled
 	if o.values == nil {
 		l.values = nil
 	}

@@ -119,9 +119,7 @@ func (s *source) decide(key, header string, l *look) {
 	case number:
 		s.decideNumbers(key, &l.profile, &c)
 	default:
-		for _, n := range l.values {
-			c.Filled += n
-		}
+		c.Filled = l.filled
 	}
 	if why := s.bound.why[key]; why != "" && c.Evidence != "" {
 		c.Evidence = why + "; " + c.Evidence

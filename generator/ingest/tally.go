@@ -50,9 +50,7 @@ func (t *tally) add(cell string) *tallySlot {
 		return s
 	}
 	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
-		if t.profiled || t.look.values != nil {
-			t.look.addTimes(cell, 1, t.profiled)
-		}
+		t.look.addTimes(cell, 1, t.profiled)
 		return nil
 	}
 	if len(t.slots) < tallySlots && (t.slots == nil || t.missed > fewSlots) {
@@ -72,7 +70,7 @@ func (t *tally) add(cell string) *tallySlot {
 }
 
 func (t *tally) flush(s *tallySlot) {
-	if s.n > 0 && (t.profiled || t.look.values != nil) {
+	if s.n > 0 {
 		t.look.addTimes(string(s.text[:s.size]), int(s.n), t.profiled)
 	}
 }

@@ -3,7 +3,9 @@ package metrics
 import "github.com/pipeglass/pipeglass/generator/crm"
 
 // staleChecks are sign 3: do outdated deals linger? The same reading as on the
-// stale page.
+// stale page; but where no usual cycle is known, by which an overdue deal would
+// be a zombie, one that is overdue for longer than its stage may take lingers,
+// too: two years past its date is not healthy.
 func (h *healthWork) staleChecks() []HealthCheck {
 	st := h.stale
 	if len(st.Clocks) == 0 {
@@ -16,21 +18,23 @@ func (h *healthWork) staleChecks() []HealthCheck {
 	for _, d := range st.Deals {
 		state[h.in.Book.Deals[d.Deal].ID] = d.State
 	}
-	open := h.in.known().open
-	stale := h.in.shareCheck("stale", open, func(d *crm.Deal) bool {
-		return state[d.ID] != Stale && state[d.ID] != Zombie
-	}, 0.85, 0.70, "there is no open deal")
+	open, w := h.in.known().open, h.in.staleWork()
+	moves := func(d *crm.Deal) bool {
+		if state[d.ID] == Stale || state[d.ID] == Zombie {
+			return false
+		}
+		return w.cycle > 0 || d.CloseDate == crm.NoDate || int(h.in.Scope.AsOf-d.CloseDate) <= w.limits.of(h.in, d).Days
+	}
+	stale := h.in.shareCheck("stale", open, moves, 0.85, 0.70, "there is no open deal")
 	zombies := h.in.shareCheck("zombies", open, func(d *crm.Deal) bool { return state[d.ID] != Zombie }, 0.98, 0.90, "there is no open deal")
 	if st.OldestWonDays == 0 {
 		zombies = unmeasured("zombies", "too few deals were won to know how old a deal can be")
 	}
-	return []HealthCheck{stale, h.staleAmountCheck(state, stale.Mend), zombies}
+	return []HealthCheck{stale, h.staleAmountCheck(moves, stale.Mend), zombies}
 }
 
-// staleAmountCheck is the share of the open amount that is not stale.
-func (h *healthWork) staleAmountCheck(state map[crm.DealID]string, mend []crm.DealID) HealthCheck {
-	m := amountShare(h.in.known().open, func(d *crm.Deal) bool {
-		return state[d.ID] != Stale && state[d.ID] != Zombie
-	}, "open deal")
+// staleAmountCheck is the share of the open amount that moves.
+func (h *healthWork) staleAmountCheck(moves func(*crm.Deal) bool, mend []crm.DealID) HealthCheck {
+	m := amountShare(h.in.known().open, moves, "open deal")
 	return HealthCheck{ID: "stale_amount", Measure: m, Unit: Ratio, Better: Up, Good: 0.85, Watch: 0.70, Mend: mend}
 }
