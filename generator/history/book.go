@@ -28,7 +28,7 @@ type Book struct {
 	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
 	names   interner[string]     // stages and owners
 	chances interner[float64]    // probabilities
-	origin  []int                // of OpenThen: where the deals come from
+	origin  []int32              // of OpenThen and Part: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string
 	rates    rates

@@ -34,8 +34,15 @@ func TestPart(t *testing.T) {
 		if diff := cmp.Diff(whole.Stays(i), part.Stays(n)); diff != "" {
 			t.Errorf("%s: %s", part.ID(n), diff)
 		}
-		if diff := cmp.Diff(whole.Pushes(i), part.Pushes(n)); diff != "" {
+		pushes := whole.Pushes(i)
+		if diff := cmp.Diff(pushes, part.Pushes(n)); diff != "" {
 			t.Errorf("%s: %s", part.ID(n), diff)
+		}
+		if first, ok := part.FirstPush(n); part.PushCount(n) != len(pushes) || ok != (len(pushes) > 0) || ok && first != pushes[0] {
+			t.Errorf("%s: %d pushes, the first %+v; want %+v", part.ID(n), part.PushCount(n), first, pushes)
+		}
+		if part.Origin(n) != i || whole.Origin(i) != i {
+			t.Errorf("%s comes from %d, want %d", part.ID(n), part.Origin(n), i)
 		}
 		for on := crm.DateOf(2023, 1, 1); on <= whole.AsOf; on += 17 {
 			a, p := whole.At(i, on)
@@ -70,6 +77,16 @@ func TestOrigin(t *testing.T) {
 		Set: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate), Stage: "Qualify", CloseDate: day(9, 1)}}}}
 	book := history.Build(data, []history.Record{gone}, day(10, 31))
 	then := book.OpenThen(day(3, 2))
+	few := then.Part([]int{1, 3})
+	if few.Origin(1) != then.Origin(3) {
+		t.Errorf("the second of a part comes from %d, want %d", few.Origin(1), then.Origin(3))
+	}
+	of := book.Part([]int{2, 5, 9}).OpenThen(day(3, 2))
+	for i, d := range of.Deals {
+		if book.ID(of.Origin(i)) != d.ID {
+			t.Errorf("%s of a part comes from %d", d.ID, of.Origin(i))
+		}
+	}
 	met := false
 	for i, d := range then.Deals {
 		from := then.Origin(i)

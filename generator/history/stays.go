@@ -95,8 +95,30 @@ func (b *Book) pipeline(i int) string {
 // Pushes lists the moves of deal i's close date to a later day while it was
 // open, oldest first. A later date set on the day it closes is not a push.
 func (b *Book) Pushes(i int) []Push {
-	list := b.of(i)
 	var pushes []Push
+	b.eachPush(i, func(p Push) { pushes = append(pushes, p) })
+	return pushes
+}
+
+// FirstPush is the first of them; false where there is none.
+func (b *Book) FirstPush(i int) (first Push, ok bool) {
+	b.eachPush(i, func(p Push) {
+		if !ok {
+			first, ok = p, true
+		}
+	})
+	return first, ok
+}
+
+// PushCount is how many moves Pushes would list.
+func (b *Book) PushCount(i int) int {
+	n := 0
+	b.eachPush(i, func(Push) { n++ })
+	return n
+}
+
+func (b *Book) eachPush(i int, visit func(Push)) {
+	list := b.of(i)
 	for k := 1; k < len(list); k++ {
 		a, e := &list[k-1], &list[k]
 		if !a.set.Has(crm.FieldCloseDate) || !e.set.Has(crm.FieldCloseDate) ||
@@ -106,9 +128,8 @@ func (b *Book) Pushes(i int) []Push {
 		if end, p := b.at(i, e.day); p == Present && end.closed() {
 			continue
 		}
-		pushes = append(pushes, Push{On: e.day, From: a.close, To: e.close})
+		visit(Push{On: e.day, From: a.close, To: e.close})
 	}
-	return pushes
 }
 
 // FirstAmount gives the first amount recorded for deal i; false where amounts

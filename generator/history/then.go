@@ -14,13 +14,15 @@ import (
 // Deals that were closed by then are not in it, so it can answer only for
 // what counts open deals. Callers look at Coverage().Start and Fields first.
 func (b *Book) OpenThen(day crm.Date) *Book {
-	var open []int // half of all deals may be among them: each is copied once
+	var open []int32 // half of all deals may be among them: each is copied once
 	for i := range b.past {
 		if e, presence := b.at(i, day); presence == Present && e.open() {
-			open = append(open, i)
+			open = append(open, int32(i))
 		}
 	}
-	slices.SortFunc(open, func(i, j int) int { return cmp.Compare(b.ID(i), b.ID(j)) })
+	if len(b.gone) > 0 { // else they stand in the order of ids
+		slices.SortFunc(open, func(i, j int32) int { return cmp.Compare(b.ID(int(i)), b.ID(int(j))) })
+	}
 	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
@@ -28,17 +30,16 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	then.origin = open
 	deals := make([]crm.Deal, len(open))
 	then.Deals, then.past = make([]*crm.Deal, len(open)), make([]timeline, len(open))
 	for i, from := range open {
 		d, past := &deals[i], &then.past[i]
 		then.Deals[i] = d
 		*past = b.past[from]
-		if from < len(b.Deals) {
+		if int(from) < len(b.Deals) {
 			*d = *b.Deals[from]
 		} else {
-			*d = crm.Deal{ID: b.ID(from), Created: crm.OnDay(past.created)}
+			*d = crm.Deal{ID: b.ID(int(from)), Created: crm.OnDay(past.created)}
 		}
 		entries := b.entries[past.lo:past.hi]
 		past.hi = past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
@@ -49,12 +50,22 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 			d.StageSince = then.stageSince(i, d.Stage)
 		}
 	}
+	for i, from := range open {
+		open[i] = int32(b.Origin(int(from)))
+	}
+	then.origin = open
 	return then
 }
 
-// Origin gives the index that deal i of a Book of OpenThen has in the Book that
-// it was made of, so that nobody has to look for it by its id.
-func (b *Book) Origin(i int) int { return b.origin[i] }
+// Origin gives the index that deal i has in the Book that this one is made of,
+// by OpenThen or Part, once or more often, so that nobody has to look for it by
+// its id. In the first Book it is i.
+func (b *Book) Origin(i int) int {
+	if b.origin == nil {
+		return i
+	}
+	return int(b.origin[i])
+}
 
 // Now is the Book without its past: deals, stages and what the record covers,
 // for who shows them as they stand. It answers nothing about earlier days, and
@@ -67,9 +78,9 @@ func (b *Book) Now() *Book {
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
 	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
-	part.Deals, part.past = make([]*crm.Deal, len(pick)), make([]timeline, len(pick))
+	part.Deals, part.past, part.origin = make([]*crm.Deal, len(pick)), make([]timeline, len(pick)), make([]int32, len(pick))
 	for to, i := range pick {
-		part.Deals[to], part.past[to] = b.Deals[i], b.past[i]
+		part.Deals[to], part.past[to], part.origin[to] = b.Deals[i], b.past[i], int32(b.Origin(i))
 	}
 	return part
 }
