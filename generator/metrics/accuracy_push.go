@@ -45,7 +45,7 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	var days []float64
 	for i := range in.Book.Deals {
 		pushes := in.Book.Pushes(i)
-		days = found.count(in, pushes, in.activeDays(in.Book.Deals[i].ID), days)
+		days = found.count(in, pushes, in.activeDays(i), days)
 		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
 			found.Once++
 			if len(pushes) > 1 {
@@ -106,9 +106,9 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, d
 	return days
 }
 
-// activeDays gives the days of a deal's activities.
-func (in *Input) activeDays(id crm.DealID) crm.DaySet {
-	if a := in.logged(id); a != nil {
+// activeDays gives the days of the activities of deal i.
+func (in *Input) activeDays(i int) crm.DaySet {
+	if a := in.logged(i); a != nil {
 		return a.Days
 	}
 	return nil

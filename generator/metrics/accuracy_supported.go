@@ -22,12 +22,13 @@ func supportedDeals(in *Input) []SupportedDeal {
 		return nil
 	}
 	var out []SupportedDeal
+	w := in.staleWork()
 	for n, d := range in.known().open {
-		v, ok := in.staleWork().supported(n)
+		v, ok := w.supported(n)
 		if !ok || !d.HasProbability {
 			continue
 		}
-		out = append(out, SupportedDeal{int(in.known().openAt[n]), d.Amount.Weighted(d.Probability), v})
+		out = append(out, SupportedDeal{int(in.known().openAt[n]), d.Amount.Weighted(d.Probability), moneyFrom(v)})
 	}
 	slices.SortStableFunc(out, func(a, b SupportedDeal) int { return -cmp.Compare(a.Weighted-a.Supported, b.Weighted-b.Supported) })
 	return out

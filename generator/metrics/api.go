@@ -20,8 +20,9 @@ type Input struct {
 	// bare asks for values alone: single people's figures are compared, never
 	// shown, and their ranges would cost more than all else.
 	bare bool
-	// listed asks for the deals that a formula counts, to name them.
-	listed bool
+	// listed asks for the deals that a formula counts, to name them; unlisted
+	// tells that nobody will name those that a KPI of the catalogue counts.
+	listed, unlisted bool
 	// whole is the input of which this is a part, nil for none.
 	whole *Input
 	// memo holds what several KPIs need, computed once.

@@ -44,7 +44,7 @@ func periodBefore(p crm.Period, cal crm.Calendar) crm.Period {
 // exactly his method 10; for medians and means it takes their bootstrap
 // intervals); counts and sums are taken as Poisson. Of other figures without
 // an interval nothing is claimed.
-func compare(in *Input, k KPI, now, before *Measure) Change {
+func compare(k KPI, now, before *Measure) Change {
 	switch {
 	case before == nil || !now.Known || !before.Known:
 		return NotCompared
@@ -54,7 +54,7 @@ func compare(in *Input, k KPI, now, before *Measure) Change {
 		k.Unit != Count && min(now.N, before.N) < fewest:
 		return TooFew
 	}
-	low, high := differenceInterval(in, k, now, before)
+	low, high := differenceInterval(k, now, before)
 	if low <= 0 && high >= 0 {
 		return NoClearChange
 	}
@@ -84,30 +84,25 @@ func word(better bool) Change {
 	return WorseChange
 }
 
-func differenceInterval(in *Input, k KPI, now, before *Measure) (low, high float64) {
+func differenceInterval(k KPI, now, before *Measure) (low, high float64) {
 	diff := now.Value - before.Value
 	if now.Interval != nil && before.Interval != nil {
 		a, b := now.Interval, before.Interval
 		return diff - math.Hypot(now.Value-a.Low, b.High-before.Value),
 			diff + math.Hypot(a.High-now.Value, before.Value-b.Low)
 	}
-	half := 1.96 * math.Sqrt(poissonVariance(in, k, now)+poissonVariance(in, k, before))
+	half := 1.96 * math.Sqrt(poissonVariance(k, now)+poissonVariance(k, before))
 	return diff - half, diff + half
 }
 
 // poissonVariance takes deals as arriving at random: a count's variance is
 // the count, a sum's the sum of squares. A value of which only n is known
 // (a recorded one) is taken as n equal parts.
-func poissonVariance(in *Input, k KPI, m *Measure) float64 {
+func poissonVariance(k KPI, m *Measure) float64 {
 	if k.Unit == Count {
 		return m.Value
 	}
 	squares := m.Squares
-	for _, id := range m.Deals {
-		if i, ok := in.Book.Index(id); ok && in.Book.Deals[i].HasAmount {
-			squares += in.Book.Deals[i].Amount.Units() * in.Book.Deals[i].Amount.Units()
-		}
-	}
 	if squares == 0 && m.N > 0 {
 		squares = m.Value * m.Value / float64(m.N)
 	}

@@ -9,20 +9,14 @@ import "sync"
 // one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
 	found := &Found{}
+	in.unlisted = true
 	in.known()
 	in.staleWork()
-	apart := in // with a memory of its own: the two halves share only what neither changes
-	known := *in.memo
-	known.lives = nil
-	apart.memo = &known
 	halves := both
 	if len(in.Book.Deals) > manyDeals {
-		halves = func(one, other func()) {
-			one()
-			in.memo.past, in.memo.lives = nil, nil // of no use to the rest
-			other()
-		}
+		halves = func(one, other func()) { one(); other() }
 	}
+	apart := in // the accuracy of this input is still to be found
 	halves(func() {
 		if in.Accuracy == nil {
 			a := AccuracyOf(&in)
@@ -100,7 +94,7 @@ func measure(in *Input, k KPI, c Choice) Measure {
 	m := k.Compute(in, in.Scope.Period)
 	m.KPI = k.ID
 	m.Before = in.before(k, &m, in.Scope.Period)
-	m.Change = compare(in, k, &m, m.Before)
+	m.Change = compare(k, &m, m.Before)
 	m.Trend = in.trend(k)
 	judge(k, &m, c.On(in.Scope.AsOf), in.lastValue(k.ID))
 	return m

@@ -142,7 +142,7 @@ func overdueTrait() *dealTrait {
 // pushTrait is a close date that was moved to a later day.
 func pushTrait() *dealTrait {
 	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, i int) (bool, bool) {
-		return len(then.Book.Pushes(i)) > 0, true
+		return then.Book.PushCount(i) > 0, true
 	}}
 }
 
@@ -151,7 +151,7 @@ func pushTrait() *dealTrait {
 func staleTrait() *dealTrait {
 	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(then *Input, i int) (bool, bool) {
 		r := then.staleWork().rows[i]
-		return r.State == Stale || r.State == Zombie, r.HasStageDays || r.HasAge
+		return r.isStale(), r.hasStageDays || r.hasAge
 	}}
 }
 
@@ -160,13 +160,13 @@ func staleTrait() *dealTrait {
 func zombieTrait() *dealTrait {
 	return &dealTrait{words: "an age or a delay that no deal was won at", leak: "how old deals were when they were won", has: func(then *Input, i int) (bool, bool) {
 		r := then.staleWork().rows[i]
-		return r.State == Zombie, r.HasAge
+		return r.isZombie(), r.hasAge
 	}}
 }
 
 // twinTrait is looking like another open deal.
 func twinTrait() *dealTrait {
 	return &dealTrait{words: "a possible twin", needs: []crm.Field{crm.FieldAmount, crm.FieldCloseDate}, leak: "names and accounts", has: func(then *Input, i int) (bool, bool) {
-		return then.twins()[then.Book.Deals[i].ID], true
+		return then.duplicates().twin[i], true
 	}}
 }

@@ -108,12 +108,13 @@ func bareSign(in *Input) FitnessSign {
 		return s
 	}
 	won, bare := 0, 0
-	for _, d := range in.known().won {
+	m := in.known()
+	for n, d := range m.won {
 		if d.ClosedOn < log.First+90 || d.ClosedOn > log.Last {
 			continue
 		}
 		won++
-		if n, _ := in.dealActivities(d.ID, []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n <= hardlyAny {
+		if n, _ := in.dealActivities(int(m.wonAt[n]), []crm.ActivityKind{crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity}); n <= hardlyAny {
 			bare++
 		}
 	}

@@ -59,7 +59,7 @@ func (c *court) gather() {
 			data.Activities.ByWeek = slices.DeleteFunc(slices.Clone(data.Activities.ByWeek), func(w crm.WeekActivity) bool {
 				return slices.Contains(c.fitness.Unfit, w.Week.MonthStart())
 			})
-			p.in = &Input{Data: &data, Book: p.in.Book, Scope: p.in.Scope, bare: true, whole: p.in.whole}
+			p.in = &Input{Data: &data, Book: p.in.Book, Scope: p.in.Scope, bare: true, whole: p.in.whole, memo: &memo{}}
 			p.first, p.last = crm.NoDate, crm.NoDate
 			p.presence()
 		}
@@ -121,7 +121,7 @@ func (c *court) quarters() {
 // apart from it.
 func (p *personPart) inHand(q crm.Period) int {
 	n := 0
-	for _, d := range p.in.known().created {
+	for _, d := range p.in.created().deals {
 		if d.Created.Day >= q.From {
 			break
 		}

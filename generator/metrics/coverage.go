@@ -3,6 +3,7 @@ package metrics
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -16,12 +17,24 @@ var placeholders = []string{"-", "--", "---", ".", "..", "...", "?", "??", "x", 
 var notSources = []string{"other", "others", "misc", "miscellaneous", "sonstige", "sonstiges", "andere", "autre", "otro"}
 
 func oneOf(list []string, s string) bool {
+	plain := isPlain(s)
 	for _, p := range list {
-		if strings.EqualFold(p, s) {
+		// Plain letters fold to letters of the same length, and most differ in that.
+		if (!plain || len(p) == len(s)) && strings.EqualFold(p, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPlain tells whether a text is ASCII.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // blank tells whether a text is empty or a placeholder.
@@ -77,7 +90,7 @@ func (in *Input) fieldCoverage(f crm.Field) Measure {
 	open := in.known().open
 	with := where(open, func(d *crm.Deal) bool { return filled(d, f) })
 	m := rateOf(len(with), len(open), "there is no open deal")
-	m.Deals = ids(with)
+	m.Deals = in.list(with)
 	return m
 }
 

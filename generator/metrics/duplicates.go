@@ -3,8 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -14,83 +12,102 @@ const (
 	alikeNames   = 0.92
 	alikePercent = 2
 	alikeDays    = 30
-	// blockLetters is how much of a folded name deals without an account must
-	// share before their names are compared at all.
-	blockLetters = 4
 	// partners bounds how many neighbours by amount a deal is compared with: a
 	// thousand equal deals on one account are an import, not a thousand pairs.
 	partners = 50
 )
 
-type candidate struct {
-	deal  *crm.Deal
-	block string
-	name  string
+// dealPairs are the pairs of open deals that may be the same, the largest first,
+// and by place in the Book whether a deal is one half of a pair.
+type dealPairs struct {
+	pairs []DuplicatePair
+	twin  []bool
 }
 
-// duplicates finds pairs of open deals that may be the same, by id.
-func (in *Input) duplicates() []DuplicatePair {
-	m := in.known()
-	if m.paired {
-		return m.copies
-	}
-	m.paired = true
-	var all []candidate
-	for _, d := range m.open {
-		if !pairable(d) {
-			continue
-		}
-		c := candidate{deal: d, name: fold(d.Name)}
-		switch {
-		case !blank(string(d.Account)):
-			c.block = "a" + string(d.Account)
-		case len(c.name) >= blockLetters:
-			c.block = "n" + c.name[:blockLetters]
-		default:
-			continue
-		}
-		all = append(all, c)
-	}
-	// By block and amount: partners within 2 % lie next to each other.
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.deal.Amount, b.deal.Amount),
-			cmp.Compare(a.deal.CloseDate, b.deal.CloseDate), cmp.Compare(a.deal.ID, b.deal.ID))
+// duplicates finds the pairs, once.
+func (in *Input) duplicates() *dealPairs {
+	return in.shared().pairs.of(func() *dealPairs {
+		f := pairing{in: in, names: in.dealNames(), found: &dealPairs{twin: make([]bool, len(in.Book.Deals))}, have: map[[2]int32]bool{}}
+		at := f.pairable()
+		f.names.same.each(at, f.near)
+		f.names.alike.each(at, f.reworded)
+		slices.SortFunc(f.found.pairs, func(a, b DuplicatePair) int {
+			return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+		})
+		return f.found
 	})
-	for i, a := range all {
-		for _, b := range all[i+1 : min(len(all), i+1+partners)] {
-			if b.block != a.block || (b.deal.Amount-a.deal.Amount) > a.deal.Amount.Times(alikePercent, 100) {
+}
+
+// pairing is the search for pairs among the open deals of an input.
+type pairing struct {
+	in    *Input
+	names *dealNames
+	found *dealPairs
+	have  map[[2]int32]bool
+}
+
+// pairable gives, for each place in the whole Book, the index that its deal has
+// here if it is open and has what a pair is found by, else -1.
+func (f *pairing) pairable() []int32 {
+	at := make([]int32, len(f.in.root().Book.Deals))
+	for i := range at {
+		at[i] = -1
+	}
+	m := f.in.known()
+	for n, i := range m.openAt {
+		// A deal that is gone since has neither account nor name.
+		if place := f.in.place(int(i)); place < len(at) && pairable(m.open[n]) {
+			at[place] = i
+		}
+	}
+	return at
+}
+
+func (f *pairing) add(a, b int32) {
+	a, b = min(a, b), max(a, b)
+	deals := f.in.Book.Deals
+	f.have[[2]int32{a, b}] = true
+	f.found.twin[a], f.found.twin[b] = true, true
+	f.found.pairs = append(f.found.pairs, DuplicatePair{deals[a].ID, deals[b].ID, min(deals[a].Amount, deals[b].Amount)})
+}
+
+// near finds the pairs of one account, or with one beginning of their names.
+func (f *pairing) near(here []int32) {
+	deals := f.in.Book.Deals
+	// By amount: partners within 2 % lie next to each other.
+	slices.SortFunc(here, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(deals[a].Amount, deals[b].Amount), cmp.Compare(deals[a].CloseDate, deals[b].CloseDate), cmp.Compare(a, b))
+	})
+	for n, a := range here {
+		for _, b := range here[n+1 : min(len(here), n+1+partners)] {
+			if !within100(deals[a], deals[b], alikePercent) {
 				break
 			}
-			if alike(a, b) {
-				x, y := min(a.deal.ID, b.deal.ID), max(a.deal.ID, b.deal.ID)
-				m.copies = append(m.copies, DuplicatePair{x, y, a.deal.Amount})
+			if datedAlike(deals[a], deals[b]) && f.alike(a, b) {
+				f.add(a, b)
 			}
 		}
 	}
-	m.copies = append(m.copies, in.reworded(m.copies)...)
-	slices.SortFunc(m.copies, func(a, b DuplicatePair) int {
-		return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-	})
-	return m.copies
 }
 
-// alike compares two deals of one block whose amounts are near.
-func alike(a, b candidate) bool {
-	days := int(a.deal.CloseDate - b.deal.CloseDate)
-	if max(days, -days) > alikeDays {
-		return false
+// within100 tells whether the larger amount, that of b, is so many hundredths of
+// the other above it at most.
+func within100(a, b *crm.Deal, percent int64) bool {
+	return b.Amount-a.Amount <= a.Amount.Times(percent, 100)
+}
+
+func datedAlike(a, b *crm.Deal) bool {
+	days := int(a.CloseDate - b.CloseDate)
+	return max(days, -days) <= alikeDays
+}
+
+// alike compares the names of two deals without an account.
+func (f *pairing) alike(a, b int32) bool {
+	if f.names.folded == nil {
+		return true
 	}
-	return a.block[0] == 'a' || jaroWinkler(a.name, b.name) >= alikeNames
-}
-
-// fold keeps the letters and digits of a name, in lower case.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
+	x, y := f.names.folded[f.in.place(int(a))], f.names.folded[f.in.place(int(b))]
+	return x == "" || jaroWinkler(x, y) >= alikeNames
 }
 
 // jaroWinkler is the similarity of two texts in 0…1: shared letters in about
@@ -133,16 +150,4 @@ func jaroWinkler(s, t string) float64 {
 		prefix++
 	}
 	return jaro + float64(prefix)*0.1*(1-jaro)
-}
-
-// twins are the deals that are one half of a pair.
-func (in *Input) twins() map[crm.DealID]bool {
-	m := in.known()
-	if m.twins == nil {
-		m.twins = map[crm.DealID]bool{}
-		for _, p := range in.duplicates() {
-			m.twins[p.A], m.twins[p.B] = true, true
-		}
-	}
-	return m.twins
 }

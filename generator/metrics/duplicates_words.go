@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // A deal entered a second time by somebody else often stands under a second
@@ -27,55 +25,39 @@ func legalForms() []string {
 // words are the words of a name that tell something, each once, sorted.
 func words(s string) []string {
 	list := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	list = slices.DeleteFunc(list, func(w string) bool { return slices.Contains(legalForms(), w) })
+	forms := legalForms()
+	list = slices.DeleteFunc(list, func(w string) bool { return slices.Contains(forms, w) })
 	slices.Sort(list)
 	return slices.Compact(list)
 }
 
-// reworded finds pairs that duplicates has not found yet.
-func (in *Input) reworded(found []DuplicatePair) []DuplicatePair {
-	type entry struct {
-		deal  *crm.Deal
-		block string
-		words []string
-	}
-	names := map[crm.AccountID]string{}
-	for _, a := range in.Data.Accounts {
-		names[a.ID] = a.Name
-	}
-	var all []entry
-	for _, d := range in.known().open {
-		if !pairable(d) {
-			continue
+// reworded finds pairs of deals whose customers begin with the same word, that
+// have not been found yet.
+func (f *pairing) reworded(here []int32) {
+	deals := f.in.Book.Deals
+	slices.SortFunc(here, func(a, b int32) int { return cmp.Or(cmp.Compare(deals[a].Amount, deals[b].Amount), cmp.Compare(a, b)) })
+	of := make([][]string, len(here)) // of those that were compared
+	wordsOf := func(n int) []string {
+		if of[n] == nil {
+			of[n] = words(deals[here[n]].Name)
 		}
-		customer := strings.ToLower(cmp.Or(names[d.Account], d.Name))
-		first, _, _ := strings.Cut(strings.Join(strings.FieldsFunc(customer, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " "), " ")
-		if len(first) >= leastLetters {
-			all = append(all, entry{d, first, words(d.Name)})
-		}
+		return of[n]
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.deal.Amount, b.deal.Amount), cmp.Compare(a.deal.ID, b.deal.ID))
-	})
-	have := map[[2]crm.DealID]bool{}
-	for _, p := range found {
-		have[[2]crm.DealID{p.A, p.B}] = true
-	}
-	var out []DuplicatePair
-	for i, a := range all {
-		for _, b := range all[i+1 : min(len(all), i+1+partners)] {
-			if b.block != a.block || b.deal.Amount-a.deal.Amount > a.deal.Amount.Times(nearPercent, 100) {
+	for n, a := range here {
+		for k := n + 1; k < min(len(here), n+1+partners); k++ {
+			b := here[k]
+			if !within100(deals[a], deals[b], nearPercent) {
 				break
 			}
-			days := int(a.deal.CloseDate - b.deal.CloseDate)
-			x, y := min(a.deal.ID, b.deal.ID), max(a.deal.ID, b.deal.ID)
-			if max(days, -days) <= alikeDays && !have[[2]crm.DealID{x, y}] && overlap(a.words, b.words) >= sameWords && sameNumbers(a.words, b.words) {
-				out = append(out, DuplicatePair{x, y, a.deal.Amount})
+			if datedAlike(deals[a], deals[b]) && !f.have[[2]int32{min(a, b), max(a, b)}] && reworded(wordsOf(n), wordsOf(k)) {
+				f.add(a, b)
 			}
 		}
 	}
-	return out
 }
+
+// reworded tells whether two names are one in other words.
+func reworded(a, b []string) bool { return overlap(a, b) >= sameWords && sameNumbers(a, b) }
 
 // overlap is the share of words that two sorted lists have in common.
 func overlap(a, b []string) float64 {

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,8 +21,8 @@ func absent(format string, args ...any) Measure {
 }
 
 // countOf is a measure that counts deals.
-func countOf(deals []*crm.Deal) Measure {
-	return Measure{Known: true, Value: float64(len(deals)), N: len(deals), Deals: ids(deals)}
+func (in *Input) countOf(deals []*crm.Deal) Measure {
+	return Measure{Known: true, Value: float64(len(deals)), N: len(deals), Deals: in.list(deals)}
 }
 
 // rateOf is a share with its Wilson interval; none is the reason where
@@ -39,7 +38,7 @@ func rateOf(of, out int, none string) Measure {
 
 // sumOf is the exact amount of deals: absent if none of them has one, and
 // with a note if some lack it. What names the deals: "open deals".
-func sumOf(deals []*crm.Deal, what string) Measure {
+func (in *Input) sumOf(deals []*crm.Deal, what string) Measure {
 	sum, with := crm.Money(0), 0
 	for _, d := range deals {
 		if d.HasAmount {
@@ -51,7 +50,7 @@ func sumOf(deals []*crm.Deal, what string) Measure {
 		return absent("none of the %d %s has an amount", len(deals), what)
 	}
 	m := moneyOf(sum, len(deals))
-	m.Deals = ids(deals)
+	in.adds(&m, deals)
 	m.Note = lacking(len(deals)-with, len(deals), what, "amount")
 	return m
 }
@@ -93,6 +92,33 @@ func (in *Input) undatedNote() string {
 // noClosings is the reason of KPIs about a period in which nothing closed.
 func (in *Input) noClosings(p crm.Period, what string) string {
 	return notes(fmt.Sprintf("no deal was %s from %s to %s", what, p.From, p.To), in.undatedNote())
+}
+
+// adds notes the deals that a sum adds up.
+func (in *Input) adds(m *Measure, deals []*crm.Deal) {
+	m.Deals = in.list(deals)
+	for _, d := range deals {
+		if d.HasAmount {
+			m.Squares += d.Amount.Units() * d.Amount.Units()
+		}
+	}
+}
+
+// list is the ids of the deals that a figure counts, nil where nobody will
+// name them: forty lists as long as the export would be made to be dropped.
+func (in *Input) list(deals []*crm.Deal) []crm.DealID {
+	if in.bare || in.unlisted {
+		return nil
+	}
+	return ids(deals)
+}
+
+// listing is the input for who needs the lists.
+func (in *Input) listing() *Input {
+	in.shared()
+	one := *in
+	one.unlisted = false
+	return &one
 }
 
 // ids lists the deals' ids, sorted.
@@ -140,28 +166,28 @@ func where(deals []*crm.Deal, pass func(*crm.Deal) bool) []*crm.Deal {
 	return out
 }
 
-// amountShare is the part of the amount of all deals that lies in the chosen
-// ones, with a bootstrap interval; of and out count deals.
-func amountShare(all []*crm.Deal, chosen func(*crm.Deal) bool, what string) Measure {
-	var top, bottom []float64
+// amountShare is the part of the amount of all deals, given in the order of ids,
+// that lies in the chosen ones, with a bootstrap interval; of and out count deals.
+// chosen is told the place in the list, too.
+func (in *Input) amountShare(all []*crm.Deal, chosen func(n int, d *crm.Deal) bool, what string) Measure {
+	top, bottom := make([]float64, 0, len(all)), make([]float64, 0, len(all))
 	var part, whole crm.Money
-	sorted := slices.SortedFunc(slices.Values(all), func(a, b *crm.Deal) int { return cmp.Compare(a.ID, b.ID) })
-	var in []*crm.Deal
-	for _, d := range sorted {
+	var counted []*crm.Deal
+	for n, d := range all {
 		if !d.HasAmount || d.Amount <= 0 {
 			continue
 		}
 		t := 0.0
-		if chosen(d) {
+		if chosen(n, d) {
 			t, part = d.Amount.Units(), part+d.Amount
-			in = append(in, d)
+			counted = append(counted, d)
 		}
 		top, bottom, whole = append(top, t), append(bottom, d.Amount.Units()), whole+d.Amount
 	}
 	if whole <= 0 {
 		return absent("no %s has an amount above 0", what)
 	}
-	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: len(bottom), Of: len(in), Out: len(bottom), Deals: ids(in)}
+	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: len(bottom), Of: len(counted), Out: len(bottom), Deals: in.list(counted)}
 	m.Interval = shareInterval(top, bottom, part, whole)
 	m.Note = lacking(len(all)-len(bottom), len(all), what+"s", "amount above 0")
 	return m

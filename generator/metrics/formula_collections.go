@@ -122,9 +122,9 @@ func (r *run) lost() dealRows {
 }
 
 func (r *run) created() dealRows {
-	m := r.in.known()
-	from, to := span(m.created, r.period, creation)
-	return dealRows{m.created[from:to], m.createdAt[from:to]}
+	m := r.in.created()
+	from, to := span(m.deals, r.period, creation)
+	return dealRows{m.deals[from:to], m.at[from:to]}
 }
 
 func (r *run) open() dealRows {
@@ -145,7 +145,7 @@ func noClosed(in *Input) string {
 }
 
 func noCreated(in *Input) string {
-	if len(in.known().created) == 0 {
+	if len(in.created().deals) == 0 {
 		return "no deal has a creation date"
 	}
 	return ""

@@ -71,7 +71,7 @@ func dealFields() []field {
 	forecast := textField("forecast_category", crm.FieldForecast, func(r *row) string { return r.deal.Forecast.String() })
 	forecast.values = []string{"omitted", "pipeline", "best case", "commit", "closed"}
 	count := func(kinds ...crm.ActivityKind) func(*row) (float64, bool) {
-		return func(r *row) (float64, bool) { return r.in.dealActivities(r.deal.ID, kinds) }
+		return func(r *row) (float64, bool) { return r.in.dealActivities(int(r.at), kinds) }
 	}
 	return []field{
 		textField("id", none, func(r *row) string { return string(r.deal.ID) }),
@@ -98,7 +98,7 @@ func dealFields() []field {
 		dateField("last_activity", crm.FieldLastActivity, func(r *row) crm.Date { return r.deal.LastActivity }),
 		dateField("next_activity", none, func(r *row) crm.Date { return r.deal.NextActivity }),
 		dateField("modified", crm.FieldModified, func(r *row) crm.Date { return r.deal.Modified.Day }),
-		numberField("pushes", dimNumber, none, func(r *row) (float64, bool) { return r.in.pushesOf(r.deal.ID) }),
+		numberField("pushes", dimNumber, none, func(r *row) (float64, bool) { return r.in.pushesOf(int(r.at)) }),
 		countField("activities", count(crm.Task, crm.Call, crm.Meeting, crm.Email, crm.OtherActivity)),
 		countField("calls", count(crm.Call)),
 		countField("meetings", count(crm.Meeting)),
@@ -194,23 +194,22 @@ func personFields() []field {
 	}
 }
 
-// pushesOf counts the pushes of a deal; ok is false where no history records
+// pushesOf counts the pushes of deal i; ok is false where no history records
 // close dates.
-func (in *Input) pushesOf(id crm.DealID) (float64, bool) {
-	i, ok := in.Book.Index(id)
-	if !ok || !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
+func (in *Input) pushesOf(i int) (float64, bool) {
+	if !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
 		return 0, false
 	}
-	return float64(len(in.Book.Pushes(i))), true
+	return float64(in.Book.PushCount(i)), true
 }
 
-// dealActivities counts the activities of some kinds logged on a deal.
-func (in *Input) dealActivities(id crm.DealID, kinds []crm.ActivityKind) (float64, bool) {
+// dealActivities counts the activities of some kinds logged on deal i.
+func (in *Input) dealActivities(i int, kinds []crm.ActivityKind) (float64, bool) {
 	if !in.Data.Activities.Known {
 		return 0, false
 	}
 	n := 0
-	if a := in.logged(id); a != nil {
+	if a := in.logged(i); a != nil {
 		for _, k := range kinds {
 			n += int(a.Count[k])
 		}

@@ -178,7 +178,10 @@ func (r *run) kpi(id string, d dim, unit Unit) figure {
 	if d == dimMoney {
 		f.v = float64(m.Exact)
 	}
-	if len(m.Deals) > 0 && (r.keep.parts || r.keep.deals || unit == Money && !r.in.bare) {
+	if unit == Money && !k.Own {
+		f.squares = m.Squares * crm.MoneyScale * crm.MoneyScale
+	}
+	if len(m.Deals) > 0 && (r.keep.parts || r.keep.deals) {
 		f.add(r, m.Deals, unit, unit == Count && len(m.Deals) == m.N || id == "won_amount" || id == "created_amount" || id == "open_amount")
 	}
 	return f
@@ -187,19 +190,14 @@ func (r *run) kpi(id string, d dim, unit Unit) figure {
 // measured computes a KPI once for a period, however many formulas use it. The
 // deals that it counts are not remembered, so who needs them computes it anew.
 func (r *run) measured(k KPI) Measure {
-	memo := r.in.known()
-	at := kpiAt{k.ID, r.period}
-	if m, ok := memo.figures[at]; ok && (k.Own || !r.keep.parts && !r.keep.deals) {
+	if !k.Own && (r.keep.parts || r.keep.deals) {
+		return k.Compute(r.in.listing(), r.period)
+	}
+	return r.in.shared().figures.of(kpiAt{k.ID, r.period}, func() Measure {
+		m := k.Compute(r.in, r.period)
+		m.Deals = nil
 		return m
-	}
-	m := k.Compute(r.in, r.period)
-	kept := m
-	kept.Deals = nil
-	if memo.figures == nil {
-		memo.figures = map[kpiAt]Measure{}
-	}
-	memo.figures[at] = kept
-	return m
+	})
 }
 
 // add notes the deals that another KPI counts: each is one, or its amount, if
@@ -216,7 +214,6 @@ func (f *figure) add(r *run, list []crm.DealID, unit Unit, whole bool) {
 		d, v := r.in.Book.Deals[i], 1.0
 		if unit == Money {
 			v = float64(d.Amount)
-			f.squares += v * v
 		}
 		if r.keep.deals {
 			f.deals = append(f.deals, d)

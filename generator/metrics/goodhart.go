@@ -178,7 +178,7 @@ func (c *court) eventsOf(k KPI) ([]event, bool) {
 	m := c.in.known()
 	switch k.ID {
 	case "created_deals", "created_amount":
-		add(m.created, creation)
+		add(c.in.created().deals, creation)
 	case "won_deals", "won_amount":
 		add(m.won, closing)
 	default:

@@ -70,14 +70,19 @@ func (in *Input) moved(c *HealthCheck) {
 	if c.Before != nil && c.Before.Known && c.Before.N > 0 && now.Known && now.Interval != nil {
 		c.Before.Interval = borrowed(now, c.Before)
 	}
-	c.Change = compare(in, k, now, c.Before)
+	c.Change = compare(k, now, c.Before)
 }
 
 // shareCheck is a check of deals of which each is right or not.
 func (in *Input) shareCheck(id string, all []*crm.Deal, right func(*crm.Deal) bool, good, watch float64, none string) HealthCheck {
+	return shareCheckAt(id, all, func(_ int, d *crm.Deal) bool { return right(d) }, good, watch, none)
+}
+
+// shareCheckAt is shareCheck where what is right goes by the place in the list.
+func shareCheckAt(id string, all []*crm.Deal, right func(n int, d *crm.Deal) bool, good, watch float64, none string) HealthCheck {
 	ok, not := 0, []*crm.Deal(nil)
-	for _, d := range all {
-		if right(d) {
+	for n, d := range all {
+		if right(n, d) {
 			ok++
 		} else {
 			not = append(not, d)

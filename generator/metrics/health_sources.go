@@ -18,9 +18,11 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 	if in.Data.Has.Has(crm.FieldSource) {
 		hasSource := func(d *crm.Deal) bool { return filled(d, crm.FieldSource) }
 		byAmount := func(id string, of HealthCheck, all []*crm.Deal, what string) HealthCheck {
-			return HealthCheck{ID: id, Measure: amountShare(all, hasSource, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: of.Mend}
+			return HealthCheck{ID: id, Measure: in.amountShare(all, func(_ int, d *crm.Deal) bool { return hasSource(d) }, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: of.Mend}
 		}
-		created := in.createdIn(in.Scope.Period)
+		all := in.created()
+		from, to := span(all.deals, in.Scope.Period, creation)
+		created := in.byID(all.at[from:to])
 		now := in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal")
 		fresh := in.shareCheck("source_new", created, hasSource, 0.90, 0.70, "no deal was created in the period")
 		out = []HealthCheck{now, byAmount("source_amount", now, in.known().open, "open deal"), fresh,

@@ -31,7 +31,7 @@ func HygieneOf(in *Input) HygieneFound {
 			found.OverdueAmount += d.Amount
 		}
 	}
-	found.Duplicates = in.duplicates()
+	found.Duplicates = in.duplicates().pairs
 	return found
 }
 

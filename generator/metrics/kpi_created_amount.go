@@ -13,10 +13,10 @@ func createdAmount() KPI {
 
 **Source:** common to all CRMs.`,
 		Compute: func(in *Input, p crm.Period) Measure {
-			if len(in.known().created) == 0 {
+			if len(in.created().deals) == 0 {
 				return absent("no deal has a creation date")
 			}
-			m := sumOf(in.createdIn(p), "created deals")
+			m := in.sumOf(in.createdIn(p), "created deals")
 			m.Note = notes(m.Note, in.uncreatedNote())
 			return m
 		},

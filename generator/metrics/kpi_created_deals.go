@@ -13,10 +13,10 @@ func createdDeals() KPI {
 
 **Source:** common to all CRMs.`,
 		Compute: func(in *Input, p crm.Period) Measure {
-			if len(in.known().created) == 0 {
+			if len(in.created().deals) == 0 {
 				return absent("no deal has a creation date")
 			}
-			m := countOf(in.createdIn(p))
+			m := in.countOf(in.createdIn(p))
 			m.Note = in.uncreatedNote()
 			return m
 		},
@@ -26,5 +26,5 @@ func createdDeals() KPI {
 // uncreatedNote says how many deals have no creation date.
 func (in *Input) uncreatedNote() string {
 	all := len(in.Book.Deals)
-	return lacking(all-len(in.known().created), all, "deals", "creation date")
+	return lacking(all-len(in.created().deals), all, "deals", "creation date")
 }

@@ -22,16 +22,21 @@ func duplicateDeals() KPI {
 			if len(dated) == 0 && len(open) > 0 {
 				return absent("none of the %d open deals has an amount and a close date to compare by", len(open))
 			}
-			pairs := in.duplicates()
-			twice := in.twins()
+			found := in.duplicates()
 			var risk crm.Money
-			for _, p := range pairs {
+			for _, p := range found.pairs {
 				risk += p.Amount
 			}
-			m := countOf(where(open, func(d *crm.Deal) bool { return twice[d.ID] }))
+			var twins []*crm.Deal
+			for n, i := range in.known().openAt {
+				if found.twin[i] {
+					twins = append(twins, open[n])
+				}
+			}
+			m := in.countOf(twins)
 			m.N = len(open)
-			if len(pairs) > 0 {
-				m.Note = fmt.Sprintf("pairs: %d; amount at risk of being counted twice: %s", len(pairs), risk)
+			if len(found.pairs) > 0 {
+				m.Note = fmt.Sprintf("pairs: %d; amount at risk of being counted twice: %s", len(found.pairs), risk)
 			}
 			return m
 		},

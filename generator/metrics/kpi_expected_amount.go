@@ -77,7 +77,7 @@ func (in *Input) expected() Measure {
 		return absent("none of the %d open deals has an amount", len(open))
 	}
 	m := moneyOf(sum, len(open))
-	m.Deals = ids(counted)
+	in.adds(&m, counted)
 	m.Note = lacking(len(open)-len(counted), len(open), "open deals", "amount")
 	if pooled > 0 {
 		m.Note = notes(m.Note, fmt.Sprintf("%d stand in a stage with fewer than %d closed deals and take the overall rate", pooled, leastClosed))

@@ -12,6 +12,6 @@ func openAmount() KPI {
 **Date basis:** the end of the as-of day, whatever the expected close dates.
 
 **Source:** common to all CRMs.`,
-		Compute: func(in *Input, _ crm.Period) Measure { return sumOf(in.known().open, "open deals") },
+		Compute: func(in *Input, _ crm.Period) Measure { return in.sumOf(in.known().open, "open deals") },
 	}
 }

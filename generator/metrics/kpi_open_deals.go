@@ -12,6 +12,6 @@ func openDeals() KPI {
 **Date basis:** the end of the as-of day.
 
 **Source:** common to all CRMs.`,
-		Compute: func(in *Input, _ crm.Period) Measure { return countOf(in.known().open) },
+		Compute: func(in *Input, _ crm.Period) Measure { return in.countOf(in.known().open) },
 	}
 }

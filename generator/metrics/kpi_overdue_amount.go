@@ -17,7 +17,7 @@ func overdueAmount() KPI {
 			if why != "" {
 				return absent("%s", why)
 			}
-			return sumOf(late, "overdue deals")
+			return in.sumOf(late, "overdue deals")
 		},
 	}
 }

@@ -21,7 +21,7 @@ func overdueDeals() KPI {
 			if why != "" {
 				return absent("%s", why)
 			}
-			m := countOf(late)
+			m := in.countOf(late)
 			m.N = len(in.known().open)
 			return m
 		},

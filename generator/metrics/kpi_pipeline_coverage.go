@@ -67,6 +67,6 @@ func coverage(in *Input, _ crm.Period) Measure {
 	if plan <= won {
 		return absent("the plan of the quarter is met")
 	}
-	return Measure{Known: true, Value: open.Units() / (plan - won).Units(), N: len(counted), Deals: ids(counted),
+	return Measure{Known: true, Value: open.Units() / (plan - won).Units(), N: len(counted), Deals: in.list(counted),
 		Note: fmt.Sprintf("%.0f%% of the plan is won", 100*won.Units()/plan.Units())}
 }

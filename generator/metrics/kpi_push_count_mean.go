@@ -21,24 +21,18 @@ func pushCountMean() KPI {
 			}
 			var counts []float64
 			var pushed []*crm.Deal
-			for _, list := range [][]*crm.Deal{in.wonIn(p), in.lostIn(p)} {
-				for _, d := range list {
-					i, ok := in.Book.Index(d.ID)
-					if !ok {
-						continue
-					}
-					n := len(in.Book.Pushes(i))
-					counts = append(counts, float64(n))
-					if n > 0 {
-						pushed = append(pushed, d)
-					}
+			for _, i := range in.closedAt(p) {
+				n := in.Book.PushCount(int(i))
+				counts = append(counts, float64(n))
+				if n > 0 {
+					pushed = append(pushed, in.Book.Deals[i])
 				}
 			}
 			mean, ok := stats.Mean(counts)
 			if !ok {
 				return absent("%s", in.noClosings(p, "closed"))
 			}
-			m := Measure{Known: true, Value: mean, N: len(counts), Of: len(pushed), Out: len(counts), Deals: ids(pushed), Note: in.undatedNote()}
+			m := Measure{Known: true, Value: mean, N: len(counts), Of: len(pushed), Out: len(counts), Deals: in.list(pushed), Note: in.undatedNote()}
 			m.Interval = interval(stats.BootstrapMean(counts, seed))
 			return m
 		},

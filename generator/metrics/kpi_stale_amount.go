@@ -17,7 +17,7 @@ func staleAmount() KPI {
 			if why := w.unknown(); why != "" {
 				return absent("%s", why)
 			}
-			return sumOf(w.deals(w.isStale), "stale deals")
+			return in.sumOf(w.deals(judged.isStale), "stale deals")
 		},
 	}
 }

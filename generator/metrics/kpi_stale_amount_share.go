@@ -17,11 +17,7 @@ func staleAmountShare() KPI {
 			if why := w.unknown(); why != "" {
 				return absent("%s", why)
 			}
-			at := map[crm.DealID]bool{}
-			for _, d := range w.deals(w.isStale) {
-				at[d.ID] = true
-			}
-			return amountShare(in.known().open, func(d *crm.Deal) bool { return at[d.ID] }, "open deal")
+			return in.amountShare(in.known().open, func(n int, _ *crm.Deal) bool { return w.rows[n].isStale() }, "open deal")
 		},
 	}
 }

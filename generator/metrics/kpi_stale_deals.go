@@ -17,7 +17,7 @@ func staleDeals() KPI {
 			if why := w.unknown(); why != "" {
 				return absent("%s", why)
 			}
-			return w.count(w.isStale)
+			return w.count(judged.isStale)
 		},
 	}
 }

@@ -22,11 +22,11 @@ func supportedAmount() KPI {
 			if a := in.ages(); a.closed < enoughAges {
 				return absent("%d closed deals have a creation date; %d are needed", a.closed, enoughAges)
 			}
-			sum := 0.0 // rounded once, at the end
+			w, sum := in.staleWork(), 0.0 // rounded once, at the end
 			var counted []*crm.Deal
 			for i, d := range open {
-				if _, ok := in.staleWork().supported(i); ok {
-					sum += in.staleWork().proven[i]
+				if proven, ok := w.supported(i); ok {
+					sum += proven
 					counted = append(counted, d)
 				}
 			}
@@ -34,7 +34,7 @@ func supportedAmount() KPI {
 				return absent("none of the %d open deals has both an amount and a creation date", len(open))
 			}
 			m := moneyOf(moneyFrom(sum), len(open))
-			m.Deals = ids(counted)
+			in.adds(&m, counted)
 			if out := len(open) - len(counted); out > 0 {
 				m.Note = fmt.Sprintf("%d of %d open deals lack an amount or a creation date", out, len(open))
 			}

@@ -45,7 +45,7 @@ func weighted(in *Input, _ crm.Period) Measure {
 		return absent("none of the %d open deals has both an amount and a probability", open)
 	}
 	m := moneyOf(sum, open)
-	m.Deals = ids(counted)
+	in.adds(&m, counted)
 	m.Note = lacking(noAmount, open, "open deals", "amount")
 	if noChance > 0 {
 		m.Note = notes(m.Note, fmt.Sprintf("%d of %d open deals have neither a probability nor a stage with one", noChance, open))

@@ -16,7 +16,7 @@ func winRate() KPI {
 			won, lost := in.wonIn(p), in.lostIn(p)
 			m := rateOf(len(won), len(won)+len(lost), in.noClosings(p, "closed"))
 			if m.Known {
-				m.Deals = ids(won)
+				m.Deals = in.list(won)
 				m.Note = notes(in.oneSided(), in.undatedNote())
 			}
 			return m

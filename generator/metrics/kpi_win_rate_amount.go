@@ -1,8 +1,6 @@
 package metrics
 
 import (
-	"slices"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -17,11 +15,11 @@ func winRateAmount() KPI {
 
 **Source:** definitions of Pipeglass, section 5 (count and value).`,
 		Compute: func(in *Input, p crm.Period) Measure {
-			won, lost := in.wonIn(p), in.lostIn(p)
-			if len(won)+len(lost) == 0 {
+			closed := in.byID(in.closedAt(p))
+			if len(closed) == 0 {
 				return absent("%s", in.noClosings(p, "closed"))
 			}
-			m := amountShare(slices.Concat(won, lost), func(d *crm.Deal) bool { return d.Outcome == crm.Won }, "closed deal")
+			m := in.amountShare(closed, func(_ int, d *crm.Deal) bool { return d.Outcome == crm.Won }, "closed deal")
 			if m.Known {
 				m.Note = notes(m.Note, in.oneSided(), in.undatedNote())
 			}

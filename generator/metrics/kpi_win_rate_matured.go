@@ -39,19 +39,6 @@ func winRateMatured() KPI {
 	}
 }
 
-// incidenceIn is the incidence of won (1) and lost (2) by age, as the events
-// of a period show it.
-func (in *Input) incidenceIn(p crm.Period) (stats.Incidence, bool) {
-	m := in.known()
-	m.lives = m.lives[:0]
-	for _, d := range m.created {
-		if s, ok := in.subject(d, p); ok {
-			m.lives = append(m.lives, s)
-		}
-	}
-	return stats.AalenJohansen(m.lives, 2)
-}
-
 // ranOut tells whether all deals in sight at some age had closed although
 // older ones, which entered later, were open: the known weakness of left
 // truncation. What the curve says after that age rests on nothing.

@@ -16,7 +16,7 @@ func wonAmount() KPI {
 			if in.known().first == crm.NoDate {
 				return in.closedCount(nil)
 			}
-			m := sumOf(in.wonIn(p), "won deals")
+			m := in.sumOf(in.wonIn(p), "won deals")
 			m.Note = notes(m.Note, in.undatedNote())
 			return m
 		},

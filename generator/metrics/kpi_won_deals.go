@@ -24,7 +24,7 @@ func (in *Input) closedCount(deals []*crm.Deal) Measure {
 	if in.known().first == crm.NoDate {
 		return absent("%s", notes("no deal in the export is closed on a known day", in.undatedNote()))
 	}
-	m := countOf(deals)
+	m := in.countOf(deals)
 	m.Note = in.undatedNote()
 	return m
 }

@@ -17,7 +17,7 @@ func zombieDeals() KPI {
 			if won := len(in.root().ages().wonAges); won < enoughWon {
 				return absent("%d won deals have a creation date; %d are needed to say how old is too old", won, enoughWon)
 			}
-			return w.count(w.isZombie)
+			return w.count(judged.isZombie)
 		},
 	}
 }

@@ -69,7 +69,7 @@ type Measure struct {
 	// a formula only where it is explained, and nil in what Compute found.
 	Deals []crm.DealID
 	// Squares is the sum of the squares of the amounts that a sum adds, in units
-	// of currency; 0 where only Deals tell.
+	// of currency; 0 where that is not known.
 	Squares float64
 
 	// On is the day that a measure of an earlier day speaks of, NoDate for the

@@ -188,24 +188,24 @@ func ObjectiveRecords(list []ObjectiveFound) []history.RecordedKPI {
 
 // contactsOf counts the contacts of an account.
 func (in *Input) contactsOf(id crm.AccountID) float64 {
-	m := in.known()
-	if m.contacts == nil {
-		m.contacts = map[crm.AccountID]int{}
+	by := in.shared().contacts.of(func() map[crm.AccountID]int {
+		by := map[crm.AccountID]int{}
 		for _, c := range in.Data.Contacts {
-			m.contacts[c.Account]++
+			by[c.Account]++
 		}
-	}
-	return float64(m.contacts[id])
+		return by
+	})
+	return float64(by[id])
 }
 
 // openDealsOf counts the open deals of an account.
 func (in *Input) openDealsOf(id crm.AccountID) float64 {
-	m := in.known()
-	if m.openOf == nil {
-		m.openOf = map[crm.AccountID]int{}
-		for _, d := range m.open {
-			m.openOf[d.Account]++
+	by := in.shared().openOf.of(func() map[crm.AccountID]int {
+		by := map[crm.AccountID]int{}
+		for _, d := range in.known().open {
+			by[d.Account]++
 		}
-	}
-	return float64(m.openOf[id])
+		return by
+	})
+	return float64(by[id])
 }

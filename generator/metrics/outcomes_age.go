@@ -51,12 +51,13 @@ func (in *Input) recordCut(median *float64) RecordCut {
 		return RecordCut{}
 	}
 	cut := RecordCut{First: m.first}
-	for _, d := range m.created {
+	created := in.created().deals
+	for _, d := range created {
 		if float64(m.first-d.Created.Day) > max(*median, floorDays) {
 			cut.Deals++
 		}
 	}
-	if cut.Deals < fewest || float64(cut.Deals) < cutShare*float64(len(m.created)) {
+	if cut.Deals < fewest || float64(cut.Deals) < cutShare*float64(len(created)) {
 		return RecordCut{}
 	}
 	return cut

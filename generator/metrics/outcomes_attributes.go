@@ -4,26 +4,25 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
-// attributes are the questions that this input can answer, in a fixed order,
-// and those it can't.
-func (in *Input) attributes(deals []*crm.Deal) (list []attribute, left []DifferenceLeft) {
+// attributes are the questions that this input can answer of some deals, whose
+// places in the Book are given, in a fixed order, and those it can't.
+func (in *Input) attributes(deals []*crm.Deal, at []int) (list []attribute, left []DifferenceLeft) {
 	cov, out := in.Book.Coverage(), func(kind, why string) { left = append(left, DifferenceLeft{kind, why}) }
 	if cov.Fields.Has(crm.FieldAmount) {
-		list = append(list, in.largeAtFirst(deals))
+		list = append(list, in.largeAtFirst(at))
 	} else {
 		out("large", "past amounts are not recorded, and the amount of today may have been settled by the outcome")
 	}
 	if cov.Fields.Has(crm.FieldCloseDate) {
 		list = append(list, attribute{kind: "pushed", has: func(i int, d *crm.Deal) (bool, bool) {
-			pushes := in.Book.Pushes(i)
-			return len(pushes) > 0 && pushes[0].On <= d.Created.Day+landmark, true
+			first, pushed := in.Book.FirstPush(i)
+			return pushed && first.On <= d.Created.Day+landmark, true
 		}})
 	} else {
 		out("pushed", "past close dates are not recorded")
@@ -47,20 +46,18 @@ func (in *Input) attributes(deals []*crm.Deal) (list []attribute, left []Differe
 		out("touched", "no activities of deals were exported")
 	}
 	out("next_step", "the exports tell only the next step of today, which is emptied or filled when a deal closes")
-	list = append(list, in.commonValues(deals, crm.FieldSource, "source")...)
-	list = append(list, in.commonValues(deals, crm.FieldType, "type")...)
+	list = append(list, in.commonValues(at, crm.FieldSource, "source")...)
+	list = append(list, in.commonValues(at, crm.FieldType, "type")...)
 	return list, left
 }
 
 // largeAtFirst asks whether the first recorded amount was above the median of
 // the first amounts of all these deals.
-func (in *Input) largeAtFirst(deals []*crm.Deal) attribute {
+func (in *Input) largeAtFirst(at []int) attribute {
 	var first []float64
-	for _, d := range deals {
-		if i, ok := in.Book.Index(d.ID); ok {
-			if m, ok := in.Book.FirstAmount(i); ok {
-				first = append(first, m.Units())
-			}
+	for _, i := range at {
+		if m, ok := in.Book.FirstAmount(i); ok {
+			first = append(first, m.Units())
 		}
 	}
 	median, _ := stats.Median(first)
@@ -73,34 +70,36 @@ func (in *Input) largeAtFirst(deals []*crm.Deal) attribute {
 // touchedEarly asks whether an activity was logged by the landmark; deals
 // older than the activity log are not known.
 func (in *Input) touchedEarly() attribute {
-	return attribute{kind: "touched", has: func(_ int, d *crm.Deal) (bool, bool) {
-		a := in.logged(d.ID)
+	return attribute{kind: "touched", has: func(i int, d *crm.Deal) (bool, bool) {
+		a := in.logged(i)
 		return a != nil && a.First <= d.Created.Day+landmark, d.Created.Day >= in.Data.Activities.First
 	}}
 }
 
+// commonValue is a value of a text field with the number of deals that have it.
+type commonValue struct {
+	value string
+	deals int
+}
+
 // commonValues asks for each of the most frequent values of a text field.
-func (in *Input) commonValues(deals []*crm.Deal, f crm.Field, by string) []attribute {
+func (in *Input) commonValues(at []int, f crm.Field, by string) []attribute {
 	if !in.Data.Has.Has(f) {
 		return nil
 	}
-	value := func(d *crm.Deal) string { return strings.TrimSpace(SegmentValue(d, in.Data, by)) }
-	count := map[string]int{}
-	for _, d := range deals {
-		if v := value(d); !blank(v) {
-			count[v]++
-		}
+	rows := newSplitRows(in, by, func(value string) commonValue { return commonValue{value: value} })
+	for _, i := range at {
+		rows.ofDeal(int32(i)).deals++
 	}
-	var values []string
-	for v, n := range count {
-		if n >= fewest {
-			values = append(values, v)
-		}
-	}
-	slices.SortFunc(values, func(a, b string) int { return cmp.Or(-cmp.Compare(count[a], count[b]), cmp.Compare(a, b)) })
+	common := slices.DeleteFunc(slices.Clone(rows.rows), func(v commonValue) bool { return v.value == "" || v.deals < fewest })
+	slices.SortFunc(common, func(a, b commonValue) int {
+		return cmp.Or(-cmp.Compare(a.deals, b.deals), cmp.Compare(a.value, b.value))
+	})
 	var list []attribute
-	for _, v := range values[:min(mostValues, len(values))] {
-		list = append(list, attribute{kind: by, value: v, asOfNow: true, has: func(_ int, d *crm.Deal) (bool, bool) { return value(d) == v, true }})
+	for _, v := range common[:min(mostValues, len(common))] {
+		list = append(list, attribute{kind: by, value: v.value, asOfNow: true, has: func(i int, _ *crm.Deal) (bool, bool) {
+			return rows.ofDeal(int32(i)).value == v.value, true
+		}})
 	}
 	return list
 }

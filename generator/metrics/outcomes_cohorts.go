@@ -50,7 +50,7 @@ func (in *Input) wideRate(won, lost []*crm.Deal) WideRate {
 	w := in.staleWork()
 	for n, d := range in.known().open {
 		overdue := d.CloseDate != crm.NoDate && d.CloseDate < in.Scope.AsOf
-		if overdue || w.isZombie(w.rows[n]) {
+		if overdue || w.rows[n].isZombie() {
 			r.Dead++
 		}
 	}
@@ -80,7 +80,7 @@ const cohortsCompared = 6
 // Deals that closed before they were created, or on no known day, have no
 // life to measure and are in none.
 func (in *Input) cohorts() ([]CohortRow, Change) {
-	created := in.known().created
+	created := in.created().deals
 	if len(created) == 0 {
 		return nil, NotCompared
 	}

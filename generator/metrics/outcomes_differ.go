@@ -54,11 +54,13 @@ type attribute struct {
 func (in *Input) differences() Differences {
 	found := Differences{Landmark: landmark}
 	var deals []*crm.Deal
-	for _, d := range in.known().created {
+	var at []int
+	created := in.created()
+	for n, d := range created.deals {
 		if age, ok := d.AgeOn(d.ClosedOn); !d.Closed() || !ok || age <= landmark {
 			continue
 		}
-		deals = append(deals, d)
+		deals, at = append(deals, d), append(at, int(created.at[n]))
 		if d.Outcome == crm.Won {
 			found.Won++
 		} else {
@@ -68,11 +70,7 @@ func (in *Input) differences() Differences {
 	if min(found.Won, found.Lost) < fewest {
 		return found
 	}
-	at := make([]int, len(deals))
-	for n, d := range deals {
-		at[n], _ = in.Book.Index(d.ID)
-	}
-	list, left := in.attributes(deals)
+	list, left := in.attributes(deals, at)
 	found.Left = left
 	var p []float64
 	var tested []int

@@ -37,14 +37,14 @@ func (in *Input) openThen(day crm.Date) *rebuilt {
 	data.Has = in.Data.Has.Without(book.Forgotten)
 	scope := in.Scope
 	scope.AsOf, scope.Period = day, crm.Period{From: day, To: day}
-	return &rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, whole: in}}
+	return &rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, unlisted: true, whole: in, memo: &memo{}}}
 }
 
 // onDay gives a KPI of open deals at the end of an earlier day; false where the
 // record does not reach back so far. Each day is rebuilt once: for the KPIs
 // that may be asked for next, too.
 func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
-	m := in.known()
+	m := in.shared()
 	if found, ok := m.past[day][k.ID]; ok {
 		return found, true
 	}
@@ -60,11 +60,7 @@ func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 	}
 	for _, other := range append(slices.Clip(in.kpis), k) {
 		if _, have := m.past[day][other.ID]; !have && in.canRebuild(other) {
-			figure := other.Compute(then.input, then.input.Scope.Period)
-			if day != in.comparedDay() { // a trend has no use for the list of deals
-				figure.Deals = nil
-			}
-			m.past[day][other.ID] = figure
+			m.past[day][other.ID] = other.Compute(then.input, then.input.Scope.Period)
 		}
 	}
 	return m.past[day][k.ID], true
@@ -91,7 +87,7 @@ func (r *rebuilt) of(id crm.PersonID) *Input {
 
 func (r *rebuilt) cut(pick []int) *Input {
 	book := r.input.Book.Part(pick)
-	return &Input{Data: r.input.Data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input}
+	return &Input{Data: r.input.Data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input, memo: &memo{}}
 }
 
 // rebuiltTrend gives a KPI of open deals at the ends of past quarters, where

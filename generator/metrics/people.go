@@ -18,11 +18,9 @@ type personPart struct {
 
 // people cuts the data by owner, in the order of ids. What comes of it is
 // never shown by person: it is compared, averaged, tested.
-func (in *Input) people() []personPart {
-	m := in.known()
-	if m.people != nil {
-		return m.people
-	}
+func (in *Input) people() []personPart { return in.shared().people.of(in.byOwner) }
+
+func (in *Input) byOwner() []personPart {
 	deals := map[crm.PersonID][]int{}
 	for i := range in.Book.Deals {
 		if owner := in.Book.Deals[i].Owner; owner != "" {
@@ -44,20 +42,20 @@ func (in *Input) people() []personPart {
 		owners = append(owners, id)
 	}
 	slices.Sort(owners)
-	m.people = make([]personPart, 0, len(owners))
+	people := make([]personPart, 0, len(owners))
 	for _, id := range owners {
 		data := *in.Data
 		book := in.Book.Part(deals[id])
 		data.Activities.ByWeek, data.Leads = weeks[id], leads[id]
 		data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return p.Person != id })
-		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope, bare: true, whole: in}}
+		p := personPart{id: id, in: &Input{Data: &data, Book: book, Scope: in.Scope, bare: true, whole: in, memo: &memo{}}}
 		if known := personOf(in.Data, id); known != nil {
 			p.region = known.Region
 		}
 		p.presence()
-		m.people = append(m.people, p)
+		people = append(people, p)
 	}
-	return m.people
+	return people
 }
 
 // presence finds the first and the last sign of the person.

@@ -16,7 +16,10 @@ func newRowsBy[T any](fresh func(value string) T) *rowsBy[T] {
 
 // of gives the row of a value, until the next call; blanks around it don't
 // count.
-func (r *rowsBy[T]) of(value string) *T {
+func (r *rowsBy[T]) of(value string) *T { return &r.rows[r.index(value)] }
+
+// index gives the place of that row.
+func (r *rowsBy[T]) index(value string) int {
 	value = strings.TrimSpace(value)
 	i, ok := r.at[value]
 	if !ok {
@@ -24,7 +27,7 @@ func (r *rowsBy[T]) of(value string) *T {
 		r.at[value] = i
 		r.rows = append(r.rows, r.fresh(value))
 	}
-	return &r.rows[i]
+	return i
 }
 
 // given is a text that somebody wrote, "" for a placeholder.

@@ -103,18 +103,19 @@ func segments(in *Input) (period, ever []Segment, days crm.Period) {
 func named(r SegmentRow) bool { return r.Value != "" && r.Value != otherSegment }
 
 func (in *Input) segment(by string, p crm.Period) Segment {
-	rows := newRowsBy(func(value string) SegmentRow { return SegmentRow{Value: value} })
-	row := func(d *crm.Deal) *SegmentRow { return rows.of(given(SegmentValue(d, in.Data, by))) }
-	for _, d := range in.wonIn(p) {
-		r := row(d)
+	rows := newSplitRows(in, by, func(value string) SegmentRow { return SegmentRow{Value: value} })
+	for _, i := range in.closedAt(p) {
+		r, d := rows.ofDeal(i), in.Book.Deals[i]
+		if d.Outcome != crm.Won {
+			r.Lost++
+			continue
+		}
 		r.Won++
 		r.WonAmount += d.Amount
 	}
-	for _, d := range in.lostIn(p) {
-		row(d).Lost++
-	}
-	for _, d := range in.known().open {
-		r := row(d)
+	m := in.known()
+	for n, d := range m.open {
+		r := rows.ofDeal(m.openAt[n])
 		r.Open++
 		r.OpenAmount += d.Amount
 	}

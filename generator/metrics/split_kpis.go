@@ -98,43 +98,62 @@ type segmentPart struct {
 // the rows of Outcomes.
 func (in *Input) parts(by string) []segmentPart {
 	rows := in.segment(by, in.Scope.Period).Rows
-	label := func(value string) string {
+	row := func(value string) int { // -1 for none
 		value = given(value)
-		if value == "" || slices.ContainsFunc(rows, func(r SegmentRow) bool { return r.Value == value }) {
-			return value
+		is := func(value string) int {
+			return slices.IndexFunc(rows, func(r SegmentRow) bool { return r.Value == value })
 		}
-		return otherSegment
+		if at := is(value); at >= 0 || value == "" {
+			return at
+		}
+		return is(otherSegment)
 	}
-	pick, owners := map[string][]int{}, map[string]map[crm.PersonID]bool{}
+	split, rowOf := in.split(by), []int{}
+	for _, value := range split.values {
+		rowOf = append(rowOf, row(value))
+	}
+	pick := make([][]int, len(rows))
 	for i := range in.Book.Deals {
-		d := in.Book.Deals[i]
-		of := label(SegmentValue(d, in.Data, by))
-		pick[of] = append(pick[of], i)
-		if owners[of] == nil {
-			owners[of] = map[crm.PersonID]bool{}
+		if at := rowOf[split.of[in.place(i)]]; at >= 0 {
+			pick[at] = append(pick[at], i)
 		}
-		owners[of][d.Owner] = true
 	}
-	theirs := map[crm.PersonID]string{}
+	theirs := map[crm.PersonID]int{}
 	for i := range in.Data.People {
 		if p := &in.Data.People[i]; by == "team" {
-			theirs[p.ID] = label(p.Team)
+			theirs[p.ID] = row(p.Team)
 		} else {
-			theirs[p.ID] = label(p.Region)
+			theirs[p.ID] = row(p.Region)
 		}
 	}
-	byPeople := by == "team" || by == "region"
-	var out []segmentPart
-	for _, r := range rows {
-		is := func(of string) bool { return of == r.Value }
-		cut := in.cut(pick[r.Value], func(id crm.PersonID) bool { of, ok := theirs[id]; return byPeople && ok && is(of) },
-			func(p *crm.Plan) bool {
-				of, ok := theirs[p.Person]
-				return by == "team" && p.Team != "" && is(label(p.Team)) || by == "region" && p.Region != "" && is(label(p.Region)) || byPeople && ok && is(of)
-			}, byPeople)
-		out = append(out, segmentPart{r.Value, cut, len(owners[r.Value])})
+	own := in.belongings(by, len(rows), func(id crm.PersonID) int {
+		if at, ok := theirs[id]; ok {
+			return at
+		}
+		return -1
+	}, func(named string) int {
+		if named == "" {
+			return -1
+		}
+		return row(named)
+	})
+	out := make([]segmentPart, 0, len(rows))
+	for at, r := range rows {
+		out = append(out, segmentPart{r.Value, in.cut(pick[at], own[at], by), in.owners(pick[at])})
 	}
 	return out
+}
+
+// owners is how many people own some of the deals.
+func (in *Input) owners(pick []int) int {
+	seen := map[crm.PersonID]bool{}
+	last := crm.PersonID("")
+	for n, i := range pick {
+		if owner := in.Book.Deals[i].Owner; n == 0 || owner != last {
+			seen[owner], last = true, owner
+		}
+	}
+	return len(seen)
 }
 
 // measure is a KPI of the part, absent where it would speak of single people.

@@ -22,12 +22,10 @@ const (
 	learnQuantile = 0.9
 )
 
-// staleWork is the state of every open deal, parallel to memo.open.
+// staleWork is the state of every open deal, parallel to dealLists.open.
 type staleWork struct {
 	in         *Input
-	rows       []StaleDeal
-	proven     []float64 // the supported amount before rounding, in units of currency
-	age        []int     // days since creation, -1 where not known
+	rows       []judged
 	limits     limits
 	ageLimit   float64                  // q90 of won cycles, 0 where not learned
 	oldestWon  float64                  // 0 where fewer than enoughWon
@@ -38,22 +36,32 @@ type staleWork struct {
 	required   map[stageKey][]crm.Field // what the exit rule of a stage asks for
 }
 
+// judged is the state of one open deal and which clocks are known of it. Why
+// it is so is worked out again for those that are listed.
+type judged struct {
+	state                           string
+	hasStageDays, hasSilent, hasAge bool
+}
+
+func (j judged) isStale() bool  { return j.state == Stale || j.state == Zombie }
+func (j judged) isZombie() bool { return j.state == Zombie }
+
 // StaleOf finds the open deals that have run past a limit: every one that is
 // late, stale or zombie, the most urgent first.
 func StaleOf(in *Input) StaleFound {
 	w := in.staleWork()
 	found := StaleFound{Thresholds: w.limits.list, Open: len(w.rows), OldestWonDays: int(w.oldestWon), Clocks: w.clocks(), Untold: w.unknown()}
-	for i, r := range w.rows {
-		d := in.known().open[i]
+	for n, d := range in.known().open {
 		if d.HasAmount {
 			found.OpenAmount += d.Amount
 		}
-		if !r.HasStageDays && !r.HasSilent && !r.HasAge {
+		if r := w.rows[n]; !r.hasStageDays && !r.hasSilent && !r.hasAge {
 			found.Blind++
 		}
-		if r.State == Live {
+		if w.rows[n].state == Live {
 			continue
 		}
+		r := w.listed(n)
 		found.Deals = append(found.Deals, r)
 		if r.State == Late {
 			continue
@@ -70,7 +78,7 @@ func StaleOf(in *Input) StaleFound {
 	}
 	slices.SortFunc(found.Deals, func(a, b StaleDeal) int {
 		return cmp.Or(-cmp.Compare(a.Urgency, b.Urgency), -cmp.Compare(a.Overrun, b.Overrun),
-			cmp.Compare(in.Book.Deals[a.Deal].ID, in.Book.Deals[b.Deal].ID))
+			cmp.Compare(a.Deal, b.Deal)) // as the ids
 	})
 	found.By, found.Moves = w.splits(), w.moves(found.Deals)
 	return found
@@ -78,37 +86,20 @@ func StaleOf(in *Input) StaleFound {
 
 // staleWork judges every open deal, once.
 func (in *Input) staleWork() *staleWork {
-	m := in.known()
-	if m.stale != nil {
-		return m.stale
-	}
-	w := in.staleRules()
-	for n, d := range m.open {
-		age, ok := d.AgeOn(in.Scope.AsOf)
-		if !ok {
-			age = -1
+	return in.shared().stale.of(func() *staleWork {
+		w := in.staleRules()
+		w.rows = make([]judged, len(in.known().open))
+		var reasons []Reason
+		for n := range w.rows {
+			r := w.judge(n, reasons[:0])
+			w.rows[n] = judged{r.State, r.HasStageDays, r.HasSilent, r.HasAge}
+			if r.HasStageDays {
+				w.stageClock++
+			}
+			reasons = r.Reasons
 		}
-		if d.Stage == "" && in.Book.Later(int(m.openAt[n])) {
-			// It has moved or closed on a later day, and how it stood on this one is
-			// not recorded: nothing is held against it.
-			w.age, w.rows = append(w.age, -1), append(w.rows, StaleDeal{Deal: int(m.openAt[n]), State: Live})
-			continue
-		}
-		w.age = append(w.age, age)
-		r := StaleDeal{Deal: int(m.openAt[n]), Age: max(0, age), HasAge: ok}
-		r.DaysInStage, r.HasStageDays = in.daysInStage(r.Deal)
-		if r.HasStageDays {
-			w.stageClock++
-		}
-		w.rows = append(w.rows, r)
-	}
-	m.stale, w.proven = w, make([]float64, len(w.rows))
-	for n := range w.rows {
-		if w.rows[n].State == "" {
-			w.judge(n)
-		}
-	}
-	return w
+		return w
+	})
 }
 
 // staleRules are the limits, learned from all deals. A part of the business or a
@@ -117,7 +108,7 @@ func (in *Input) staleWork() *staleWork {
 func (in *Input) staleRules() *staleWork {
 	if root := in.root(); root != in {
 		w := *root.staleWork()
-		w.in, w.rows, w.proven, w.age, w.stageClock = in, nil, nil, nil, 0
+		w.in, w.rows, w.stageClock = in, nil, 0
 		w.silence = w.silence && in.Scope.AsOf == root.Scope.AsOf
 		return &w
 	}
@@ -201,11 +192,8 @@ func (w *staleWork) clocks() []string {
 	return out
 }
 
-func (w *staleWork) isStale(r StaleDeal) bool  { return r.State == Stale || r.State == Zombie }
-func (w *staleWork) isZombie(r StaleDeal) bool { return r.State == Zombie }
-
 // deals gives the open deals in a state.
-func (w *staleWork) deals(pass func(StaleDeal) bool) []*crm.Deal {
+func (w *staleWork) deals(pass func(judged) bool) []*crm.Deal {
 	var out []*crm.Deal
 	for n, r := range w.rows {
 		if pass(r) {
@@ -216,8 +204,8 @@ func (w *staleWork) deals(pass func(StaleDeal) bool) []*crm.Deal {
 }
 
 // count counts deals in a state; n is the number of open deals looked at.
-func (w *staleWork) count(pass func(StaleDeal) bool) Measure {
-	m := countOf(w.deals(pass))
+func (w *staleWork) count(pass func(judged) bool) Measure {
+	m := w.in.countOf(w.deals(pass))
 	m.N = len(w.rows)
 	return m
 }

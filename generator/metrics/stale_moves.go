@@ -62,7 +62,7 @@ func (w *staleWork) moves(list []StaleDeal) *StaleMoves {
 	}
 	now := map[int]bool{}
 	for _, r := range list {
-		if w.isStale(r) {
+		if r.State == Stale || r.State == Zombie {
 			now[r.Deal] = true
 		}
 	}

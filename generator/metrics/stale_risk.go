@@ -41,16 +41,18 @@ func (w *staleWork) splits() []StaleSplit {
 }
 
 func (w *staleWork) split(by string) StaleSplit {
-	rows := newRowsBy(func(value string) StaleSplitRow { return StaleSplitRow{Value: value} })
-	for n, d := range w.in.known().open {
-		value := given(SegmentValue(d, w.in.Data, by))
+	rows := newSplitRows(w.in, by, func(value string) StaleSplitRow { return StaleSplitRow{Value: value} })
+	m := w.in.known()
+	for n, d := range m.open {
+		r := &StaleSplitRow{}
 		if by == "stage" && d.Pipeline != "" {
-			value += " (" + d.Pipeline + ")"
+			r = rows.of(given(d.Stage) + " (" + d.Pipeline + ")")
+		} else {
+			r = rows.ofDeal(m.openAt[n])
 		}
-		r := rows.of(value)
 		r.Open++
 		r.OpenAmount += d.Amount
-		if w.isStale(w.rows[n]) {
+		if w.rows[n].isStale() {
 			r.Stale++
 			r.StaleAmount += d.Amount
 		}

@@ -20,22 +20,37 @@ func StaleReasons() []string {
 	return []string{ReasonStage, ReasonSilent, ReasonAge, ReasonOverdue, ReasonPushed, ReasonNoNextStep, ReasonSilentTouch, ReasonBulkTouch}
 }
 
-// judge runs the clocks of the n-th open deal and settles its state.
-func (w *staleWork) judge(n int) {
-	d, r := w.in.known().open[n], &w.rows[n]
+// judge runs the clocks of the n-th open deal and settles its state; the
+// reasons are appended to a list.
+func (w *staleWork) judge(n int, reasons []Reason) StaleDeal {
+	m := w.in.known()
+	d, r := m.open[n], StaleDeal{Deal: int(m.openAt[n]), State: Live, Reasons: reasons}
+	if d.Stage == "" && w.in.Book.Later(r.Deal) {
+		// It has moved or closed on a later day, and how it stood on this one is
+		// not recorded: nothing is held against it.
+		return r
+	}
 	limit := w.limits.of(w.in, d)
-	r.State, r.Overrun, r.Threshold, r.Learned = Live, 1, limit.Days, limit.Learned
-	if r.HasStageDays {
-		w.clock(r, ReasonStage, r.DaysInStage, limit.Days)
+	r.Overrun, r.Threshold, r.Learned = 1, limit.Days, limit.Learned
+	r.Age, r.HasAge = d.AgeOn(w.in.Scope.AsOf)
+	if r.DaysInStage, r.HasStageDays = w.in.daysInStage(r.Deal); r.HasStageDays {
+		w.clock(&r, ReasonStage, r.DaysInStage, limit.Days)
 		if r.State == Live && limit.Learned && float64(r.DaysInStage) > limit.Q75 {
 			r.State = Late
 			r.Reasons = append(r.Reasons, Reason{ReasonStage, r.DaysInStage, limit.Days})
 		}
 	}
-	w.judgeSilence(d, r, limit.Days)
-	w.judgeAge(n, r)
-	w.judgeDate(d, r)
-	if pushes := len(w.in.Book.Pushes(r.Deal)); pushes >= pushesToTell {
+	w.judgeSilence(d, &r, limit.Days)
+	w.judgeAge(&r)
+	w.judgeDate(d, &r)
+	return r
+}
+
+// listed is the n-th open deal with all that is told of one that a clock has
+// listed.
+func (w *staleWork) listed(n int) StaleDeal {
+	d, r := w.in.known().open[n], w.judge(n, nil)
+	if pushes := w.in.Book.PushCount(r.Deal); pushes >= pushesToTell {
 		r.Reasons = append(r.Reasons, Reason{ReasonPushed, pushes, pushesToTell})
 	}
 	if w.in.Data.Has.Has(crm.FieldNextStep) && !filled(d, crm.FieldNextStep) {
@@ -45,11 +60,11 @@ func (w *staleWork) judge(n int) {
 		r.Reasons = append(r.Reasons, Reason{ReasonBulkTouch, deals, bulkTouches})
 	}
 	r.Missing = w.missing(d)
-	w.support(n)
-	r.Urgency = max(0, d.Amount.Units()) * r.Overrun
-	if r.State == Live {
-		r.Reasons = nil
+	if proven, ok := w.supported(n); ok {
+		r.Supported, r.HasSupported = moneyFrom(proven), true
 	}
+	r.Urgency = max(0, d.Amount.Units()) * r.Overrun
+	return r
 }
 
 // clock marks a deal stale if days exceed the limit.
@@ -79,7 +94,7 @@ func (w *staleWork) judgeSilence(d *crm.Deal, r *StaleDeal, limit int) {
 	if since == crm.NoDate {
 		return
 	}
-	r.Silent, r.HasSilent, r.Contact = int(w.in.Scope.AsOf-since), true, w.in.contactOf(d)
+	r.Silent, r.HasSilent, r.Contact = int(w.in.Scope.AsOf-since), true, w.in.contactOf(r.Deal)
 	w.clock(r, ReasonSilent, r.Silent, limit)
 	if r.Silent > limit && r.Contact != nil && r.Contact.Touches() > 0 {
 		r.Reasons = append(r.Reasons, Reason{Kind: ReasonSilentTouch, Days: r.Contact.Touches()})
@@ -104,10 +119,10 @@ func (w *staleWork) silentSince(d *crm.Deal) crm.Date {
 // oldest of them it is a zombie. Past nine in ten, where the better clocks are
 // not known, it is stale; one that was touched within its limit is only late,
 // since a tenth of the deals that were won have stood there too.
-func (w *staleWork) judgeAge(n int, r *StaleDeal) {
-	age := w.age[n]
+func (w *staleWork) judgeAge(r *StaleDeal) {
+	age := r.Age
 	switch usual := limitDays(w.ageLimit); {
-	case age < 0:
+	case !r.HasAge:
 	case w.oldestWon > 0 && float64(age) > w.oldestWon:
 		w.clock(r, ReasonAge, age, max(int(w.oldestWon), floorDays))
 		if age > floorDays {

@@ -1,25 +1,18 @@
 package metrics
 
-import (
-	"cmp"
-	"slices"
+import "github.com/pipeglass/pipeglass/generator/crm"
 
-	"github.com/pipeglass/pipeglass/generator/crm"
-)
-
-// contactOf gives what the log says of the last contact with a deal's buyer;
-// nil where it does not tell kinds apart, or where the deal's own column knows
-// of something newer.
-func (in *Input) contactOf(d *crm.Deal) *crm.DealContact {
-	log := &in.Data.Activities
-	if !log.ByKind {
+// contactOf gives what the log says of the last contact with the buyer of deal
+// i; nil where it does not tell kinds apart, or where the deal's own column
+// knows of something newer.
+func (in *Input) contactOf(i int) *crm.DealContact {
+	if !in.Data.Activities.ByKind {
 		return nil
 	}
-	i, ok := slices.BinarySearchFunc(log.ByDeal, d.ID, func(a crm.DealActivity, id crm.DealID) int { return cmp.Compare(a.Deal, id) })
-	if !ok || log.ByDeal[i].Contact.Last != d.LastContact {
-		return nil
+	if log := in.logged(i); log != nil && log.Contact.Last == in.Book.Deals[i].LastContact {
+		return &log.Contact
 	}
-	return &log.ByDeal[i].Contact
+	return nil
 }
 
 // What looks like life and may not be: a day is one of mass touches if it is

@@ -57,7 +57,7 @@ func (in *Input) partMeasure(k KPI, by, value string) Measure {
 	m := k.Compute(part, in.Scope.Period)
 	m.KPI = k.ID
 	m.Before = part.before(k, &m, in.Scope.Period)
-	m.Change = compare(part, k, &m, m.Before)
+	m.Change = compare(k, &m, m.Before)
 	return m
 }
 
@@ -65,8 +65,9 @@ func (in *Input) partMeasure(k KPI, by, value string) Measure {
 // activities, leads and plans of the people whose team or region it is.
 func (in *Input) part(by, value string) (cut *Input, deals int) {
 	var pick []int
+	split := in.split(by)
 	for i := range in.Book.Deals {
-		if SegmentValue(in.Book.Deals[i], in.Data, by) == value {
+		if split.values[split.of[in.place(i)]] == value {
 			pick = append(pick, i)
 		}
 	}
@@ -75,22 +76,72 @@ func (in *Input) part(by, value string) (cut *Input, deals int) {
 		p := &in.Data.People[i]
 		theirs[p.ID] = by == "team" && p.Team == value || by == "region" && p.Region == value
 	}
-	return in.cut(pick, func(id crm.PersonID) bool { return theirs[id] },
-		func(p *crm.Plan) bool {
-			return by == "team" && p.Team == value || by == "region" && p.Region == value || p.Person != "" && theirs[p.Person]
-		}, by == "team" || by == "region"), len(pick)
+	one := func(yes bool) int {
+		if yes {
+			return 0
+		}
+		return -1
+	}
+	own := in.belongings(by, 1, func(id crm.PersonID) int { return one(theirs[id]) }, func(v string) int { return one(v == value) })
+	return in.cut(pick, own[0], by), len(pick)
 }
 
-// cut makes an Input of some deals. Activities are known of it only where they
-// can be told by their people.
-func (in *Input) cut(pick []int, person func(crm.PersonID) bool, plan func(*crm.Plan) bool, byPeople bool) *Input {
+// belongings are what goes with the deals of a part of the business, as far as
+// it can be told by people: their activities and leads, and plans.
+type belongings struct {
+	weeks []crm.WeekActivity
+	leads []crm.Lead
+	plans []crm.Plan
+}
+
+// byPeople tells whether the parts of a split are told apart by people.
+func byPeople(by string) bool { return by == "team" || by == "region" }
+
+// belongings gives them for so many parts of a split. person and named tell the
+// part of a person and of a team or region, -1 for none.
+func (in *Input) belongings(by string, parts int, person func(crm.PersonID) int, named func(string) int) []belongings {
+	out := make([]belongings, parts)
+	if !byPeople(by) {
+		return out
+	}
+	last, at := crm.PersonID(""), person("")
+	for _, w := range in.Data.Activities.ByWeek { // several rows of a person follow one another
+		if w.Person != last {
+			last, at = w.Person, person(w.Person)
+		}
+		if at >= 0 {
+			out[at].weeks = append(out[at].weeks, w)
+		}
+	}
+	for _, l := range in.Data.Leads {
+		if at := person(l.Owner); at >= 0 {
+			out[at].leads = append(out[at].leads, l)
+		}
+	}
+	for _, p := range in.Data.Plans {
+		of, theirs := named(p.Team), -1
+		if by == "region" {
+			of = named(p.Region)
+		}
+		if p.Person != "" {
+			theirs = person(p.Person)
+		}
+		for at := range out {
+			if at == of || at == theirs {
+				out[at].plans = append(out[at].plans, p)
+			}
+		}
+	}
+	return out
+}
+
+// cut makes an Input of some deals and what goes with them. Activities are known
+// of it only where they can be told by their people.
+func (in *Input) cut(pick []int, own belongings, by string) *Input {
 	data := *in.Data
-	book := in.Book.Part(pick)
-	data.Plans = slices.DeleteFunc(slices.Clone(in.Data.Plans), func(p crm.Plan) bool { return !plan(&p) })
-	data.Leads = slices.DeleteFunc(slices.Clone(in.Data.Leads), func(l crm.Lead) bool { return !person(l.Owner) })
-	data.Activities.Known = in.Data.Activities.Known && byPeople
-	data.Activities.ByWeek = slices.DeleteFunc(slices.Clone(in.Data.Activities.ByWeek), func(w crm.WeekActivity) bool { return !person(w.Person) })
-	return &Input{Data: &data, Book: book, Scope: in.Scope, whole: in}
+	data.Plans, data.Leads, data.Activities.ByWeek = own.plans, own.leads, own.weeks
+	data.Activities.Known = in.Data.Activities.Known && byPeople(by)
+	return &Input{Data: &data, Book: in.Book.Part(pick), Scope: in.Scope, unlisted: in.unlisted, whole: in, memo: &memo{}}
 }
 
 // NoSuchPart says which parts that have targets are in no deal, as "kpi, by,
@@ -127,16 +178,7 @@ func MissingParts(in *Input, choices []Choice) []NoSuchPart {
 
 // valuesOf lists the values of a split that deals have, sorted.
 func (in *Input) valuesOf(by string) []string {
-	seen := map[string]bool{}
-	for i := range in.Book.Deals {
-		if v := SegmentValue(in.Book.Deals[i], in.Data, by); v != "" {
-			seen[v] = true
-		}
-	}
-	out := make([]string, 0, len(seen))
-	for v := range seen {
-		out = append(out, v)
-	}
+	out := slices.DeleteFunc(slices.Clone(in.split(by).values), func(v string) bool { return v == "" })
 	slices.Sort(out)
 	return out
 }

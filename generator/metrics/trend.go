@@ -22,11 +22,10 @@ func (in *Input) recordStart(k KPI) crm.Date {
 	if k.Role == Activity {
 		return in.Data.Activities.First
 	}
-	m := in.known()
-	if k.byCreation && len(m.created) > 0 {
-		return m.created[0].Created.Day
+	if created := in.created().deals; k.byCreation && len(created) > 0 {
+		return created[0].Created.Day
 	}
-	return m.first
+	return in.known().first
 }
 
 // before gives the measure to compare with: one period earlier, if the data

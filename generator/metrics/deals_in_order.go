@@ -1,0 +1,135 @@
+package metrics
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// dealLists is the deals of a Book by what became of them.
+type dealLists struct {
+	won, lost []*crm.Deal // with a day of closing, by that day and id
+	open      []*crm.Deal // by id
+	undated   int         // closed deals that have no day of closing
+	first     crm.Date    // earliest day of closing
+
+	// The place in the Book of each of open, won and lost.
+	openAt, wonAt, lostAt []int32
+}
+
+// datedDeals are deals by a day of theirs and by id, with their places in the
+// Book.
+type datedDeals struct {
+	deals []*crm.Deal
+	at    []int32
+}
+
+// known sorts the deals of the input, once.
+func (in *Input) known() *dealLists {
+	return in.shared().lists.of(func() *dealLists {
+		m := &dealLists{}
+		for i, d := range in.Book.Deals {
+			switch {
+			case d.IsOpen():
+				m.open = append(m.open, d)
+				m.openAt = append(m.openAt, int32(i))
+			case d.ClosedOn == crm.NoDate:
+				m.undated++
+			case d.Outcome == crm.Won:
+				m.wonAt = append(m.wonAt, int32(i))
+			default:
+				m.lostAt = append(m.lostAt, int32(i))
+			}
+		}
+		m.won, m.lost = in.inOrder(m.wonAt, closing), in.inOrder(m.lostAt, closing)
+		m.first = earliest(m.won, m.lost)
+		return m
+	})
+}
+
+// created gives the deals with a day of creation.
+func (in *Input) created() datedDeals {
+	return in.shared().created.of(func() datedDeals {
+		at := make([]int32, 0, len(in.Book.Deals))
+		for i, d := range in.Book.Deals {
+			if d.Created.Known() {
+				at = append(at, int32(i))
+			}
+		}
+		return datedDeals{in.inOrder(at, creation), at}
+	})
+}
+
+// inOrder sorts places in the Book by a day of their deals, and gives the
+// deals; the Book itself is in the order of ids. Day and place are sorted as
+// one number.
+func (in *Input) inOrder(at []int32, day func(*crm.Deal) crm.Date) []*crm.Deal {
+	keys := make([]int64, len(at))
+	for n, i := range at {
+		keys[n] = int64(day(in.Book.Deals[i]))<<32 | int64(i)
+	}
+	slices.Sort(keys)
+	out := make([]*crm.Deal, len(at))
+	for n, key := range keys {
+		at[n] = int32(key)
+		out[n] = in.Book.Deals[at[n]]
+	}
+	return out
+}
+
+// byID gives the deals at some places of the Book, in the order of ids.
+func (in *Input) byID(places []int32) []*crm.Deal {
+	all := slices.Sorted(slices.Values(places))
+	out := make([]*crm.Deal, len(all))
+	for n, i := range all {
+		out[n] = in.Book.Deals[i]
+	}
+	return out
+}
+
+func earliest(lists ...[]*crm.Deal) crm.Date {
+	first := crm.NoDate
+	for _, l := range lists {
+		if len(l) > 0 && (first == crm.NoDate || l[0].ClosedOn < first) {
+			first = l[0].ClosedOn
+		}
+	}
+	return first
+}
+
+// within cuts the run of a sorted list whose day lies in p.
+func within(list []*crm.Deal, p crm.Period, day func(*crm.Deal) crm.Date) []*crm.Deal {
+	from, to := span(list, p, day)
+	return list[from:to]
+}
+
+// span finds the run of a sorted list whose day lies in p.
+func span(list []*crm.Deal, p crm.Period, day func(*crm.Deal) crm.Date) (from, to int) {
+	at := func(limit crm.Date) int {
+		i, _ := slices.BinarySearchFunc(list, limit, func(d *crm.Deal, limit crm.Date) int {
+			return cmp.Compare(day(d), limit)
+		})
+		return i
+	}
+	from, to = at(p.From), at(p.To+1)
+	return from, max(from, to)
+}
+
+func closing(d *crm.Deal) crm.Date  { return d.ClosedOn }
+func creation(d *crm.Deal) crm.Date { return d.Created.Day }
+
+// wonIn and lostIn give the deals whose actual close date lies in p.
+func (in *Input) wonIn(p crm.Period) []*crm.Deal  { return within(in.known().won, p, closing) }
+func (in *Input) lostIn(p crm.Period) []*crm.Deal { return within(in.known().lost, p, closing) }
+
+// closedAt gives the places of both in the Book: the won ones, then the lost.
+func (in *Input) closedAt(p crm.Period) []int32 {
+	m := in.known()
+	won, toWon := span(m.won, p, closing)
+	lost, toLost := span(m.lost, p, closing)
+	return slices.Concat(m.wonAt[won:toWon], m.lostAt[lost:toLost])
+}
+
+// createdIn gives the deals created in p, whatever became of them.
+func (in *Input) createdIn(p crm.Period) []*crm.Deal { return within(in.created().deals, p, creation) }

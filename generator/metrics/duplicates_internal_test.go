@@ -1,0 +1,141 @@
+package metrics
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
+
+// twinWorld draws companies full of near twins: few accounts, names and amounts,
+// some deals without any of them, and a history of amounts and dates.
+func twinWorld(draw *rand.Rand) *Input {
+	asOf := crm.DateOf(2026, time.October, 31)
+	data := &crm.Dataset{Newest: crm.OnDay(asOf), Has: 1<<crm.FieldCount - 1,
+		Accounts: []crm.Account{{ID: "a1", Name: "Fuchs GmbH"}, {ID: "a2", Name: "FUCHS & Co. KG"}, {ID: "a3"}},
+		Stages:   []crm.Stage{{Name: "Demo"}, {Name: "Won", Outcome: crm.Won}}}
+	pick := func(list ...string) string { return list[draw.IntN(len(list))] }
+	for i := range 150 {
+		created := asOf - crm.Date(draw.IntN(400))
+		d := crm.Deal{ID: crm.DealID(fmt.Sprintf("D%03d", i)), Stage: "Demo", Created: crm.OnDay(created), CloseDate: asOf + crm.Date(draw.IntN(90)-30),
+			Account: crm.AccountID(pick("", "a1", "a2", "a3", "a4", "n/a")), Owner: crm.PersonID(pick("anna", "bob")),
+			Name: pick("Fuchs GmbH", "Fuchs", "fuchs", "Müller", "Mül") + " " + pick("20 seats", "30 seats", "seats 20", "Renewal", "")}
+		d.Amount, d.HasAmount = crm.Money(1000+draw.IntN(40)*9)*crm.MoneyScale, draw.IntN(9) > 0
+		if draw.IntN(3) == 0 {
+			d.Stage, d.Outcome, d.ClosedOn = "Won", crm.Won, created+crm.Date(draw.IntN(int(asOf-created)+1))
+		}
+		data.Deals = append(data.Deals, d)
+		set := crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate, crm.FieldOwner)
+		data.Facts = append(data.Facts, crm.Fact{Deal: d.ID, At: crm.OnDay(created), Created: true, After: crm.State{Set: set, Stage: "Demo",
+			Amount: crm.Money(1000+draw.IntN(40)*9) * crm.MoneyScale, HasAmount: true, CloseDate: asOf + crm.Date(draw.IntN(90)-200), Owner: "anna"}})
+	}
+	return &Input{Data: data, Book: history.Build(data, nil, asOf), Scope: Scope{AsOf: asOf, Period: crm.Period{From: asOf - 365, To: asOf}}}
+}
+
+// TestDuplicatesAsOneByOne: looking up once which deals may be twins gives the
+// pairs that come of sorting all open deals by account and name, today, on past
+// days and for parts of the business.
+func TestDuplicatesAsOneByOne(t *testing.T) {
+	met, days := 0, 0
+	for n := range uint64(30) {
+		in := twinWorld(rand.New(rand.NewPCG(n, 1)))
+		inputs := []*Input{in}
+		for back := 30; back <= 300; back += 90 {
+			if then := in.openThen(in.Scope.AsOf - crm.Date(back)); then != nil {
+				inputs = append(inputs, then.input, then.of("anna"))
+				days++
+			}
+		}
+		for _, p := range in.people() {
+			inputs = append(inputs, p.in)
+		}
+		for k, one := range inputs {
+			got, want := one.duplicates(), plainDuplicates(one)
+			met += len(want)
+			if d := gocmp.Diff(want, got.pairs); d != "" {
+				t.Fatalf("world %d, input %d: %s", n, k, d)
+			}
+			for i, d := range one.Book.Deals {
+				if twin := slices.ContainsFunc(want, func(p DuplicatePair) bool { return p.A == d.ID || p.B == d.ID }); twin != got.twin[i] {
+					t.Fatalf("world %d, input %d: %s is marked %v", n, k, d.ID, got.twin[i])
+				}
+			}
+		}
+	}
+	if met < 1000 || days < 60 {
+		t.Errorf("only %d pairs on %d past days", met, days)
+	}
+}
+
+// plainDuplicates sorts and compares all open deals of one input.
+func plainDuplicates(in *Input) []DuplicatePair {
+	names := map[crm.AccountID]string{}
+	for _, a := range in.Data.Accounts {
+		names[a.ID] = a.Name
+	}
+	type candidate struct {
+		deal         *crm.Deal
+		block, first string
+		words        []string
+	}
+	var all []candidate
+	for _, d := range in.Book.Deals {
+		if !d.IsOpen() || !pairable(d) {
+			continue
+		}
+		c := candidate{deal: d, words: words(d.Name)}
+		if name := fold(d.Name); !blank(string(d.Account)) {
+			c.block = "a" + string(d.Account)
+		} else if len(name) >= blockLetters {
+			c.block = "n" + name[:blockLetters]
+		}
+		spaced := strings.Map(func(r rune) rune {
+			if fold(string(r)) == "" {
+				return ' '
+			}
+			return r
+		}, strings.ToLower(cmp.Or(names[d.Account], d.Name)))
+		if all := strings.Fields(spaced); len(all) > 0 && len(all[0]) >= leastLetters {
+			c.first = all[0]
+		}
+		all = append(all, c)
+	}
+	var out []DuplicatePair
+	pairs := func(key func(candidate) string, percent int64, byDate bool, alike func(a, b candidate) bool) {
+		sorted := slices.SortedFunc(slices.Values(all), func(a, b candidate) int {
+			day := 0
+			if byDate {
+				day = cmp.Compare(a.deal.CloseDate, b.deal.CloseDate)
+			}
+			return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.deal.Amount, b.deal.Amount), day, cmp.Compare(a.deal.ID, b.deal.ID))
+		})
+		for i, a := range sorted {
+			for _, b := range sorted[i+1 : min(len(sorted), i+1+partners)] {
+				if key(a) == "" || key(a) != key(b) || b.deal.Amount-a.deal.Amount > a.deal.Amount.Times(percent, 100) {
+					break
+				}
+				days, x, y := a.deal.CloseDate-b.deal.CloseDate, min(a.deal.ID, b.deal.ID), max(a.deal.ID, b.deal.ID)
+				have := slices.ContainsFunc(out, func(p DuplicatePair) bool { return p.A == x && p.B == y })
+				if max(days, -days) <= alikeDays && !have && alike(a, b) {
+					out = append(out, DuplicatePair{x, y, a.deal.Amount})
+				}
+			}
+		}
+	}
+	pairs(func(c candidate) string { return c.block }, alikePercent, true, func(a, b candidate) bool {
+		return a.block[0] == 'a' || jaroWinkler(fold(a.deal.Name), fold(b.deal.Name)) >= alikeNames
+	})
+	pairs(func(c candidate) string { return c.first }, nearPercent, false, func(a, b candidate) bool { return reworded(a.words, b.words) })
+	slices.SortFunc(out, func(a, b DuplicatePair) int {
+		return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+	})
+	return out
+}
