@@ -173,6 +173,21 @@ type Reject struct {
 	Reasons []diag.Diagnostic
 }
 
+// AllFacts gives the facts, packed or not, as one log in the order of the
+// dataset. It may be the dataset's own.
+func (d *Dataset) AllFacts() *FactLog {
+	if len(d.Facts) == 0 && d.Log != nil {
+		return d.Log
+	}
+	all := &FactLog{}
+	all.Grow(d.FactCount())
+	for i := range d.FactCount() {
+		f := d.Fact(i)
+		all.Add(&f)
+	}
+	return all
+}
+
 // FactCount is how many facts there are, packed or not.
 func (d *Dataset) FactCount() int { return len(d.Facts) + d.Log.Len() }
 

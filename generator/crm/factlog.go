@@ -29,7 +29,7 @@ type packedFact struct {
 	field Field
 }
 
-type widePair struct{ after, before State }
+type widePair struct{ after, before NumberedState }
 
 const wideFact = FieldCount
 
@@ -75,7 +75,7 @@ func (l *FactLog) Set(i int, f *Fact) {
 		r.a = uint64(len(l.wide))
 		l.wide = append(l.wide, widePair{})
 	}
-	l.wide[r.a] = widePair{f.After, f.Before}
+	l.wide[r.a] = widePair{l.numbered(&f.After), l.numbered(&f.Before)}
 }
 
 // narrow packs the change of one field; false if f is more than that.
@@ -105,7 +105,7 @@ func (l *FactLog) narrow(r *packedFact, f *Fact) bool {
 func (l *FactLog) value(f Field, s *State) uint64 {
 	switch f {
 	case FieldStage:
-		return uint64(l.stages.number(s.Stage))
+		return uint64(l.stages.filled(s.Stage))
 	case FieldAmount:
 		return uint64(s.Amount)
 	case FieldCloseDate:
@@ -115,7 +115,7 @@ func (l *FactLog) value(f Field, s *State) uint64 {
 	case FieldForecast:
 		return uint64(s.Forecast)
 	case FieldOwner:
-		return uint64(l.people.number(string(s.Owner)))
+		return uint64(l.people.filled(string(s.Owner)))
 	}
 	return 0
 }
@@ -123,38 +123,9 @@ func (l *FactLog) value(f Field, s *State) uint64 {
 // At gives fact i.
 func (l *FactLog) At(i int) Fact {
 	r := &l.rows[i]
-	f := Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: int(r.file), Line: int(r.line)}}
-	if r.field == wideFact {
-		w := &l.wide[r.a]
-		f.After, f.Before = w.after, w.before
-		return f
-	}
-	if r.flags&factAfter != 0 {
-		l.fill(&f.After, r.field, r.a, r.flags&factHasAfter != 0)
-	}
-	if r.flags&factBefore != 0 {
-		l.fill(&f.Before, r.field, r.b, r.flags&factHasBefore != 0)
-	}
-	f.After.Outcome, f.Before.Outcome = Outcome(r.flags/factOutcomes&3), Outcome(r.flags/factOutcomes>>2&3)
-	return f
-}
-
-func (l *FactLog) fill(s *State, f Field, v uint64, has bool) {
-	s.Set = 1 << f
-	switch f {
-	case FieldStage:
-		s.Stage = l.stages.list[v]
-	case FieldAmount:
-		s.Amount, s.HasAmount = Money(v), has
-	case FieldCloseDate:
-		s.CloseDate = Date(v)
-	case FieldProbability:
-		s.Probability, s.HasProbability = math.Float64frombits(v), has
-	case FieldForecast:
-		s.Forecast = ForecastCategory(v)
-	case FieldOwner:
-		s.Owner = PersonID(l.people.list[v])
-	}
+	after, before := l.StatesAt(i)
+	return Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: int(r.file), Line: int(r.line)},
+		After: l.lettered(&after), Before: l.lettered(&before)}
 }
 
 // Sort orders the facts by deal and moment; of equals tie says the order, by
@@ -225,10 +196,6 @@ func (l *FactLog) RenameOwners(name func(PersonID) PersonID) {
 		l.people.list[i] = string(name(PersonID(have)))
 	}
 	l.people.of = nil // several may share a name from here on
-	for i := range l.wide {
-		w := &l.wide[i]
-		w.after.Owner, w.before.Owner = name(w.after.Owner), name(w.before.Owner)
-	}
 }
 
 // Owners gives the people that facts name, each at least once.
@@ -236,12 +203,9 @@ func (l *FactLog) Owners() []PersonID {
 	if l == nil {
 		return nil
 	}
-	var list []PersonID
-	for _, p := range l.people.list {
-		list = append(list, PersonID(p))
-	}
-	for i := range l.wide {
-		list = append(list, l.wide[i].after.Owner, l.wide[i].before.Owner)
+	list := make([]PersonID, len(l.people.list))
+	for i, p := range l.people.list {
+		list[i] = PersonID(p)
 	}
 	return list
 }
@@ -272,3 +236,21 @@ func (n *namesList) number(s string) int32 {
 	n.last = i
 	return i
 }
+
+// filled is number, and noText for an empty text.
+func (n *namesList) filled(s string) int32 {
+	if s == "" {
+		return noText
+	}
+	return n.number(s)
+}
+
+// text is the way back from filled.
+func (n *namesList) text(i int32) string {
+	if i == noText {
+		return ""
+	}
+	return n.list[i]
+}
+
+const noText int32 = -1
