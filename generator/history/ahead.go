@@ -10,7 +10,8 @@ func (b *Book) Ahead(i, days int) (s crm.State, on crm.Date, ok bool) {
 	list := b.of(i)
 	for k := range list {
 		e := &list[k]
-		if !e.open() || e.flags&flagGone != 0 || !e.set.Has(crm.FieldCloseDate) || e.close == crm.NoDate {
+		f := &b.facets[e.facet]
+		if !f.open() || f.gone() || !f.set.Has(crm.FieldCloseDate) || e.close == crm.NoDate {
 			continue
 		}
 		on := e.close - crm.Date(days)

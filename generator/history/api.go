@@ -70,13 +70,6 @@ type Coverage struct {
 	SnapshotDays []crm.Date
 }
 
-// Contradiction is one disagreement in the record of a deal.
-type Contradiction struct {
-	Deal crm.DealID
-	On   crm.Date
-	What string // "history ends in Proposal, the deal stands in Negotiation"
-}
-
 // Record is one recorded day of the history folder: the state of every deal
 // that was open, or closed since the record before.
 type Record struct {

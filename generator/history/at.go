@@ -1,15 +1,28 @@
 package history
 
 import (
-	"sort"
+	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // of gives the entries of deal i, oldest first.
-func (b *Book) of(i int) []entry {
+func (b *Book) of(i int) []packedEntry {
 	t := &b.past[i]
 	return b.entries[t.lo:t.hi]
+}
+
+// begunBy is how many entries of a list had begun by the end of a day.
+func begunBy(list []packedEntry, day crm.Date) int {
+	lo, hi := 0, len(list)
+	for lo < hi {
+		if mid := (lo + hi) / 2; list[mid].day <= day {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // At gives the state of deal i at the end of a day. State.Outcome is
@@ -23,25 +36,25 @@ func (b *Book) At(i int, day crm.Date) (crm.State, Presence) {
 	return b.state(e, day), Present
 }
 
-func (b *Book) at(i int, day crm.Date) (*entry, Presence) {
+func (b *Book) at(i int, day crm.Date) (*packedEntry, Presence) {
 	t := &b.past[i]
 	list := b.entries[t.lo:t.hi]
 	if t.created != crm.NoDate && day < t.created {
 		return nil, Absent
 	}
-	n := sort.Search(len(list), func(k int) bool { return list[k].day > day })
+	n := begunBy(list, day)
 	if n == 0 {
 		return nil, Unknown
 	}
 	e := &list[n-1]
-	return e, presenceOf(e)
+	return e, b.facets[e.facet].presence()
 }
 
-func presenceOf(e *entry) Presence {
+func (f *facet) presence() Presence {
 	switch {
-	case e.flags&flagGone != 0:
+	case f.gone():
 		return Absent
-	case e.set == 0:
+	case f.set == 0:
 		return Unknown
 	}
 	return Present
@@ -62,7 +75,7 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 	if t.created > from {
 		from = t.created
 	}
-	lo := sort.Search(len(days), func(k int) bool { return days[k] >= from })
+	lo, _ := slices.BinarySearch(days, from)
 	k := 0
 	var s crm.State
 	for lo < len(days) {
@@ -71,11 +84,11 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 		}
 		hi := len(days)
 		if k+1 < len(list) {
-			next := list[k+1].day
-			hi = lo + sort.Search(len(days)-lo, func(j int) bool { return days[lo+j] >= next })
+			n, _ := slices.BinarySearch(days[lo:], list[k+1].day)
+			hi = lo + n
 		}
-		if presenceOf(&list[k]) == Present {
-			hi = b.untilRate(&list[k], days, lo, hi)
+		if f := &b.facets[list[k].facet]; f.presence() == Present {
+			hi = b.untilRate(f.currency, days, lo, hi)
 			s = b.state(&list[k], days[lo])
 			visit(lo, hi, &s, b.closingOf(i, k))
 		}
@@ -84,12 +97,13 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 }
 
 // untilRate cuts a run of days where the rate of the deal's currency changes.
-func (b *Book) untilRate(e *entry, days []crm.Date, lo, hi int) int {
-	next := b.rates.next(e.currency, days[lo])
+func (b *Book) untilRate(currency uint16, days []crm.Date, lo, hi int) int {
+	next := b.rates.next(currency, days[lo])
 	if next == crm.NoDate {
 		return hi
 	}
-	return lo + sort.Search(hi-lo, func(j int) bool { return days[lo+j] >= next })
+	n, _ := slices.BinarySearch(days[lo:hi], next)
+	return lo + n
 }
 
 // ClosedOn gives the day deal i was closed for good as the as-of day sees
@@ -106,11 +120,15 @@ func (b *Book) ClosedOn(i int) (crm.Date, crm.Outcome) {
 func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
 	t := &b.past[i]
 	list := b.entries[t.lo:t.hi]
-	n := sort.Search(len(list), func(k int) bool { return list[k].day > day })
-	if n == 0 || (t.created != crm.NoDate && day < t.created) || !list[n-1].closed() {
+	n := begunBy(list, day)
+	if n == 0 || (t.created != crm.NoDate && day < t.created) {
 		return crm.NoDate, crm.Open
 	}
-	return b.closingOf(i, n-1), list[n-1].outcome
+	f := &b.facets[list[n-1].facet]
+	if !f.closed() {
+		return crm.NoDate, crm.Open
+	}
+	return b.closingOf(i, n-1), f.outcome
 }
 
 // closingOf gives the day of the closing that is in force in entry k: the
@@ -118,13 +136,13 @@ func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
 func (b *Book) closingOf(i, k int) crm.Date {
 	t := &b.past[i]
 	list := b.entries[t.lo:t.hi]
-	if !list[k].closed() {
+	if !b.facets[list[k].facet].closed() {
 		return crm.NoDate
 	}
 	if t.finalFrom != crm.NoDate && list[k].day >= t.finalFrom && i < len(b.Deals) && b.Deals[i].ClosedOn != crm.NoDate {
 		return b.Deals[i].ClosedOn
 	}
-	for k > 0 && list[k-1].closed() {
+	for k > 0 && b.facets[list[k-1].facet].closed() {
 		k--
 	}
 	return list[k].day

@@ -22,13 +22,14 @@ type Book struct {
 	// past: a figure that needs one is absent rather than wrong.
 	Forgotten crm.FieldSet
 
-	past    []timeline // parallel to Deals; plus deals gone from the export
-	entries []entry    // of all timelines, one after the other
+	past    []timeline    // parallel to Deals; plus deals gone from the export
+	entries []packedEntry // of all timelines, one after the other
+	facets  []facet
 	gone    []crm.DealID
-	index   map[crm.DealID]int32 // into Deals: analyses ask for each deal many times
-	names   interner[string]     // stages and owners
-	chances interner[float64]    // probabilities
-	origin  []int32              // of OpenThen and Part: where the deals come from
+	index   *finder           // into Deals: analyses ask for each deal many times
+	names   *interner[string] // stages and owners
+	chances interner[float64] // probabilities
+	origin  []int32           // of OpenThen and Part: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string
 	rates    rates
@@ -72,12 +73,11 @@ func (w *writer) build() *Book {
 	w.writeDeals()
 	w.writeGone()
 	b := w.book
+	b.facets = w.facets.list
 	b.ladder.number(b.names.list)
 	b.rewind(w.data)
-	b.index = make(map[crm.DealID]int32, len(b.Deals))
-	for i := range b.Deals {
-		b.index[b.Deals[i].ID] = int32(i)
-	}
+	index := newFinder(len(b.Deals), func(i int) crm.DealID { return b.Deals[i].ID })
+	b.index = &index
 	b.cov = w.coverage()
 	return b
 }
@@ -104,8 +104,7 @@ func (b *Book) Index(id crm.DealID) (int, bool) {
 		i := sort.Search(len(b.Deals), func(i int) bool { return b.Deals[i].ID >= id })
 		return i, i < len(b.Deals) && b.Deals[i].ID == id
 	}
-	i, ok := b.index[id]
-	return int(i), ok
+	return b.index.find(id)
 }
 
 // Created gives the day deal i was created, NoDate if not known.

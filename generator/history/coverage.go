@@ -14,7 +14,7 @@ const wholeShare = 20
 // coverage sums up what the record knows.
 func (w *writer) coverage() Coverage {
 	b := w.book
-	c := Coverage{Fields: w.tracked, Orphans: w.orphans, Contradictions: w.disputes}
+	c := Coverage{Fields: w.tracked, Orphans: w.orphans, Contradictions: slices.Clone(w.disputes)} // not the room that it grew into
 	for _, f := range stateFields {
 		if w.snapped.Has(f) {
 			c.Fields = c.Fields.With(f)
@@ -31,7 +31,10 @@ func (w *writer) coverage() Coverage {
 		}
 	}
 	slices.SortStableFunc(c.Contradictions, func(x, y Contradiction) int {
-		return cmp.Or(cmp.Compare(x.Deal, y.Deal), cmp.Compare(x.On, y.On), cmp.Compare(x.What, y.What))
+		if c := cmp.Or(cmp.Compare(x.Deal, y.Deal), cmp.Compare(x.On, y.On)); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.What(), y.What())
 	})
 	c.Sources = w.sources()
 	c.Start = w.start(c.Fields)
@@ -42,8 +45,8 @@ func (w *writer) coverage() Coverage {
 func (w *writer) sources() []string {
 	used := make([]bool, len(w.data.Files))
 	nameless := false
-	for i := range w.data.FactCount() {
-		if f := w.data.Fact(i).From.File; f >= 0 && f < len(used) {
+	for i := range w.log.Len() {
+		if f := w.log.FileAt(i); f >= 0 && f < len(used) {
 			used[f] = true
 		} else {
 			nameless = true
@@ -148,10 +151,11 @@ func (b *Book) span(i int, first crm.Date, need fieldBits) (born, known, ends cr
 	list := b.of(i)
 	for k := range list {
 		e := &list[k]
-		if known > b.AsOf && e.set&need == need {
+		f := &b.facets[e.facet]
+		if known > b.AsOf && f.set&need == need {
 			known = e.day
 		}
-		if e.closed() || e.flags&flagGone != 0 {
+		if f.closed() || f.gone() {
 			if closed := k == len(list)-1 || t.finalFrom != crm.NoDate && e.day >= t.finalFrom; closed {
 				ends = min(ends, e.day)
 			}

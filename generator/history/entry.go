@@ -2,9 +2,8 @@ package history
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// entry is the full state of a deal from one moment on. It holds no pointers
-// (stages, owners and probabilities are numbers), so that a million of them
-// cost the garbage collector nothing and fit in 40 MB.
+// entry is the full state of a deal from one moment on. It holds no pointers:
+// stages, owners and probabilities are numbers. A Book keeps its entries packed.
 type entry struct {
 	amount   crm.Money
 	day      crm.Date
@@ -108,9 +107,6 @@ func (e *entry) same(o *entry) bool {
 	return true
 }
 
-// open tells whether the deal is known to be open in this state.
-func (e *entry) open() bool { return e.set.Has(outcomeKnown) && e.outcome == crm.Open }
-
 // closed tells whether the deal is known to be won or lost in this state.
 func (e *entry) closed() bool { return e.set.Has(outcomeKnown) && e.outcome != crm.Open }
 
@@ -124,41 +120,58 @@ func (e *entry) compare(o *entry) int {
 
 // state turns an entry into the public form, with the amount at the rate of a
 // day.
-func (b *Book) state(e *entry, day crm.Date) crm.State {
-	s := crm.State{Set: crm.FieldSet(e.set), Outcome: e.outcome}
-	if e.set.Has(crm.FieldStage) {
-		s.Stage = b.names.list[e.stage]
+func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
+	f := &b.facets[e.facet]
+	s := crm.State{Set: crm.FieldSet(f.set), Outcome: f.outcome}
+	if f.set.Has(crm.FieldStage) {
+		s.Stage = b.names.list[f.stage]
 	}
-	if e.set.Has(crm.FieldAmount) {
-		if e.flags&flagAmount != 0 {
-			s.Amount, s.HasAmount = b.rates.exchange(e.amount, e.currency, day)
+	if f.set.Has(crm.FieldAmount) {
+		if f.flags&flagAmount != 0 {
+			s.Amount, s.HasAmount = b.rates.exchange(e.amount, f.currency, day)
 		}
 	}
-	if e.set.Has(crm.FieldCloseDate) {
+	if f.set.Has(crm.FieldCloseDate) {
 		s.CloseDate = e.close
 	}
-	if e.set.Has(crm.FieldProbability) {
-		if s.HasProbability = e.flags&flagProb != 0; s.HasProbability {
+	if f.set.Has(crm.FieldProbability) {
+		if s.HasProbability = f.flags&flagProb != 0; s.HasProbability {
 			s.Probability = b.chances.list[e.prob]
 		}
 	}
-	if e.set.Has(crm.FieldForecast) {
-		s.Forecast = e.forecast
+	if f.set.Has(crm.FieldForecast) {
+		s.Forecast = f.forecast
 	}
-	if e.set.Has(crm.FieldOwner) {
-		s.Owner = crm.PersonID(b.names.list[e.owner])
+	if f.set.Has(crm.FieldOwner) {
+		s.Owner = crm.PersonID(b.names.list[f.owner])
 	}
 	return s
 }
 
 // entryOf is the way back; the outcome is left to the caller.
 func (b *Book) entryOf(s *crm.State) entry {
-	e := entry{set: bitsOf(s.Set) &^ (1 << outcomeKnown), amount: s.Amount, prob: b.chances.number(s.Probability), close: s.CloseDate, forecast: s.Forecast}
+	n := crm.NumberedState{Set: s.Set, Amount: s.Amount, HasAmount: s.HasAmount, CloseDate: s.CloseDate, Probability: s.Probability,
+		HasProbability: s.HasProbability, Forecast: s.Forecast}
 	if s.Set.Has(crm.FieldStage) {
-		e.stage = b.names.number(s.Stage)
+		n.Stage = b.names.number(s.Stage)
 	}
 	if s.Set.Has(crm.FieldOwner) {
-		e.owner = b.names.number(string(s.Owner))
+		n.Owner = b.names.number(string(s.Owner))
+	}
+	return b.entryOfNumbers(&n)
+}
+
+// entryOfNumbers is entryOf where stage and owner are numbers of the Book's.
+func (b *Book) entryOfNumbers(s *crm.NumberedState) entry {
+	e := entry{set: bitsOf(s.Set) &^ (1 << outcomeKnown), amount: s.Amount, close: s.CloseDate, forecast: s.Forecast}
+	if s.Probability != 0 { // 0 has the number 0
+		e.prob = b.chances.number(s.Probability)
+	}
+	if s.Set.Has(crm.FieldStage) {
+		e.stage = s.Stage
+	}
+	if s.Set.Has(crm.FieldOwner) {
+		e.owner = s.Owner
 	}
 	if s.HasAmount {
 		e.flags |= flagAmount

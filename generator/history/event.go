@@ -33,14 +33,53 @@ func (w *writer) withOutcome(pipeline string, s *crm.State) entry {
 
 // factEvents adds the history rows of a deal, oldest first.
 func (w *writer) factEvents(pipeline string, facts []int32) (fields crm.FieldSet) {
+	if len(facts) == 0 {
+		return 0
+	}
+	meaning := w.meaning(pipeline)
 	for _, i := range facts {
-		f := w.data.Fact(int(i))
-		ev := event{after: w.withOutcome(pipeline, &f.After), before: w.withOutcome(pipeline, &f.Before), fact: true}
-		ev.after.day, ev.after.sec = f.At.Day, f.At.Second
+		after, before := w.log.StatesAt(int(i))
+		at := w.log.MomentAt(int(i))
+		ev := event{after: w.entryOfFact(&after, meaning), before: w.entryOfFact(&before, meaning), fact: true}
+		ev.after.day, ev.after.sec = at.Day, at.Second
 		w.events = append(w.events, ev)
-		fields |= f.After.Set | f.Before.Set
+		fields |= after.Set | before.Set
 	}
 	return fields
+}
+
+// entryOfFact turns one side of a fact into an entry, whose outcome follows
+// from its stage; meaning is that of the deal's pipeline.
+func (w *writer) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry {
+	if s.Set == 0 {
+		return entry{}
+	}
+	outcome := s.Outcome
+	if outcome == crm.Open {
+		outcome = meaning[s.Stage+1]
+	}
+	s.Stage, s.Owner = w.stages[s.Stage+1], w.owners[s.Owner+1]
+	e := w.book.entryOfNumbers(s)
+	if s.Set.Has(crm.FieldStage) {
+		e.outcome = outcome
+		e.set = e.set.With(outcomeKnown)
+	}
+	return e
+}
+
+// meaning gives the outcomes that the stages of the log stand for in a
+// pipeline, by their number there plus one.
+func (w *writer) meaning(pipeline string) []crm.Outcome {
+	if m, ok := w.outcomes[pipeline]; ok {
+		return m
+	}
+	_, stages := w.log.Names()
+	m := []crm.Outcome{w.book.ladder.outcomeOf(pipeline, "")}
+	for _, stage := range stages {
+		m = append(m, w.book.ladder.outcomeOf(pipeline, stage))
+	}
+	w.outcomes[pipeline] = m
+	return m
 }
 
 // snapEvents adds the recorded states of a deal. Fields of which the export

@@ -8,13 +8,14 @@ func (w *writer) writeDeals() {
 	b := w.book
 	b.Deals = make([]*crm.Deal, 0, len(w.order))
 	var buffer []entry
+	b.past = make([]timeline, 0, len(w.order)+len(w.lost))
 	for p, i := range w.order {
 		d := &w.data.Deals[i]
 		if d.Created.Known() && d.Created.Day > w.asOf {
 			continue
 		}
 		var t timeline
-		t, buffer = w.merge(d, w.facts[p], w.snaps[p], buffer)
+		t, buffer = w.merge(d, w.factsOf(p), w.snaps[p], buffer)
 		if t.created > w.asOf {
 			continue
 		}
@@ -62,8 +63,8 @@ func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 		return d.Created.Day
 	}
 	for _, i := range facts {
-		if f := w.data.Fact(int(i)); f.Created {
-			return f.At.Day
+		if w.log.CreatedAt(int(i)) {
+			return w.log.MomentAt(int(i)).Day
 		}
 	}
 	if len(snaps) > 0 {
@@ -77,11 +78,10 @@ func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 // between two snapshots and is in the second.
 func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []snap) bool {
 	if len(facts) > 0 {
-		first := w.data.Fact(int(facts[0]))
 		if created == crm.NoDate {
-			return first.Created
+			return w.log.CreatedAt(int(facts[0]))
 		}
-		return first.At.Day <= created+1
+		return w.log.MomentAt(int(facts[0])).Day <= created+1
 	}
 	if len(snaps) > 0 && snaps[0].record > 0 && created != crm.NoDate {
 		return created > w.records[snaps[0].record-1].Day

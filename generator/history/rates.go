@@ -135,10 +135,20 @@ func (r *rates) exchange(amount crm.Money, currency uint16, day crm.Date) (crm.M
 // in between. false where it had none, or the day is not known.
 func (b *Book) AmountAt(i int, day, ratesOf crm.Date) (crm.Money, bool) {
 	e, p := b.at(i, day)
-	if p != Present || !e.set.Has(crm.FieldAmount) || e.flags&flagAmount == 0 {
+	if p != Present {
 		return 0, false
 	}
-	return b.rates.exchange(e.amount, e.currency, ratesOf)
+	return b.amount(e, ratesOf)
+}
+
+// amount gives the amount of an entry at the rates of a day; false where it has
+// none.
+func (b *Book) amount(e *packedEntry, ratesOf crm.Date) (crm.Money, bool) {
+	f := &b.facets[e.facet]
+	if !f.set.Has(crm.FieldAmount) || f.flags&flagAmount == 0 {
+		return 0, false
+	}
+	return b.rates.exchange(e.amount, f.currency, ratesOf)
 }
 
 // currencyOf numbers the currency of a recorded deal; noCurrency where its

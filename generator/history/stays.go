@@ -18,46 +18,44 @@ func (b *Book) AppendStays(stays []Stay, i int) []Stay {
 	before := len(stays)
 	current := int32(-1)
 	for k := range list {
-		e := &list[k]
-		if e.flags&flagGone != 0 {
+		f := &b.facets[list[k].facet]
+		if f.gone() {
 			break
 		}
-		if !e.set.Has(crm.FieldStage) && !e.closed() {
+		if !f.set.Has(crm.FieldStage) && !f.closed() {
 			continue
 		}
-		if e.outcome != crm.Open {
-			if current >= 0 {
-				b.leave(&stays[len(stays)-1], current, e, ranks)
-			}
-			current = -1
-			continue
-		}
-		if e.stage == current {
+		if f.outcome == crm.Open && f.stage == current {
 			continue
 		}
 		if current >= 0 {
-			b.leave(&stays[len(stays)-1], current, e, ranks)
+			b.leave(&stays[len(stays)-1], current, f, list[k].day, ranks)
 		}
-		current = e.stage
+		if f.outcome != crm.Open {
+			current = -1
+			continue
+		}
+		current = f.stage
 		stays = append(stays, b.enter(t, list, k, stays[before:], pipeline))
 	}
 	return stays
 }
 
 // enter starts the stay that begins with entry k.
-func (b *Book) enter(t *timeline, list []entry, k int, before []Stay, pipeline string) Stay {
+func (b *Book) enter(t *timeline, list []packedEntry, k int, before []Stay, pipeline string) Stay {
 	e := &list[k]
-	s := Stay{Stage: b.names.list[e.stage], Pipeline: pipeline, From: e.day, Exit: StillThere}
+	f := &b.facets[e.facet]
+	s := Stay{Stage: b.names.list[f.stage], Pipeline: pipeline, From: e.day, Exit: StillThere}
 	if t.created > s.From {
 		s.From = t.created
 	}
 	switch {
-	case e.sec == secSnapshot, e.sec == secPresent, e.sec == secTracked:
+	case f.told == toldObserved:
 		s.Certain = false // it may have entered at any time before
-	case k == 0, !list[k-1].set.Has(crm.FieldStage):
+	case k == 0, !b.facets[list[k-1].facet].set.Has(crm.FieldStage):
 		// The first stage known: certain if it is where the deal began, or if
 		// the row says since when.
-		s.Certain = t.begins || e.sec == secSince || e.sec >= -1 && e.day == t.created || e.sec == secBase
+		s.Certain = t.begins || f.told == toldSince || f.told == toldDated && e.day == t.created || f.told == toldBorn
 	default:
 		s.Certain = true
 	}
@@ -69,19 +67,19 @@ func (b *Book) enter(t *timeline, list []entry, k int, before []Stay, pipeline s
 	return s
 }
 
-// leave ends a stay in a stage with the entry that follows it.
-func (b *Book) leave(s *Stay, stage int32, e *entry, ranks ranking) {
-	s.To = e.day
-	if e.set.Has(crm.FieldStage) {
-		s.Next = b.names.list[e.stage]
+// leave ends a stay in a stage with what follows it.
+func (b *Book) leave(s *Stay, stage int32, f *facet, day crm.Date, ranks ranking) {
+	s.To = day
+	if f.set.Has(crm.FieldStage) {
+		s.Next = b.names.list[f.stage]
 	}
-	switch e.outcome {
+	switch f.outcome {
 	case crm.Won:
 		s.Exit = Advanced
 	case crm.Lost:
 		s.Exit = LostExit
 	default:
-		s.Exit = ranks.step(stage, e.stage)
+		s.Exit = ranks.step(stage, f.stage)
 	}
 }
 
@@ -121,11 +119,14 @@ func (b *Book) eachPush(i int, visit func(Push)) {
 	list := b.of(i)
 	for k := 1; k < len(list); k++ {
 		a, e := &list[k-1], &list[k]
-		if !a.set.Has(crm.FieldCloseDate) || !e.set.Has(crm.FieldCloseDate) ||
-			a.close == crm.NoDate || e.close <= a.close || a.closed() || e.closed() || e.flags&flagGone != 0 {
+		if a.close == crm.NoDate || e.close <= a.close {
 			continue
 		}
-		if end, p := b.at(i, e.day); p == Present && end.closed() {
+		was, is := &b.facets[a.facet], &b.facets[e.facet]
+		if !was.set.Has(crm.FieldCloseDate) || !is.set.Has(crm.FieldCloseDate) || was.closed() || is.closed() || is.gone() {
+			continue
+		}
+		if end, p := b.at(i, e.day); p == Present && b.facets[end.facet].closed() {
 			continue
 		}
 		visit(Push{On: e.day, From: a.close, To: e.close})
@@ -138,9 +139,10 @@ func (b *Book) FirstAmount(i int) (crm.Money, bool) {
 	if !b.cov.Fields.Has(crm.FieldAmount) {
 		return 0, false
 	}
-	for _, e := range b.of(i) {
-		if e.set.Has(crm.FieldAmount) && e.flags&flagAmount != 0 {
-			return b.rates.exchange(e.amount, e.currency, e.day)
+	list := b.of(i)
+	for k := range list {
+		if f := &b.facets[list[k].facet]; f.set.Has(crm.FieldAmount) && f.flags&flagAmount != 0 {
+			return b.amount(&list[k], list[k].day)
 		}
 	}
 	return 0, false
@@ -153,7 +155,7 @@ func (b *Book) FirstClose(i int) (crm.Date, bool) {
 		return crm.NoDate, false
 	}
 	for _, e := range b.of(i) {
-		if e.set.Has(crm.FieldCloseDate) && e.close != crm.NoDate && !e.closed() {
+		if f := &b.facets[e.facet]; f.set.Has(crm.FieldCloseDate) && e.close != crm.NoDate && !f.closed() {
 			return e.close, true
 		}
 	}
@@ -168,11 +170,14 @@ func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) {
 	}
 	list := b.of(i)
 	for k := range list {
-		e := &list[k]
-		if !e.set.Has(crm.FieldStage) || e.flags&flagGone != 0 || b.names.list[e.stage] != stage {
+		f := &b.facets[list[k].facet]
+		if !f.set.Has(crm.FieldStage) || f.gone() || b.names.list[f.stage] != stage {
 			continue
 		}
-		for k+1 < len(list) && list[k+1].stage == e.stage && list[k+1].day == e.day && list[k+1].sec == e.sec {
+		for k+1 < len(list) {
+			if next := &b.facets[list[k+1].facet]; !next.together || next.stage != f.stage {
+				break
+			}
 			k++
 		}
 		return b.state(&list[k], list[k].day), true

@@ -38,3 +38,22 @@ func TestTakeIsBuild(t *testing.T) {
 		}
 	}
 }
+
+// The Book is the same whether facts come one by one or packed.
+func TestPackedFactsAreFacts(t *testing.T) {
+	loose := company(200)
+	packed := *loose
+	packed.Log, packed.Facts = loose.AllFacts(), nil
+	want, got := history.Build(loose, nil, day(10, 31)), history.Build(&packed, nil, day(10, 31))
+	if diff := cmp.Diff(want.Deals, got.Deals); diff != "" || len(want.Deals) == 0 {
+		t.Fatalf("deals differ: %s", diff)
+	}
+	for i := range want.Deals {
+		for on := crm.DateOf(2023, 1, 1); on <= want.AsOf; on += 13 {
+			a, p := want.At(i, on)
+			if b, q := got.At(i, on); a != b || p != q {
+				t.Fatalf("%s on %s: %v %+v, want %v %+v", want.ID(i), on, q, b, p, a)
+			}
+		}
+	}
+}

@@ -10,21 +10,28 @@ import (
 // writer fills a Book, deal by deal.
 type writer struct {
 	data    *crm.Dataset
+	log     *crm.FactLog // all facts of data
 	book    *Book
+	facets  interner[facet] // of book.entries
 	asOf    crm.Date
 	newest  crm.Date // day of the newest recorded moment: when Deals was seen
 	records []Record // before the as-of day, oldest first, one a day
 	// since is, per field, the first day on which any deal has a fact of it.
-	since    [crm.FieldCount]crm.Date
-	tracked  crm.FieldSet // fields with facts
-	snapped  crm.FieldSet // fields that records hold
-	order    []int        // indices into data.Deals, by id
-	facts    [][]int32    // per order position: numbers for data.Fact, by moment
-	snaps    [][]snap     // per order position
-	orphans  int
-	events   []event
-	disputes []Contradiction
-	lost     []goneDeal
+	since   [crm.FieldCount]crm.Date
+	tracked crm.FieldSet // fields with facts
+	snapped crm.FieldSet // fields that records hold
+	order   []int32      // indices into data.Deals, by id
+	facts   []int32      // places in log, by order position and moment
+	from    []int32      // per order position: where its facts begin in facts
+	snaps   [][]snap     // per order position
+	// What the log's numbers mean, each by the number plus one: the Book's
+	// number of a stage and of an owner, and the outcome of a stage by pipeline.
+	stages, owners []int32
+	outcomes       map[string][]crm.Outcome
+	orphans        int
+	events         []event
+	disputes       []Contradiction
+	lost           []goneDeal
 }
 
 // snap is one deal of one record, and the last record until which it was
@@ -40,35 +47,50 @@ type goneDeal struct {
 }
 
 func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
-	w := &writer{data: data, asOf: asOf, newest: asOf}
+	w := &writer{data: data, log: data.AllFacts(), asOf: asOf, newest: asOf, outcomes: map[string][]crm.Outcome{}}
 	if data.Newest.Known() {
 		w.newest = data.Newest.Day
 	} else {
-		for i := range data.FactCount() {
-			w.newest = max(w.newest, data.Fact(i).At.Day)
+		for i := range w.log.Len() {
+			w.newest = max(w.newest, w.log.MomentAt(i).Day)
 		}
 	}
-	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), currency: data.Currency, rates: ratesOf(data)}
+	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), names: &interner[string]{}, currency: data.Currency, rates: ratesOf(data)}
 	w.records = recordsBefore(recorded, asOf)
 	if len(w.records) > 0 {
 		w.book.rates.learn(w.records, data.Currency, asOf)
 	}
-	w.order = make([]int, len(data.Deals))
+	w.order = make([]int32, len(data.Deals))
 	for i := range w.order {
-		w.order[i] = i
+		w.order[i] = int32(i)
 	}
-	slices.SortStableFunc(w.order, func(a, b int) int { return cmp.Compare(data.Deals[a].ID, data.Deals[b].ID) })
-	place := make(map[crm.DealID]int32, len(w.order))
-	for p, i := range w.order {
-		place[data.Deals[i].ID] = int32(p)
+	byID := func(a, b int32) int { return cmp.Compare(data.Deals[a].ID, data.Deals[b].ID) }
+	if !slices.IsSortedFunc(w.order, byID) {
+		slices.SortStableFunc(w.order, byID)
 	}
-	w.groupFacts(place)
-	w.groupRecords(place)
+	place := newFinder(len(w.order), func(p int) crm.DealID { return data.Deals[w.order[p]].ID })
+	w.groupFacts(&place)
+	w.groupRecords(&place)
 	w.book.chances.number(0) // of entries that have none
+	w.readNames()
 	// Most deals have an entry more than facts: their creation, or how they stand
 	// now where the facts don't end so.
-	w.book.entries = make([]entry, 0, data.FactCount()+len(data.Deals)+len(data.Deals)/8)
+	w.book.entries = make([]packedEntry, 0, w.log.Len()+len(data.Deals)+len(data.Deals)/8)
 	return w
+}
+
+// readNames gives the log's stages and owners the Book's numbers.
+func (w *writer) readNames() {
+	number := func(list []string) []int32 {
+		numbers := make([]int32, 0, len(list)+1)
+		numbers = append(numbers, w.book.names.number(""))
+		for _, name := range list {
+			numbers = append(numbers, w.book.names.number(name))
+		}
+		return numbers
+	}
+	_, stages := w.log.Names()
+	w.stages, w.owners = number(stages), number(w.log.People())
 }
 
 // recordsBefore sorts the records by day and drops those of the as-of day and
@@ -86,63 +108,60 @@ func recordsBefore(recorded []Record, asOf crm.Date) []Record {
 
 // groupFacts gives each deal its facts in order of moment, and finds which
 // fields have a past at all.
-func (w *writer) groupFacts(place map[crm.DealID]int32) {
-	count := make([]int32, len(w.order)+1)
-	at := make([]int32, w.data.FactCount())
-	last, lastID := int32(-1), crm.DealID("")
+func (w *writer) groupFacts(place *finder) {
+	ids, _ := w.log.Names()
+	placeOf := make([]int32, len(ids)) // by the log's number of the deal
+	for n, id := range ids {
+		placeOf[n] = -1
+		if p, ok := place.find(crm.DealID(id)); ok {
+			placeOf[n] = int32(p)
+		}
+	}
+	w.from = make([]int32, len(w.order)+1)
+	at := make([]int32, w.log.Len())
 	for i := range at {
-		f := w.data.Fact(i)
-		if last < 0 || f.Deal != lastID {
-			p, ok := place[f.Deal]
-			if !ok {
-				p = -1
-			}
-			last, lastID = p, f.Deal
-			if p < 0 {
-				last = -1
-			}
-		}
+		deal, moment := w.log.DealAt(i), w.log.MomentAt(i)
+		p := placeOf[deal]
 		at[i] = -1
-		if last < 0 || !f.At.Known() {
+		switch {
+		case p < 0 || !moment.Known():
 			w.orphans++
-			continue
+		case moment.Day > w.newest:
+			w.disputes = append(w.disputes, Contradiction{Deal: crm.DealID(ids[deal]), On: moment.Day, about: afterExport})
+		default:
+			at[i] = p
+			w.from[p+1]++
+			w.track(w.log.FieldsAt(i), moment.Day)
 		}
-		if f.At.Day > w.newest {
-			w.disputes = append(w.disputes, Contradiction{Deal: f.Deal, On: f.At.Day, What: "a change is dated after the export; it is left out"})
-			continue
-		}
-		at[i] = last
-		count[last+1]++
-		w.track(&f)
 	}
-	for p := 1; p < len(count); p++ {
-		count[p] += count[p-1]
+	for p := 1; p < len(w.from); p++ {
+		w.from[p] += w.from[p-1]
 	}
-	all := make([]int32, count[len(count)-1])
-	next := slices.Clone(count)
+	w.facts = make([]int32, w.from[len(w.order)])
+	next := slices.Clone(w.from)
 	for i, p := range at {
 		if p >= 0 {
-			all[next[p]] = int32(i)
+			w.facts[next[p]] = int32(i)
 			next[p]++
 		}
 	}
-	w.facts = make([][]int32, len(w.order))
-	for p := range w.facts {
-		list := all[count[p]:count[p+1]]
-		byMoment := func(a, b int32) int { return w.data.Fact(int(a)).At.Compare(w.data.Fact(int(b)).At) }
-		if !slices.IsSortedFunc(list, byMoment) {
+	byMoment := func(a, b int32) int { return w.log.MomentAt(int(a)).Compare(w.log.MomentAt(int(b))) }
+	for p := range w.order {
+		if list := w.factsOf(p); !slices.IsSortedFunc(list, byMoment) {
 			slices.SortStableFunc(list, byMoment)
 		}
-		w.facts[p] = list
 	}
 }
 
-func (w *writer) track(f *crm.Fact) {
+// factsOf gives the places in the log of the facts of a deal, by moment.
+func (w *writer) factsOf(p int) []int32 { return w.facts[w.from[p]:w.from[p+1]] }
+
+func (w *writer) track(fields crm.FieldSet, day crm.Date) {
 	for _, field := range stateFields {
-		if (f.After.Set | f.Before.Set).Has(field) {
+		if fields.Has(field) {
 			w.tracked = w.tracked.With(field)
-			if w.since[field] == crm.NoDate || f.At.Day < w.since[field] {
-				w.since[field] = f.At.Day
+			if w.since[field] == crm.NoDate || day < w.since[field] {
+				w.since[field] = day
 			}
 		}
 	}
@@ -150,7 +169,7 @@ func (w *writer) track(f *crm.Fact) {
 
 // groupRecords gives each deal its recorded states, and collects the deals
 // that are gone.
-func (w *writer) groupRecords(place map[crm.DealID]int32) {
+func (w *writer) groupRecords(place *finder) {
 	w.snaps = make([][]snap, len(w.order))
 	missing := map[crm.DealID]int{}
 	for r := range w.records {
@@ -158,7 +177,7 @@ func (w *writer) groupRecords(place map[crm.DealID]int32) {
 			rd := &w.records[r].Deals[d]
 			w.snapped |= rd.State.Set
 			s := snap{int32(r), int32(d), int32(r)}
-			if p, ok := place[rd.ID]; ok {
+			if p, ok := place.find(rd.ID); ok {
 				w.snaps[p] = append(w.snaps[p], s)
 				continue
 			}
@@ -174,7 +193,7 @@ func (w *writer) groupRecords(place map[crm.DealID]int32) {
 	for r := range w.records {
 		for _, id := range w.records[r].Gone {
 			s := snap{int32(r), goneDealAt, int32(r)}
-			if p, ok := place[id]; ok {
+			if p, ok := place.find(id); ok {
 				w.snaps[p] = append(w.snaps[p], s)
 			} else if at, ok := missing[id]; ok {
 				w.lost[at].snaps = append(w.lost[at].snaps, s)
@@ -226,19 +245,21 @@ func (w *writer) carry(list []snap, until []int32) []snap {
 
 func (w *writer) recorded(s snap) *RecordedDeal { return &w.records[s.record].Deals[s.deal] }
 
-// keep cuts what happened after the as-of day and appends the rest.
+// keep cuts what happened after the as-of day and packs the rest.
 func (w *writer) keep(t timeline, list []entry) timeline {
 	b := w.book
 	t.lo = int32(len(b.entries))
+	var last *entry
 	for i := range list {
 		e := &list[i]
 		if e.day > w.asOf {
 			break
 		}
-		if n := len(b.entries); n > int(t.lo) && b.entries[n-1].same(e) {
+		if last != nil && last.same(e) {
 			continue
 		}
-		b.entries = append(b.entries, *e)
+		b.entries = append(b.entries, w.pack(e, last != nil && last.compare(e) == 0))
+		last = e
 	}
 	t.hi = int32(len(b.entries))
 	return t
