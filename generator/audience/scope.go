@@ -81,7 +81,7 @@ func Cut(data *crm.Dataset, w Where) (*crm.Dataset, error) {
 	log.ByDeal = only(log.ByDeal, func(a crm.DealActivity) bool { return keep[a.Deal] })
 	// Codes and lags are counted over everybody; no part of them is the
 	// audience's own.
-	log.ByCode, log.ByCodeWeek, log.ByCodeDeal, log.Lag = nil, nil, nil, crm.LogLag{}
+	log.ByCode, log.ByCodeWeek, log.ByCodeDeal, log.Lag = nil, nil, crm.DealCodes{}, crm.LogLag{}
 	log.ByWeek = only(log.ByWeek, func(a crm.WeekActivity) bool { return people[a.Person] })
 	return data, nil
 }

@@ -41,9 +41,9 @@ type Activities struct {
 	ByWeek   []WeekActivity // by week, person, kind
 	ByCode   []CodeActivity // by code
 	// ByCodeWeek and ByCodeDeal say who used which code when, and on which
-	// deals; nil where there are more than CodesCompared codes.
+	// deals; empty where there are more than CodesCompared codes.
 	ByCodeWeek []CodeWeek // by person, week, code
-	ByCodeDeal []CodeDeal // by deal, code
+	ByCodeDeal DealCodes  // by deal, code
 	Lag        LogLag
 }
 
@@ -58,10 +58,10 @@ func (a *Activities) Missing() string {
 // DealActivity sums up the activities of one deal.
 type DealActivity struct {
 	Deal  DealID
+	Days  DaySet // on which anything took place
 	Count [ActivityKinds]int32
 	First Date
 	Last  Date
-	Days  DaySet // on which anything took place
 	// Contact is what of it reached the buyer; meaningful if Activities.ByKind.
 	Contact DealContact
 }
@@ -93,10 +93,6 @@ type CodeActivity struct {
 	People int
 }
 
-// CodesCompared is up to how many codes their use is compared: where there are
-// more, the code is free text.
-const CodesCompared = 200
-
 // CodeWeek counts the activities that one person logged under a code in the
 // week that starts on Monday Week. Code is its place in ByCode.
 type CodeWeek struct {
@@ -104,12 +100,6 @@ type CodeWeek struct {
 	Week   Date
 	Code   int
 	Count  int32
-}
-
-// CodeDeal says that a deal has an activity of a code.
-type CodeDeal struct {
-	Deal DealID
-	Code int
 }
 
 // LogLag says how long after the fact activities were logged: counts by

@@ -19,13 +19,13 @@ const (
 // in late and in bulk don't.
 type DealContact struct {
 	Last Date // NoDate where none did
-	Kind ActivityKind
 	// Since counts what was logged after Last, the newest of it on SinceLast. In
 	// a deal that is touched on end, AtLeast says that the counts are no more
 	// than that.
 	Since     [SilentTouches]int32
 	SinceLast Date
 	AtLeast   bool
+	Kind      ActivityKind // of Last
 }
 
 // Touches gives how many silent touches there were since.

@@ -81,20 +81,24 @@ func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 // deals lists the counts of each deal that has any; deals are in the order of
 // their ids.
 func (a *reduction) deals(out *crm.Activities, deals []crm.Deal) {
-	n := 0
+	n, weeks := 0, 0
 	for i := range a.byDeal {
 		if a.byDeal[i].Total() > 0 {
-			n++
+			n, weeks = n+1, weeks+len(a.byDeal[i].Days)
 		}
 	}
 	if n == 0 {
 		return
 	}
 	out.ByDeal = make([]crm.DealActivity, 0, n)
+	days := make(crm.DaySet, 0, weeks) // of all deals: half a million sets, and one piece of memory
 	bulk := func(slot slotKey) bool { return a.slots[slot] >= burst }
 	for i := range a.byDeal {
 		if d := &a.byDeal[i].DealActivity; d.Total() > 0 {
 			d.Deal, d.Contact = deals[i].ID, a.byDeal[i].contact.result(bulk)
+			first := len(days)
+			days = append(days, d.Days...)
+			d.Days = slices.Clip(days[first:])
 			out.ByDeal = append(out.ByDeal, *d)
 		}
 	}
@@ -103,19 +107,25 @@ func (a *reduction) deals(out *crm.Activities, deals []crm.Deal) {
 // codesOfDeals lists which codes were used on which deals.
 func (a *reduction) codesOfDeals(out *crm.Activities, deals []crm.Deal) {
 	at, _, compared := a.places(out.ByCode)
-	n := 0
+	n, all := 0, 0
 	for i := range a.byDeal {
-		n += len(a.byDeal[i].codes)
+		if k := len(a.byDeal[i].codes); k > 0 {
+			n, all = n+1, all+k
+		}
 	}
 	if !compared || n == 0 {
 		return
 	}
-	out.ByCodeDeal = make([]crm.CodeDeal, 0, n)
+	out.ByCodeDeal = crm.NewDealCodes(n, all)
 	for i := range a.byDeal {
-		first := len(out.ByCodeDeal)
-		for _, code := range a.byDeal[i].codes {
-			out.ByCodeDeal = append(out.ByCodeDeal, crm.CodeDeal{Deal: deals[i].ID, Code: at[code]})
+		codes := a.byDeal[i].codes
+		if len(codes) == 0 {
+			continue
 		}
-		slices.SortFunc(out.ByCodeDeal[first:], func(x, y crm.CodeDeal) int { return x.Code - y.Code })
+		for k, code := range codes {
+			codes[k] = uint8(at[code])
+		}
+		slices.Sort(codes)
+		out.ByCodeDeal.Add(deals[i].ID, codes...)
 	}
 }

@@ -40,28 +40,23 @@ type CodeOutcome struct {
 func (in *Input) codeOutcomes() []CodeOutcome {
 	log := &in.Data.Activities
 	won, closed := 0, 0
-	outcome := map[crm.DealID]crm.Outcome{}
-	logged := map[crm.DealID]bool{}
-	for _, c := range log.ByCodeDeal {
-		if i, ok := in.Book.Index(c.Deal); ok && !logged[c.Deal] && in.Book.Deals[i].Closed() {
-			logged[c.Deal] = true
-			outcome[c.Deal] = in.Book.Deals[i].Outcome
-			closed++
-			if in.Book.Deals[i].Outcome == crm.Won {
-				won++
-			}
-		}
-	}
 	list := make([]CodeOutcome, len(log.ByCode))
 	for i, c := range log.ByCode {
 		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind, People: c.People, at: i}
 	}
-	for _, c := range log.ByCodeDeal {
-		if logged[c.Deal] {
-			list[c.Code].With++
-			if outcome[c.Deal] == crm.Won {
-				list[c.Code].Won++
-			}
+	for id, codes := range log.ByCodeDeal.All() {
+		i, ok := in.Book.Index(id)
+		if !ok || in.Book.Deals[i].IsOpen() {
+			continue
+		}
+		n := 0
+		if in.Book.Deals[i].Outcome == crm.Won {
+			n = 1
+		}
+		closed, won = closed+1, won+n
+		for _, code := range codes {
+			list[code].With++
+			list[code].Won += n
 		}
 	}
 	var out []CodeOutcome
@@ -127,12 +122,17 @@ func (in *Input) codeUses() codeUse {
 		u.people[c.Code][at[c.Person]] += float64(c.Count)
 		u.records[c.Code] += float64(c.Count)
 	}
-	for _, c := range log.ByCodeDeal {
-		if i, ok := in.Book.Index(c.Deal); ok {
-			if u.ends[c.Code] == nil {
-				u.ends[c.Code] = make([]float64, 3)
+	for id, codes := range log.ByCodeDeal.All() {
+		i, ok := in.Book.Index(id)
+		if !ok {
+			continue
+		}
+		for _, code := range codes {
+			c := int(code)
+			if u.ends[c] == nil {
+				u.ends[c] = make([]float64, 3)
 			}
-			u.ends[c.Code][in.Book.Deals[i].Outcome]++
+			u.ends[c][in.Book.Deals[i].Outcome]++
 		}
 	}
 	return u

@@ -76,14 +76,12 @@ func (in *Input) codeDeals(places []int32) []*crm.Deal {
 	if len(places) == 0 {
 		return nil
 	}
-	seen := map[crm.DealID]bool{}
 	var out []*crm.Deal
-	for _, c := range in.Data.Activities.ByCodeDeal {
-		if seen[c.Deal] || !slices.Contains(places, int32(c.Code)) {
+	for id, codes := range in.Data.Activities.ByCodeDeal.All() {
+		if !slices.ContainsFunc(codes, func(code uint8) bool { return slices.Contains(places, int32(code)) }) {
 			continue
 		}
-		if k, ok := in.Book.Index(c.Deal); ok && in.Book.Deals[k].IsOpen() {
-			seen[c.Deal] = true
+		if k, ok := in.Book.Index(id); ok && in.Book.Deals[k].IsOpen() {
 			out = append(out, in.Book.Deals[k])
 		}
 	}

@@ -135,16 +135,16 @@ func TestCodesAndOutcomes(t *testing.T) {
 			d.Stage, d.Outcome = "Won", crm.Won
 		}
 		data.Deals = append(data.Deals, d)
+		var codes []uint8 // every deal has some activity
 		if i < 100 {
-			data.Activities.ByCodeDeal = append(data.Activities.ByCodeDeal, crm.CodeDeal{Deal: d.ID, Code: 0})
+			codes = append(codes, 0)
 		}
-		if i%2 == 0 || i >= 100 {
-			data.Activities.ByCodeDeal = append(data.Activities.ByCodeDeal, crm.CodeDeal{Deal: d.ID, Code: 1})
+		if i%2 == 0 {
+			codes = append(codes, 1)
+		} else if i > 100 {
+			codes = append(codes, 2)
 		}
-	}
-	data.Activities.ByCodeDeal = slices.DeleteFunc(data.Activities.ByCodeDeal, func(c crm.CodeDeal) bool { return c.Code == 1 && c.Deal >= "100" && c.Deal[2]%2 == 1 })
-	for i := 101; i < 200; i += 2 { // every deal has some activity
-		data.Activities.ByCodeDeal = append(data.Activities.ByCodeDeal, crm.CodeDeal{Deal: crm.DealID(fmt.Sprintf("%03d", i)), Code: 2})
+		data.Activities.ByCodeDeal.Add(d.ID, codes...)
 	}
 	data.Activities.ByCode = append(data.Activities.ByCode, crm.CodeActivity{Code: "Other", Count: 50, People: 3})
 	got := ""

@@ -120,15 +120,13 @@ func (v *view) contradictions() Table {
 	t := Table{ID: "data-contradictions", Caption: "Where the record disagrees with itself", Label: "Contradictions in the record",
 		Fold: "Show the disagreements", CSV: "contradictions.csv",
 		Columns: []Column{{Name: "Deal"}, {Name: "Day"}, {Name: "What"}}}
-	for i, c := range list {
-		if i == shownContradictions {
-			break
-		}
+	for i := range list[:min(len(list), shownContradictions)] {
+		c := &list[i]
 		name := string(c.Deal)
 		if d, ok := v.byID(c.Deal); ok {
 			name = dealName(d)
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(name))}, {Text: just(v.f.day(c.On))}, {Text: just(foreign(c.What))}}})
+		t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(name))}, {Text: just(v.f.day(c.On))}, {Text: just(foreign(c.What()))}}})
 	}
 	return t
 }

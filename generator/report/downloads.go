@@ -100,8 +100,9 @@ func (v *view) filesSheet() *sheet {
 
 func (v *view) contradictionsSheet() *sheet {
 	s := newSheet("contradictions.csv", "deal", "day", "what")
-	for _, c := range v.found.Accuracy.Coverage.Contradictions {
-		s.add(string(c.Deal), c.On.String(), c.What)
+	list := v.found.Accuracy.Coverage.Contradictions
+	for i := range list {
+		s.add(string(list[i].Deal), list[i].On.String(), list[i].What())
 	}
 	return s
 }

@@ -173,13 +173,20 @@ func healthFound() metrics.HealthFound {
 	}
 }
 
+// contradictions has one: the history of deal D1 ends in another stage.
+func contradictions() []history.Contradiction {
+	fact := crm.Fact{Deal: "D1", At: crm.OnDay(day("2026-01-05")), After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: "Proposal"}}
+	data := crm.Dataset{Deals: []crm.Deal{{ID: "D1", Stage: "Negotiation"}}, Facts: []crm.Fact{fact}}
+	return history.Build(&data, nil, day("2026-01-31")).Coverage().Contradictions
+}
+
 // accuracyFound has eight quarters from Q4 2024 to Q3 2026, each 10 % under
 // its forecast: Σwon ÷ Σforecast − 1 = −10 %.
 func accuracyFound() metrics.AccuracyFound {
 	a := metrics.AccuracyFound{
 		HeadlineMethod: metrics.MethodCommit, HeadlineWeeks: 13,
 		Coverage: history.Coverage{Sources: []string{"OpportunityHistory rows"}, Start: day("2024-01-01"), With: 900, Without: 20, Orphans: 2,
-			Contradictions: []history.Contradiction{{Deal: "D1", On: day("2026-01-05"), What: "history ends in Proposal, the deal stands in Negotiation"}}},
+			Contradictions: contradictions()},
 	}
 	cal := crm.Calendar{YearStart: 1}
 	first := day("2024-10-01")

@@ -180,16 +180,19 @@ func (v *view) describeLead(place int32) mendRecord {
 // deal that carries one.
 func (v *view) describeCodes() func(int32) mendRecord {
 	open, largest := map[int]crm.Money{}, map[int]*crm.Deal{}
-	for _, c := range v.in.Data.Activities.ByCodeDeal {
-		d, ok := v.byID(c.Deal)
+	for id, codes := range v.in.Data.Activities.ByCodeDeal.All() {
+		d, ok := v.byID(id)
 		if !ok || !d.IsOpen() {
 			continue
 		}
-		if d.HasAmount {
-			open[c.Code] += d.Amount
-		}
-		if l := largest[c.Code]; l == nil || d.Amount > l.Amount || d.Amount == l.Amount && d.ID < l.ID {
-			largest[c.Code] = d
+		for _, code := range codes {
+			c := int(code)
+			if d.HasAmount {
+				open[c] += d.Amount
+			}
+			if l := largest[c]; l == nil || d.Amount > l.Amount || d.Amount == l.Amount && d.ID < l.ID {
+				largest[c] = d
+			}
 		}
 	}
 	return func(place int32) mendRecord {
