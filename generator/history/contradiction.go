@@ -38,7 +38,7 @@ const noAmount = math.MinInt64
 
 // What says it in words: `the history ends in "Proposal", the deal stands in
 // "Negotiation"`.
-func (c *Contradiction) What() string {
+func (c Contradiction) What() string {
 	switch c.about {
 	case closedAhead:
 		return fmt.Sprintf("the deal is closed on %s, after the day of the export", crm.Date(c.was))
@@ -56,6 +56,11 @@ func (c *Contradiction) What() string {
 		return fmt.Sprintf("the history closes it on %s, the deal says %s", crm.Date(c.was), crm.Date(c.is))
 	}
 	return "a change is dated after the export; it is left out"
+}
+
+// Equal tells whether two say the same.
+func (c Contradiction) Equal(o Contradiction) bool {
+	return c.Deal == o.Deal && c.On == o.On && c.What() == o.What()
 }
 
 // check lists where the record disagrees with itself or with the present.
