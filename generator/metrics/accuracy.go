@@ -8,17 +8,24 @@ import (
 // against results, calibration, waterfalls, slippage, and the outlook. What
 // the record does not reach is left out and named in Missing.
 func AccuracyOf(in *Input) AccuracyFound {
-	a := AccuracyFound{Coverage: in.Book.Coverage()}
-	in.staleWork() // which the second half needs, so that it changes nothing
-	both(func() { a.forecast(in) }, func() {
-		a.Calibration, a.Brier, a.ECE = calibrationOf(in)
-		a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in)
-		a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in)
-		a.PushRows, a.Pushes = pushRows(in)
-		a.Supported = supportedDeals(in)
-	})
+	var a AccuracyFound
+	in.shared()
+	spread(a.tasks(in)...)
 	a.Missing = gapsOf(in, &a)
 	return a
+}
+
+// tasks fill in all but what is missing; none needs another.
+func (a *AccuracyFound) tasks(in *Input) []func() {
+	a.Coverage = in.Book.Coverage()
+	return []func(){
+		func() { a.forecast(in) },
+		func() { a.Calibration, a.Brier, a.ECE = calibrationOf(in) },
+		func() { a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in) },
+		func() { a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in) },
+		func() { a.PushRows, a.Pushes = pushRows(in) },
+		func() { a.Supported = supportedDeals(in) },
+	}
 }
 
 // forecast fills in what comes of looking at the pipeline on many past days:

@@ -8,11 +8,13 @@ import (
 
 // accuracy is what AccuracyOf found, computed once per build.
 func (in *Input) accuracy() *AccuracyFound {
-	if in.Accuracy == nil {
-		a := AccuracyOf(in)
-		in.Accuracy = &a
+	if in.Accuracy != nil {
+		return in.Accuracy
 	}
-	return in.Accuracy
+	return in.shared().accuracy.of(func() *AccuracyFound {
+		a := AccuracyOf(in)
+		return &a
+	})
 }
 
 // headlineError is the error of the sellers' forecast at the headline horizon.

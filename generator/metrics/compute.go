@@ -1,6 +1,10 @@
 package metrics
 
-import "sync"
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+)
 
 // Compute gives every figure of a build: a measure for each KPI of the
 // catalogue, the chosen ones first and in their order, and the analyses. A
@@ -8,75 +12,107 @@ import "sync"
 // Analyses that do not need each other run on both cores; each is computed by
 // one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
-	found := &Found{}
-	in.unlisted = true
-	in.known()
-	in.staleWork()
-	halves := both
+	found, work := &Found{}, spread
 	if len(in.Book.Deals) > manyDeals {
-		halves = func(one, other func()) { one(); other() }
+		work = inTurn
 	}
-	apart := in // the accuracy of this input is still to be found
-	halves(func() {
-		if in.Accuracy == nil {
-			a := AccuracyOf(&in)
-			in.Accuracy = &a
-		}
-		found.Accuracy = *in.Accuracy
-		found.Measures = measures(&in, choices)
-		found.Parts = partMeasures(&in, choices)
-		found.Splits = splitsOf(&in, choices)
-		found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in)
-		found.Health = HealthOf(&in, in.Accuracy, &found.Stale, &found.Hygiene)
-	}, func() {
-		found.Court = CourtOf(&apart, choices)
-		found.Plans, found.Objectives = PlansOf(&apart), ObjectivesOf(&apart)
-		found.Outcomes = OutcomesOf(&apart)
-	})
+	in.unlisted, in.kpis = true, KPIs(choices)
+	in.staleWork()
+	var court *court
+	health := &healthWork{in: &in}
+	tasks := []func(){
+		func() {
+			court = courtOn(&in, choices)
+			asked := in.askedDays()
+			in.visitDays(slices.Concat(asked, court.then.days), func(then *rebuilt) {
+				if day := then.input.Scope.AsOf; slices.Contains(asked, day) {
+					in.figures(day, func() *rebuilt { return then })
+				}
+				court.visit(then)
+			})
+		},
+		func() { found.Outcomes = OutcomesOf(&in) },
+		func() { found.Splits = splitsOf(&in, choices) },
+		func() { found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in) },
+		func() { found.Plans, found.Objectives = PlansOf(&in), ObjectivesOf(&in) },
+	}
+	if in.Accuracy == nil {
+		tasks = append(found.Accuracy.tasks(&in), tasks...)
+	}
+	work(append(tasks, health.tasks()...)...)
+	if in.Accuracy == nil {
+		found.Accuracy.Missing = gapsOf(&in, &found.Accuracy)
+		in.Accuracy = &found.Accuracy
+	}
+	found.Accuracy = *in.Accuracy
+
+	tasks = measures(&in, choices, &found.Measures)
+	work(append(tasks,
+		func() { found.Court = court.verdicts(choices) },
+		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
+		func() { found.Parts = partMeasures(&in, choices) },
+	)...)
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)
 	found.Lint = LintOf(&in, choices, found)
 	return found
 }
 
-// manyDeals is where memory is scarcer than time: of that many, the two halves
-// of Compute do not hold what they need at once.
+// manyDeals is where memory is scarcer than time: of that many, Compute does
+// one thing after the other.
 const manyDeals = 250_000
 
-// both calls two functions at a time. A panic of the other comes out of the
+func inTurn(tasks ...func()) {
+	for _, task := range tasks {
+		task()
+	}
+}
+
+// spread does tasks on both cores, in their order. A panic comes out of the
 // caller, where the program can still say what happened.
-func both(one, other func()) {
+func spread(tasks ...func()) {
+	var next atomic.Int32
+	work := func() {
+		for n := next.Add(1); int(n) <= len(tasks); n = next.Add(1) {
+			tasks[n-1]()
+		}
+	}
 	var failed any
 	var end sync.WaitGroup
 	end.Go(func() {
 		defer func() { failed = recover() }()
-		other()
+		work()
 	})
-	one()
+	work()
 	end.Wait()
 	if failed != nil {
 		panic(failed)
 	}
 }
 
-func measures(in *Input, choices []Choice) []Measure {
-	catalogue := KPIs(choices)
-	in.kpis = catalogue
-	taken := make([]bool, len(catalogue))
-	var out []Measure
+// measures are the tasks that give a measure for each KPI, the chosen ones
+// first and in their order.
+func measures(in *Input, choices []Choice, out *[]Measure) []func() {
+	taken := make([]bool, len(in.kpis))
+	var tasks []func()
+	add := func(k KPI, c Choice) {
+		n := len(tasks)
+		tasks = append(tasks, func() { (*out)[n] = withoutDeals(measure(in, k, c)) })
+	}
 	for _, c := range choices {
-		for i, k := range catalogue {
+		for i, k := range in.kpis {
 			if k.ID == c.ID && !taken[i] {
 				taken[i] = true
-				out = append(out, withoutDeals(measure(in, k, c)))
+				add(k, c)
 			}
 		}
 	}
-	for i, k := range catalogue {
+	for i, k := range in.kpis {
 		if !taken[i] {
-			out = append(out, withoutDeals(measure(in, k, Choice{ID: k.ID})))
+			add(k, Choice{ID: k.ID})
 		}
 	}
-	return out
+	*out = make([]Measure, len(tasks))
+	return tasks
 }
 
 // withoutDeals drops the lists of deals, now that their measure is compared:

@@ -83,18 +83,31 @@ type Verdict struct {
 // CourtOf tests the chosen KPIs, or where none is chosen those of the
 // catalogue that can be.
 func CourtOf(in *Input, choices []Choice) CourtFound {
-	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}, chance: stats.Permuter{Seed: seed}}
+	c := courtOn(in, choices)
+	in.visitDays(c.then.days, c.visit)
+	return c.verdicts(choices)
+}
+
+// courtOn prepares the trials. What they ask of past days is still to be
+// answered by visit.
+func courtOn(in *Input, choices []Choice) *court {
+	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}, chance: stats.Permuter{Seed: seed}, lag: 1}
 	c.fitness = FitnessOf(in)
-	found := CourtFound{Fitness: c.fitness, LagQuarters: 1}
 	if a := in.ages(); a.kaplanOK {
 		if days, ok := a.kaplan.Median(); ok {
-			found.CycleDays = days
-			found.LagQuarters = max(1, int(math.Round(days/quarterDays)))
+			c.days = days
+			c.lag = max(1, int(math.Round(days/quarterDays)))
 		}
 	}
-	c.lag, c.days = found.LagQuarters, found.CycleDays
 	c.gather()
 	c.tried = c.chosen(choices)
+	c.askPast()
+	return c
+}
+
+// verdicts tries the KPIs.
+func (c *court) verdicts(choices []Choice) CourtFound {
+	found := CourtFound{Fitness: c.fitness, LagQuarters: c.lag, CycleDays: c.days}
 	for _, k := range c.tried {
 		found.Verdicts = append(found.Verdicts, c.try(k))
 	}
@@ -102,7 +115,7 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 		found.Verdicts = slices.DeleteFunc(found.Verdicts, func(v Verdict) bool { return !v.Tested && v.Verdict == CannotTest })
 	}
 	found.Tested = settle(found.Verdicts)
-	found.remember(in)
+	found.remember(c.in)
 	found.Watch = c.watch(choices)
 	return found
 }
@@ -123,8 +136,8 @@ type court struct {
 	byTerritory bool
 	computed    map[string][][]courtValue // values, by KPI
 	chance      stats.Permuter
-	tried       []KPI      // those under trial
-	then        *courtPast // found on first use
+	tried       []KPI // those under trial
+	then        courtPast
 }
 
 func (c *court) chosen(choices []Choice) []KPI {

@@ -51,7 +51,7 @@ func (c *court) tryDeals(k KPI, v *Verdict) {
 	}
 	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
 	v.ByDeal, v.LagDays, v.Leak = t, t.Days, k.ofDeal.leak
-	then, name := c.past(), k.traitName()
+	then, name := &c.then, k.traitName()
 	list := make([]stats.Stratum, then.strata)
 	halfway, quarters := 0, map[int32]bool{}
 	for n, look := range then.looks {

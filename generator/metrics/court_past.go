@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -12,6 +14,9 @@ type courtPast struct {
 	traits map[string][]traitSeen // by name, parallel to looks
 	strata int
 	seen   []bool // deals that a look was taken at, as the Book has them
+
+	days             []crm.Date // asked for: the ends of the quarters, or none
+	byPerson, byDeal []KPI
 }
 
 // dealLook is one deal as it stood when the court looked at it.
@@ -30,43 +35,43 @@ const (
 	traitThere
 )
 
-// past asks the ends of past quarters for what the KPIs under trial need, on
-// first use.
-func (c *court) past() *courtPast {
-	if c.then != nil {
-		return c.then
-	}
-	p := &courtPast{values: map[string][][]courtValue{}, traits: map[string][]traitSeen{}, seen: make([]bool, len(c.in.Book.Deals))}
-	c.then = p
-	var byPerson, byDeal []KPI
+// askPast settles what the KPIs under trial need of the ends of past quarters.
+func (c *court) askPast() {
+	p := &c.then
+	*p = courtPast{values: map[string][][]courtValue{}, traits: map[string][]traitSeen{}, seen: make([]bool, len(c.in.Book.Deals))}
 	for _, k := range c.tried {
 		switch {
 		case k.ofDeal != nil && c.untestableDeals(k.ofDeal) == "":
-			byDeal = append(byDeal, k)
+			p.byDeal = append(p.byDeal, k)
 		case k.ofDeal == nil && !k.ByPeriod && c.untestable(k) == "":
-			byPerson = append(byPerson, k)
+			p.byPerson = append(p.byPerson, k)
 			p.values[k.ID] = c.blank()
 		}
 	}
-	if len(byPerson)+len(byDeal) == 0 {
-		return p
+	if len(p.byPerson)+len(p.byDeal) == 0 {
+		return
 	}
-	for t, q := range c.periods {
-		then := c.in.openThen(q.To)
-		if then == nil {
-			continue
-		}
-		for _, k := range byPerson {
-			if c.unlogged(k, q) {
-				continue
-			}
+	for _, q := range c.periods {
+		p.days = append(p.days, q.To)
+	}
+}
+
+// visit takes from a day what is asked of it. Days come in their order.
+func (c *court) visit(then *rebuilt) {
+	p, day := &c.then, then.input.Scope.AsOf
+	t := slices.Index(p.days, day)
+	if t < 0 {
+		return
+	}
+	q := c.periods[t]
+	for _, k := range p.byPerson {
+		if !c.unlogged(k, q) {
 			c.fill(p.values[k.ID][t], q, func(i int) Measure { return k.Compute(then.of(c.people[i].id), q) })
 		}
-		if len(byDeal) > 0 && q.To+crm.Date(c.dealDays()) <= c.in.Scope.AsOf {
-			c.look(then, int32(t), byDeal)
-		}
 	}
-	return p
+	if len(p.byDeal) > 0 && day+crm.Date(c.dealDays()) <= c.in.Scope.AsOf {
+		c.look(then, int32(t), p.byDeal)
+	}
 }
 
 // look takes each deal once, at the first end of a quarter that finds it open
@@ -74,7 +79,7 @@ func (c *court) past() *courtPast {
 // inside one quarter and one owner, so neither seasons nor people can make the
 // difference.
 func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
-	p, day := c.then, then.input.Scope.AsOf
+	p, day := &c.then, then.input.Scope.AsOf
 	end := day + crm.Date(c.dealDays())
 	strata := map[crm.PersonID]int{}
 	first := p.strata

@@ -151,7 +151,7 @@ func (c *court) values(k KPI) [][]courtValue {
 				c.fill(out[t], q, func(i int) Measure { return k.Compute(c.people[i].in, q) })
 			}
 		}
-	} else if then := c.past().values[k.ID]; then != nil {
+	} else if then := c.then.values[k.ID]; then != nil {
 		out = then
 	}
 	c.computed[k.ID] = out

@@ -92,14 +92,29 @@ func HealthRecord(check string) string { return "health." + check }
 // HealthOf reads the seven signs. accuracy, stale and hygiene are what this
 // build found already.
 func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
-	h := healthWork{in: in, accuracy: accuracy, stale: stale, hygiene: hygiene, moves: in.healthMoves()}
-	var found HealthFound
-	found.Use = in.uses()
-	found.Codes = in.codeMerges()
-	found.CodeOutcomes = in.codeOutcomes()
-	found.Sources = in.sourceRows()
-	found.Conformance = in.conformance()
-	found.SourceSpellings = in.sourceSpellings()
+	h := &healthWork{in: in}
+	in.shared()
+	spread(h.tasks()...)
+	return h.read(accuracy, stale, hygiene)
+}
+
+// tasks gather what stands behind the signs; none needs another.
+func (h *healthWork) tasks() []func() {
+	in, found := h.in, &h.found
+	return []func(){
+		func() { found.Use = in.uses() },
+		func() { h.moves = in.healthMoves() },
+		func() { found.CodeOutcomes = in.codeOutcomes() },
+		func() { found.Codes = in.codeMerges() },
+		func() { found.Sources, found.SourceSpellings = in.sourceRows(), in.sourceSpellings() },
+		func() { found.Conformance = in.conformance() },
+	}
+}
+
+// read grades the signs.
+func (h *healthWork) read(accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
+	h.accuracy, h.stale, h.hygiene = accuracy, stale, hygiene
+	found := h.found
 	found.Signs = []HealthSign{
 		h.sign(SignCurrent, h.currentChecks()),
 		h.sign(SignStage, h.stageChecks()),
@@ -115,6 +130,7 @@ func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *Hy
 // healthWork is what the signs are read from.
 type healthWork struct {
 	in       *Input
+	found    HealthFound // but for the signs
 	accuracy *AccuracyFound
 	stale    *StaleFound
 	hygiene  *HygieneFound

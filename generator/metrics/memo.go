@@ -15,6 +15,7 @@ type memo struct {
 	pairs    once[*dealPairs]
 	loggedAt once[[]int32] // place in Activities.ByDeal of each deal of the Book, -1 for none
 	people   once[[]personPart]
+	accuracy once[*AccuracyFound]
 	contacts once[map[crm.AccountID]int] // by account
 	openOf   once[map[crm.AccountID]int] // open deals by account
 
@@ -23,7 +24,7 @@ type memo struct {
 
 	figures onceEach[kpiAt, Measure] // of KPIs that formulas use
 
-	past map[crm.Date]map[string]Measure // KPIs of open deals, by day and id
+	past onceEach[crm.Date, map[string]Measure] // KPIs of open deals, by id
 }
 
 // kpiAt is a KPI of one period.

@@ -40,30 +40,65 @@ func (in *Input) openThen(day crm.Date) *rebuilt {
 	return &rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, unlisted: true, whole: in, memo: &memo{}}}
 }
 
+// visitDays rebuilds earlier days, the oldest first, and lets each go after the
+// visit. Those that the record does not reach back to are passed over.
+func (in *Input) visitDays(days []crm.Date, visit func(*rebuilt)) {
+	for _, day := range slices.Compact(slices.Sorted(slices.Values(days))) {
+		if then := in.openThen(day); then != nil {
+			visit(then)
+		}
+	}
+}
+
+// askedDays are the days on which KPIs of open deals have to be rebuilt, for
+// their trends and to compare with.
+func (in *Input) askedDays() []crm.Date {
+	var days []crm.Date
+	for _, k := range in.kpis {
+		if k.ByPeriod || !in.canRebuild(k) {
+			continue
+		}
+		if len(in.recordedTrend(k)) == 0 {
+			days = append(days, in.trendDays()...)
+		}
+		if in.recordedBefore(k) == nil {
+			days = append(days, in.comparedDay())
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// figures are the KPIs of open deals on a day, by id; nil where the record does
+// not reach back to it. All that are to be computed are taken at once.
+func (in *Input) figures(day crm.Date, then func() *rebuilt) map[string]Measure {
+	return in.shared().past.of(day, func() map[string]Measure {
+		then := then()
+		if then == nil {
+			return nil
+		}
+		out := map[string]Measure{}
+		for _, k := range in.kpis {
+			if in.canRebuild(k) {
+				out[k.ID] = k.Compute(then.input, then.input.Scope.Period)
+			}
+		}
+		return out
+	})
+}
+
 // onDay gives a KPI of open deals at the end of an earlier day; false where the
-// record does not reach back so far. Each day is rebuilt once: for the KPIs
-// that may be asked for next, too.
+// record does not reach back so far.
 func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
-	m := in.shared()
-	if found, ok := m.past[day][k.ID]; ok {
-		return found, true
+	if slices.ContainsFunc(in.kpis, func(other KPI) bool { return other.ID == k.ID }) {
+		found, ok := in.figures(day, func() *rebuilt { return in.openThen(day) })[k.ID]
+		return found, ok
 	}
 	then := in.openThen(day)
 	if then == nil {
 		return Measure{}, false
 	}
-	if m.past == nil {
-		m.past = map[crm.Date]map[string]Measure{}
-	}
-	if m.past[day] == nil {
-		m.past[day] = map[string]Measure{}
-	}
-	for _, other := range append(slices.Clip(in.kpis), k) {
-		if _, have := m.past[day][other.ID]; !have && in.canRebuild(other) {
-			m.past[day][other.ID] = other.Compute(then.input, then.input.Scope.Period)
-		}
-	}
-	return m.past[day][k.ID], true
+	return k.Compute(then.input, then.input.Scope.Period), true
 }
 
 // of is the part of one person.
@@ -97,15 +132,21 @@ func (in *Input) rebuiltTrend(k KPI) []TrendPoint {
 		return nil
 	}
 	var points []TrendPoint
-	for n := -trendPoints; n < 0; n++ {
-		q := in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, n)
-		m, ok := in.onDay(k, q.To)
-		if !ok {
-			continue
+	for _, day := range in.trendDays() {
+		if m, ok := in.onDay(k, day); ok {
+			points = append(points, TrendPoint{Label: day.String(), Period: crm.Period{From: day, To: day}, Known: m.Known, Value: m.Value, N: m.N, Interval: m.Interval})
 		}
-		points = append(points, TrendPoint{Label: q.To.String(), Period: crm.Period{From: q.To, To: q.To}, Known: m.Known, Value: m.Value, N: m.N, Interval: m.Interval})
 	}
 	return points
+}
+
+// trendDays are the ends of the past quarters that a trend shows.
+func (in *Input) trendDays() []crm.Date {
+	var days []crm.Date
+	for n := -trendPoints; n < 0; n++ {
+		days = append(days, in.Scope.Calendar.QuarterAfter(in.Scope.AsOf, n).To)
+	}
+	return days
 }
 
 // rebuiltBefore gives a KPI of open deals at the end of the last quarter that

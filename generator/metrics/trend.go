@@ -45,6 +45,18 @@ func (in *Input) before(k KPI, now *Measure, p crm.Period) *Measure {
 		m.KPI = k.ID
 		return &m
 	}
+	found := in.recordedBefore(k)
+	if found == nil {
+		return in.rebuiltBefore(k)
+	}
+	if found.Known && found.N > 0 && now.Known && now.Interval != nil {
+		found.Interval = borrowed(now, found)
+	}
+	return found
+}
+
+// recordedBefore is the newest record that is four weeks old, nil for none.
+func (in *Input) recordedBefore(k KPI) *Measure {
 	var found *Measure
 	newest := crm.NoDate
 	for _, r := range in.Recorded {
@@ -54,12 +66,6 @@ func (in *Input) before(k KPI, now *Measure, p crm.Period) *Measure {
 		if m, ok := recorded(k, r); ok {
 			found, newest = &m, r.Day
 		}
-	}
-	if found == nil {
-		return in.rebuiltBefore(k)
-	}
-	if found.Known && found.N > 0 && now.Known && now.Interval != nil {
-		found.Interval = borrowed(now, found)
 	}
 	return found
 }
