@@ -123,7 +123,10 @@ func (r *Request) compose(ctx context.Context) (*Result, report.Site, error) {
 
 // Read is the first half of Generate: the exports as a Dataset, with the
 // plan's overrides.
-func Read(_ context.Context, r Request) (*crm.Dataset, error) {
+func Read(_ context.Context, r Request) (*crm.Dataset, error) { return r.read(true) }
+
+// read reads the exports; sums asks for the SHA-256 of each file.
+func (r *Request) read(sums bool) (*crm.Dataset, error) {
 	asOf := r.AsOf
 	if asOf == crm.NoDate {
 		asOf = r.Plan.AsOf.Day
@@ -137,7 +140,7 @@ func Read(_ context.Context, r Request) (*crm.Dataset, error) {
 	}
 	data, err := ingest.Read(r.Places, ingest.Options{
 		Sources: r.Plan.Exports, Stages: r.Plan.Stages, Currency: r.Plan.Currency, Rates: r.Plan.Rates,
-		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Plans: r.Plan.Plans, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip,
+		Extra: extraColumns(&r.Plan), YearStart: r.Plan.FiscalYearStart, Plans: r.Plan.Plans, Zone: r.Plan.Zone, AsOf: asOf, Skip: skip, Sums: sums,
 	})
 	if err != nil {
 		return nil, err

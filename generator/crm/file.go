@@ -4,7 +4,7 @@ package crm
 // understood, and where each of its rows went.
 type File struct {
 	Path   string // as the user named it, slashes; "exports.zip!Opportunity.csv" inside a zip
-	SHA256 string // of its bytes, lower-case hex
+	SHA256 string // of its bytes, lower-case hex; "" where nobody asked for it
 	Size   int64
 	Entity Entity
 	CRM    string // the dialect's id: "salesforce", "hubspot", …, "generic"; "" for NotCRM

@@ -84,7 +84,7 @@ func (r *reader) openAll(files []*table.File) []opened {
 	list := make([]opened, len(files))
 	twoAtATime(len(files), func(i int) {
 		o := &list[i]
-		t, problem, err := table.Open(files[i])
+		t, problem, err := table.Open(files[i], r.opt.Sums)
 		o.problem, o.err = problem, err
 		if t == nil || err != nil {
 			return

@@ -30,7 +30,10 @@ type Options struct {
 	YearStart time.Month
 	// Plans are those that the config itself holds.
 	Plans []PlanEntry
-	Skip  []string // slash paths, inside a Place, never to be read (the site, the history folder)
+	// Sums asks for the SHA-256 of each file. It is a tenth of the time that
+	// reading takes.
+	Sums bool
+	Skip []string // slash paths, inside a Place, never to be read (the site, the history folder)
 }
 
 // Source overrides what detection would choose for the files that match Path

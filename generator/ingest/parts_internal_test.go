@@ -30,7 +30,7 @@ func TestPanicBeside(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tab, _, err := table.Open(files[0])
+		tab, _, err := table.Open(files[0], true)
 		if err != nil {
 			t.Fatal(err)
 		}

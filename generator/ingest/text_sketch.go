@@ -27,8 +27,7 @@ func textHash(s string) uint64 {
 	}
 	h := uint64(14695981039346656037)
 	for ; len(s) >= 8; s = s[8:] {
-		word := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		h = (h ^ word) * 0xff51afd7ed558ccd
+		h = (h ^ eightOf(s)) * 0xff51afd7ed558ccd
 		h ^= h >> 32
 	}
 	for i := range len(s) {

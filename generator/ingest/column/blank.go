@@ -19,19 +19,28 @@ func Blank(cell string) bool {
 	return cell == "" || blank(cell)
 }
 
+// placeholderStarts are the bytes with which placeholders begin, in either case:
+// most cells of an export begin otherwise, and each of millions is asked.
+const placeholderStarts = "-\xe2.?#(0\\nNbBeEuUtTsSpPkK"
+
+// longestPlaceholder is a length in bytes.
+const longestPlaceholder = 20
+
+// placeholdersOf has the placeholders of each length.
+var placeholdersOf = func() (of [longestPlaceholder + 1][]string) {
+	for _, p := range placeholders {
+		of[len(p)] = append(of[len(p)], p)
+	}
+	return of
+}()
+
 // blank is Blank for a trimmed cell that is not empty.
 func blank(cell string) bool {
-	if len(cell) > 20 {
+	if len(cell) > longestPlaceholder || strings.IndexByte(placeholderStarts, cell[0]) < 0 {
 		return false
 	}
-	if c := cell[0]; c >= '1' && c <= '9' { // most cells are numbers and dates
-		return false
-	}
-	if c := cell[len(cell)-1]; cell[0] == '0' && c != 'A' && c != 'a' && c != '0' {
-		return false
-	}
-	for _, p := range placeholders {
-		if len(p) == len(cell) && strings.EqualFold(p, cell) {
+	for _, p := range placeholdersOf[len(cell)] {
+		if strings.EqualFold(p, cell) {
 			return true
 		}
 	}

@@ -85,7 +85,7 @@ func TestEndlessRows(t *testing.T) {
 				}
 				return
 			}
-			tab, problem, err := table.Open(listed[0])
+			tab, problem, err := table.Open(listed[0], true)
 			if err != nil {
 				t.Fatal(err)
 			}

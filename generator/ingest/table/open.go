@@ -18,12 +18,12 @@ import (
 // sampleSize is how much of a file decides its separator and header.
 const sampleSize = 64 << 10
 
-// Open reads enough of the file to decide its form, and hashes all of it. An
-// error is of the world (cannot read); a file that is no table (binary, no
+// Open reads all bytes of the file to decide its form, and hashes them if sum
+// is true. An error is of the world (cannot read); a file that is no table (binary, no
 // header, one column only) gives a diagnostic in problem and a nil Table.
-func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) {
+func Open(f *File, sum bool) (t *Table, problem *diag.Diagnostic, err error) {
 	t = &Table{File: f}
-	count, head, err := t.passOver()
+	count, head, err := t.passOver(sum)
 	if err != nil {
 		if d := damaged(f, err); d != nil {
 			return nil, d, nil
@@ -55,20 +55,22 @@ func Open(f *File) (t *Table, problem *diag.Diagnostic, err error) {
 }
 
 // passOver reads every byte once: hash, size, encoding; it keeps the head.
-func (t *Table) passOver() (*census, []byte, error) {
+func (t *Table) passOver(sum bool) (*census, []byte, error) {
 	r, err := t.File.open()
 	if err != nil {
 		return nil, nil, err
 	}
 	defer r.Close()
-	sum := sha256.New()
+	hash := sha256.New()
 	count := new(census)
 	var head []byte
 	block := make([]byte, blockSize)
 	for {
 		n, err := r.Read(block)
 		b := block[:n]
-		sum.Write(b)
+		if sum {
+			hash.Write(b)
+		}
 		count.add(b)
 		if room := sampleSize - len(head); room > 0 {
 			head = append(head, b[:min(room, n)]...)
@@ -82,7 +84,9 @@ func (t *Table) passOver() (*census, []byte, error) {
 	}
 	count.done()
 	t.Size = count.size
-	t.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	if sum {
+		t.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	}
 	return count, head, nil
 }
 

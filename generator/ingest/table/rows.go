@@ -67,29 +67,37 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 // fill makes the scanner's row into r. Nothing is copied: the cells are parts
 // of the scanner's own bytes, which stay as they are until the next row.
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
-	r.Line, r.Bad, r.Skip, r.Plain = s.line, nil, "", s.fault == whole
+	r.Line, r.Bad, r.Skip = s.line, nil, ""
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
 	r.spans, r.loose = s.cells, nil
-	cells, raw := r.Cells[:0], r.raw
-	for i := range s.cells {
-		c := &s.cells[i]
-		text := raw[min(int(c.start), len(raw)):min(int(c.end), len(raw))]
-		if c.quoted {
-			r.Plain = false
-			if c.escaped {
-				text = strings.ReplaceAll(text, `""`, `"`)
-			}
+	if r.Plain = s.plain && s.fault == whole; r.Plain {
+		r.Cells = r.Cells[:0]
+		for i := range s.cells {
+			r.Cells = append(r.Cells, r.raw[s.cells[i].start:s.cells[i].end])
 		}
-		cells = append(cells, text)
+	} else {
+		r.unquote()
 	}
-	r.Cells = cells
-	if s.fault == whole && kind.ordinary(cells) {
+	if s.fault == whole && kind.ordinary(r.Cells) {
 		return
 	}
 	want := len(t.Header)
 	r.Skip = kind.left(r, s.fault != whole)
 	if r.Skip == "" && (s.fault != whole || s.count != want) {
 		t.mend(r, s, want)
+	}
+}
+
+// unquote makes the cells of a row in which quotes may stand.
+func (r *Row) unquote() {
+	r.Cells = r.Cells[:0]
+	for i := range r.spans {
+		c := &r.spans[i]
+		text := r.raw[min(int(c.start), len(r.raw)):min(int(c.end), len(r.raw))]
+		if c.escaped {
+			text = strings.ReplaceAll(text, `""`, `"`)
+		}
+		r.Cells = append(r.Cells, text)
 	}
 }
 

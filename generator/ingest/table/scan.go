@@ -54,6 +54,7 @@ type scanner struct {
 	cells []span
 	count int // cells of the row, also those beyond maxCells
 	fault fault
+	plain bool // no cell of it is in quotes
 }
 
 func newScanner(src io.Reader, sep, eol byte, want int) *scanner {
@@ -96,7 +97,11 @@ func (s *scanner) take(end, used int, f fault) {
 	s.raw = s.buf[s.p : s.p+end]
 	s.fault = f
 	s.line = s.next
-	s.next += bytes.Count(s.buf[s.p:s.p+used], []byte{s.eol})
+	if s.plain && used > end {
+		s.next++
+	} else {
+		s.next += bytes.Count(s.buf[s.p:s.p+used], []byte{s.eol})
+	}
 	s.p += used
 }
 

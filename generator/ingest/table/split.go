@@ -8,42 +8,28 @@ import (
 
 // split finds the cells of the row at the start of b. end is where the row's
 // text ends and used where the next row starts; used is 0 where b does not
-// hold the whole row.
+// hold the whole row. plain is true where no cell of it is in quotes.
 func (s *scanner) split(b []byte) (end, used int, f fault) {
-	s.cells, s.count = s.cells[:0], 0
+	s.cells, s.count, s.plain = s.cells[:0], 0, true
 	for i := 0; ; {
-		if i < len(b) && b[i] == '"' {
-			q, escaped := closing(b, i+1)
-			if q < 0 || q+1 == len(b) && !s.eof {
-				if s.eof {
-					return len(b), len(b), openQuote
-				}
-				return 0, 0, whole
-			}
-			s.add(span{int32(i + 1), int32(q), true, escaped})
-			i = q + 1
-			if i == len(b) {
-				return i, i, whole
-			}
-		} else {
-			e := indexEither(b, i, s.sep, s.eol)
-			if e == len(b) && !s.eof {
-				return 0, 0, whole
-			}
-			stop := e
-			if s.eol == '\n' && stop > i && b[stop-1] == '\r' && (e == len(b) || b[e] == '\n') {
-				stop--
-			}
-			s.add(span{start: int32(i), end: int32(stop)})
-			i = e
-			if e == len(b) {
-				return stop, e, whole
-			}
-			if b[e] == s.eol {
-				return stop, e + 1, whole
+		if i == len(b) || b[i] != '"' {
+			if i, end, used = s.unquoted(b, i); i < 0 {
+				return end, used, whole
 			}
 		}
+		s.plain = false
+		q, escaped := closing(b, i+1)
+		if q < 0 || q+1 == len(b) && !s.eof {
+			if s.eof {
+				return len(b), len(b), openQuote
+			}
+			return 0, 0, whole
+		}
+		s.add(span{int32(i + 1), int32(q), true, escaped})
+		i = q + 1
 		switch {
+		case i == len(b):
+			return i, i, whole
 		case b[i] == s.sep:
 			i++
 		case b[i] == s.eol:
@@ -58,6 +44,44 @@ func (s *scanner) split(b []byte) (end, used int, f fault) {
 			return i, i, strayMark
 		}
 	}
+}
+
+// unquoted takes the cells from start on. quote is where one in quotes begins,
+// -1 where the row ends before; end and used are those of split. It looks at
+// eight bytes in one step, and no byte twice: that doubles the speed of plain
+// files.
+func (s *scanner) unquoted(b []byte, start int) (quote, end, used int) {
+	seps, eols := uint64(s.sep)*ones, uint64(s.eol)*ones
+	for i := start; i < len(b); i += 8 {
+		w := eight(b, i)
+		for m := zeros(w^seps) | zeros(w^eols); m != 0; m &= m - 1 {
+			at := i + bits.TrailingZeros64(m)>>3
+			if b[at] == s.eol {
+				end = s.withoutReturn(b, start, at)
+				s.add(span{start: int32(start), end: int32(end)})
+				return -1, end, at + 1
+			}
+			s.add(span{start: int32(start), end: int32(at)})
+			if start = at + 1; start < len(b) && b[start] == '"' {
+				return start, 0, 0
+			}
+		}
+	}
+	if !s.eof {
+		return -1, 0, 0
+	}
+	end = s.withoutReturn(b, start, len(b))
+	s.add(span{start: int32(start), end: int32(end)})
+	return -1, end, len(b)
+}
+
+// withoutReturn gives where the last cell of a row ends, which starts at start
+// and whose line ends at end.
+func (s *scanner) withoutReturn(b []byte, start, end int) int {
+	if s.eol == '\n' && end > start && b[end-1] == '\r' {
+		return end - 1
+	}
+	return end
 }
 
 func (s *scanner) add(c span) {
@@ -89,19 +113,16 @@ const (
 	highs = 0x8080808080808080
 )
 
-// indexEither gives the first place from i on of x or y, or len(b). Eight
-// bytes are looked at in one step, which doubles the speed of plain files.
-func indexEither(b []byte, i int, x, y byte) int {
-	xs, ys := uint64(x)*ones, uint64(y)*ones
-	for ; i+8 <= len(b); i += 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		p, q := w^xs, w^ys
-		if m := ((p-ones)&^p | (q-ones)&^q) & highs; m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
-		}
+// eight gives the bytes from i on, and for those behind the end 0, which ends no
+// cell.
+func eight(b []byte, i int) uint64 {
+	if i+8 <= len(b) {
+		return binary.LittleEndian.Uint64(b[i:])
 	}
-	for i < len(b) && b[i] != x && b[i] != y {
-		i++
-	}
-	return i
+	var last [8]byte
+	copy(last[:], b[i:])
+	return binary.LittleEndian.Uint64(last[:])
 }
+
+// zeros sets the highest bit of each byte that is 0, and no other bit.
+func zeros(w uint64) uint64 { return ^((w&^highs + ^uint64(highs)) | w | ^uint64(highs)) }

@@ -40,7 +40,7 @@ func (f *File) severity() diag.Severity {
 // number of times.
 type Table struct {
 	File      *File
-	SHA256    string   // lower-case hex, over all bytes of the text as stored (after unpacking a zip or gzip)
+	SHA256    string   // lower-case hex, over all bytes of the text as stored (after unpacking a zip or gzip); "" where Open was not asked for it
 	Size      int64    // of those bytes
 	Encoding  string   // "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-1"
 	Separator string   // "," ";" "tab" "|"
