@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unsafe"
 
+	"github.com/gocarina/gocsv"
+
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
@@ -11,28 +13,28 @@ import (
 type place struct {
 	line  int
 	cells []string // parallel to source.keys
+	hash  uint64   // of all cells of the file's row, and the key: see rowSet
+	key   string
 }
 
 // batchRows is how many rows gocsv is given at a time: enough to forget its
 // cost per call, few enough to stay in the cache.
 const batchRows = 256
 
-// batch is some rows on their way from the splitter to the decoder. It hands
-// them to gocsv under the canonical header, so that its struct tags are ours
-// and none of its globals is needed.
-type batch struct {
+// batch is some rows on their way through the decoder. It hands them to gocsv
+// under the canonical header, so that its struct tags are ours and none of its
+// globals is needed.
+type batch[T any] struct {
 	header []string
 	places []place
-	leftRows
-	err   error    // of the world: ends the file
-	text  []byte   // of all cells, not written to after cut
-	ends  []int    // where each cell ends in text
-	cells []string // of all rows
-	typed any      // the typed form of places, where gocsv made one
+	text   []byte   // of all cells, not written to after cut
+	ends   []int    // where each cell ends in text
+	cells  []string // of all rows
+	rows   []T      // the typed form of places, where gocsv made one
 }
 
 // GetCSVRows gives the canonical header and the rows.
-func (b *batch) GetCSVRows() ([][]string, error) {
+func (b *batch[T]) GetCSVRows() ([][]string, error) {
 	rows := make([][]string, 1, len(b.places)+1)
 	rows[0] = b.header
 	for i := range b.places {
@@ -41,49 +43,32 @@ func (b *batch) GetCSVRows() ([][]string, error) {
 	return rows, nil
 }
 
-// split reads the file's rows into batches, those that did not come before; it
-// touches nothing of the source but what the survey settled.
-func (s *source) split(to chan<- *batch, seen *rowSet) {
-	b := s.newBatch(0)
-	err := s.table.Each(func(r *table.Row) error {
-		switch {
-		case !b.usable(r):
-		case seen.again(r.Cells):
-			b.skipped = append(b.skipped, "the same row twice")
-		default:
-			b.add(r, s.cols)
-		}
-		if len(b.places)+b.rows() == batchRows {
-			b.cut(len(s.cols))
-			size := len(b.text)
-			to <- b
-			b = s.newBatch(size + size/8)
-		}
-		return nil
-	})
-	b.cut(len(s.cols))
-	b.err = err
-	to <- b
-}
-
-// newBatch makes an empty batch for some bytes of text.
-func (s *source) newBatch(size int) *batch {
-	return &batch{header: s.keys, places: make([]place, 0, batchRows), text: make([]byte, 0, size), ends: make([]int, 0, batchRows*len(s.cols))}
-}
-
 // add copies the wanted cells of a row, because the row's own strings end
-// with the call.
-func (b *batch) add(r *table.Row, cols []int) {
+// before the batch does.
+func (b *batch[T]) add(r *table.Row, cols []int) *place {
 	b.places = append(b.places, place{line: r.Line})
 	for _, col := range cols {
 		b.text = append(b.text, trimmed(r.Cells[col])...)
 		b.ends = append(b.ends, len(b.text))
 	}
+	return &b.places[len(b.places)-1]
+}
+
+// decode has gocsv make rows of the places.
+func (b *batch[T]) decode() {
+	b.cut(len(b.header))
+	b.rows = slices.Grow(b.rows[:0], len(b.places))[:len(b.places)] // gocsv fills a slice that is long enough
+	if len(b.rows) == 0 {
+		return
+	}
+	if err := gocsv.UnmarshalDecoder(b, &b.rows); err != nil {
+		panic("internal error: gocsv refused strings: " + err.Error())
+	}
 }
 
 // cut makes the copied text into cells: one string for the whole batch, and
 // the cells are parts of it. What is kept of a row keeps its batch.
-func (b *batch) cut(width int) {
+func (b *batch[T]) cut(width int) {
 	all := unsafe.String(unsafe.SliceData(b.text), len(b.text))
 	b.cells = slices.Grow(b.cells[:0], len(b.ends))
 	start := 0
@@ -96,22 +81,11 @@ func (b *batch) cut(width int) {
 	}
 }
 
-// locate finds where the bad cells start. It costs a pass over the file, but
-// only over files that have any; the good rows of all others need no places.
-func (s *source) locate() error {
-	if len(s.lost) == 0 {
-		return nil
+// empty makes the batch ready for other rows. Kept text is left to those who
+// have parts of it.
+func (b *batch[T]) empty(kept bool) {
+	b.places, b.ends, b.text = b.places[:0], b.ends[:0], b.text[:0]
+	if kept {
+		b.text = make([]byte, 0, cap(b.text))
 	}
-	err := s.table.Each(func(r *table.Row) error {
-		for _, l := range s.lost[r.Line] {
-			pos := &s.rejects[l.reject].Reasons[l.reason].Pos
-			pos.Line, pos.Col = r.Pos(s.cols[l.cell])
-		}
-		return nil
-	})
-	s.lost = nil
-	return err
 }
-
-// lostCell is a bad cell whose place in the file is still to be found.
-type lostCell struct{ reject, reason, cell int }

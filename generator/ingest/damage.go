@@ -41,7 +41,7 @@ func (d *damage) watchTexts(texts ...string) {
 	for _, t := range texts {
 		if isGarbled(t) {
 			d.garbled++
-			d.garbledAs = max(d.garbledAs, t)
+			d.garbledAs = max(d.garbledAs, strings.Clone(t))
 		}
 	}
 }

@@ -1,67 +1,118 @@
 package ingest
 
 import (
-	"cmp"
 	"reflect"
+	"strings"
 
-	"github.com/gocarina/gocsv"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // eachRow decodes every usable row of the source into an all-string T and
 // calls fn for it, in the order of the file. Bad rows are quarantined here,
 // and rows that are no data are counted. fn accounts for the rest. The text of
 // a row may be kept: it keeps its batch.
-//
-// One goroutine splits the file, one decodes, this one calls fn: batches go
-// over in the order of the file, so that nothing depends on their speed.
-func eachRow[T any](s *source, seen *rowSet, fn func(row *T, at *place)) error {
-	batches, decoded, free := make(chan *batch, 8), make(chan *batch, 2), make(chan []T, 4)
-	for range cap(free) {
-		free <- make([]T, batchRows)
+func eachRow[T any](r *reader, s *source, fn func(row *T, at *place)) error {
+	list := make([]partReader, readers)
+	seen := r.seen(s)
+	for i := range list {
+		list[i] = &rowReader[T, struct{}]{s: s, seen: seen, kept: true, typed: func(*T, *place) (none struct{}) { return none },
+			file: func(row *T, at *place, _ *struct{}) { fn(row, at) }}
 	}
-	var both beside
-	both.run(func() {
-		defer close(batches)
-		s.split(batches, seen)
-	})
-	both.run(func() {
-		defer close(decoded)
-		decode(batches, decoded, free)
-	})
-	var failed error
-	for b := range decoded {
-		s.file.Read += len(b.places)
-		b.leftRows.tell(s)
-		failed = cmp.Or(failed, b.err)
-		rows := b.typed.([]T)
-		for i := range rows {
-			fn(&rows[i], &b.places[i])
-		}
-		free <- rows[:batchRows]
+	return r.readRows(s, list)
+}
+
+// eachTyped is eachRow for rows of which much is to be read: typed does that
+// beside others, so that it may look only at what the survey settled, and what
+// it gives is filed in the order of the file. Neither keeps text of the row.
+func eachTyped[T, D any](r *reader, s *source, typed func(row *T, at *place) D, file func(row *T, at *place, d *D)) error {
+	list := make([]partReader, readers)
+	seen := r.seen(s)
+	for i := range list {
+		list[i] = &rowReader[T, D]{s: s, seen: seen, typed: typed, file: file}
 	}
-	both.join()
-	if failed != nil {
-		return failed
+	return r.readRows(s, list)
+}
+
+func (r *reader) readRows(s *source, list []partReader) error {
+	if err := r.inParts(s, list); err != nil {
+		return err
 	}
 	return s.locate()
 }
 
-// decode has gocsv make rows of batches.
-func decode[T any](batches <-chan *batch, decoded chan<- *batch, free <-chan []T) {
-	defer func() {
-		for range batches { // after a panic: the splitter is not to wait for ever
-		}
-	}()
-	for b := range batches {
-		rows := (<-free)[:len(b.places)] // gocsv fills a slice that is long enough
-		if len(rows) > 0 {
-			if err := gocsv.UnmarshalDecoder(b, &rows); err != nil {
-				panic("internal error: gocsv refused strings: " + err.Error())
-			}
-		}
-		b.typed = rows
-		decoded <- b
+// rowReader decodes rows of parts of one file, beside others of its kind.
+type rowReader[T, D any] struct {
+	s     *source
+	seen  *rowSet
+	kept  bool // file keeps parts of the text
+	typed func(row *T, at *place) D
+	file  func(row *T, at *place, d *D)
+
+	leftRows
+	batches []*batch[T] // the last is being filled
+	used    int         // how many of them are in use
+	done    []D         // of the rows of those before the last
+}
+
+func (n *rowReader[T, D]) copies() bool { return true }
+
+func (n *rowReader[T, D]) read(row *table.Row) (full bool, err error) {
+	if !n.usable(row) {
+		return n.rows() >= maxTold, nil
 	}
+	b := n.filling()
+	at := b.add(row, n.s.cols)
+	if n.seen != nil {
+		at.hash, at.key = n.seen.hashOf(row.Cells)
+		if n.s.whole {
+			at.key = strings.Clone(at.key)
+		}
+	}
+	if len(b.places) == batchRows {
+		n.decode(b)
+		n.used++
+	}
+	return n.rows()+n.used*batchRows >= maxTold, nil
+}
+
+// filling gives the batch to which rows are added.
+func (n *rowReader[T, D]) filling() *batch[T] {
+	if n.used == len(n.batches) {
+		n.batches = append(n.batches, &batch[T]{header: n.s.keys})
+	}
+	return n.batches[n.used]
+}
+
+func (n *rowReader[T, D]) decode(b *batch[T]) {
+	b.decode()
+	for i := range b.rows {
+		n.done = append(n.done, n.typed(&b.rows[i], &b.places[i]))
+	}
+}
+
+// tell files what was read.
+func (n *rowReader[T, D]) tell() error {
+	n.leftRows.tell(n.s)
+	if b := n.filling(); len(b.places) > 0 {
+		n.decode(b)
+		n.used++
+	}
+	next := 0
+	for _, b := range n.batches[:n.used] {
+		n.s.file.Read += len(b.places)
+		for i := range b.rows {
+			at, d := &b.places[i], &n.done[next]
+			next++
+			if n.seen != nil && n.seen.againAs(at.hash, at.key) {
+				n.s.ignore("the same row twice")
+				continue
+			}
+			n.file(&b.rows[i], at, d)
+		}
+		b.empty(n.kept)
+	}
+	n.used, n.done = 0, n.done[:0]
+	return nil
 }
 
 // eachRecord is eachRow for the records that stand for themselves: it accounts
@@ -69,7 +120,7 @@ func decode[T any](batches <-chan *batch, decoded chan<- *batch, free <-chan []T
 // row, and gives its id and how to file it, which says false if a row with
 // that id came before.
 func eachRecord[T any](r *reader, s *source, leave func(row *T) string, read func(c *cells, row *T) (id string, file func() bool)) error {
-	return eachRow(s, r.seen(s), func(row *T, at *place) {
+	return eachRow(r, s, func(row *T, at *place) {
 		if why := leave(row); why != "" {
 			s.ignore(why)
 			return

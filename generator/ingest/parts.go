@@ -16,6 +16,8 @@ type partReader interface {
 	read(row *table.Row) (full bool, err error)
 	// tell files what was read since the last time.
 	tell() error
+	// copies says that read copies the row's text: it need not last until tell.
+	copies() bool
 }
 
 // maxTold is up to how many rows a reader keeps before it tells.
@@ -53,10 +55,11 @@ func (r *reader) inParts(s *source, list []partReader) error {
 // wholly reads a file as one.
 func wholly(t *table.Table, one partReader) error {
 	err := t.Each(func(row *table.Row) error {
-		if _, err := one.read(row); err != nil {
+		full, err := one.read(row)
+		if err != nil || !full && one.copies() {
 			return err
 		}
-		return one.tell() // the row's text ends with the call
+		return one.tell()
 	})
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ type planned struct {
 // readPeriods reads the CRM's fiscal calendar: Period.csv or
 // FiscalYearSettings.csv of Salesforce.
 func (r *reader) readPeriods(s *source) error {
-	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
+	return eachRow(r, s, func(row *planRow, at *place) {
 		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		p := crm.Period{From: c.day("from", row.From), To: c.day("to", row.To)}
 		if c.spoilt(row.ID) {
@@ -69,7 +69,7 @@ func (r *reader) calendarStart() int {
 }
 
 func (r *reader) readPlans(s *source) error {
-	return eachRow(s, r.seen(s), func(row *planRow, at *place) {
+	return eachRow(r, s, func(row *planRow, at *place) {
 		c := cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 		target, _, has := c.money("target", row.Target)
 		from, to := c.day("from", row.From), c.day("to", row.To)

@@ -153,7 +153,7 @@ type roleRow struct {
 }
 
 func (r *reader) readRoles(s *source) error {
-	return eachRow(s, r.seen(s), func(row *roleRow, at *place) {
+	return eachRow(r, s, func(row *roleRow, at *place) {
 		r.roles[joinKey(cleanID(row.ID))] = word(row.Name)
 		s.file.Used++
 	})

@@ -1,0 +1,110 @@
+package ingest
+
+import (
+	"cmp"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// dealRead is what one row says of a deal, before what it shares with others
+// is found.
+type dealRead struct {
+	src       *source
+	left      string // why it is left out, "" if it is not
+	deal      crm.Deal
+	candidate candidate
+	cells     cells
+}
+
+// leftDeal gives the reason to leave a row out, "" for a deal.
+func (row *dealRow) leftDeal() string {
+	switch deleted, _ := yes(row.Deleted); {
+	case row.continues():
+		return "more lines of the deal above"
+	case row.Kind != "" && fold(row.Kind) == "lead":
+		return "a lead that is not an opportunity yet"
+	case deleted || isDeletedStatus(row.Status):
+		return "deleted in the CRM"
+	}
+	return ""
+}
+
+// continues tells whether the row holds only further lines of the deal above
+// it, as Odoo writes lists within a deal: nothing says which deal it is.
+func (row *dealRow) continues() bool {
+	return row.ID == "" && row.Name == "" && row.Stage == "" && row.Status == "" && row.Amount == "" && row.Owner == ""
+}
+
+// dealOf types one row. It may run beside itself.
+func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
+	out := dealRead{src: s, left: row.leftDeal()}
+	if out.left != "" {
+		return out
+	}
+	out.cells = cells{s: s, line: at.line, row: at.cells, zone: r.zone}
+	c, d := &out.cells, &out.deal
+	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
+		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
+		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
+		At: crm.Origin{File: s.index, Line: at.line}}
+	if s.dialect == "odoo" {
+		d.Stage = odooStage(d.Stage)
+	}
+	if d.Name == "" && !s.has("name") {
+		d.Name = word(row.Account) // Close's opportunities have no name of their own
+	}
+	if s.has("id") && d.ID == "" {
+		c.fail("id", "row-no-id", "the deal has no id", "export the column with the CRM's own id filled in every row")
+	}
+	d.Recorded, d.Currency, d.HasAmount = c.money("amount", row.Amount)
+	if code := currencyCode(row.Currency); code != "" {
+		d.Currency = code
+	}
+	d.Amount = d.Recorded
+	d.Probability, d.HasProbability = c.fraction("probability", row.Probability)
+	d.Forecast = forecastOf(row.Forecast, false)
+	if d.Forecast == crm.NoCategory {
+		d.Forecast = forecastOf(row.ForecastCode, true)
+	}
+	d.Created, d.Modified = c.moment("created", row.Created), c.moment("modified", row.Modified)
+	d.CloseDate, d.StageSince = c.day("close_date", row.CloseDate), c.day("stage_since", row.StageSince)
+	d.LastActivity, d.NextActivity = c.day("last_activity", row.LastActivity), c.day("next_activity", row.NextActivity)
+	ended := ends{closed: c.day("closed", row.Closed), won: c.day("won_time", row.WonTime), lost: c.day("lost_time", row.LostTime)}
+	more := &out.candidate
+	more.src, more.stages = s, r.entered(c)
+	more.order, _, more.ordered = c.money("stage_order", row.StageOrder)
+	more.clash = r.settleOutcome(s, d, row, ended)
+	return out
+}
+
+// ends are the days on which columns say that a deal ended.
+type ends struct{ closed, won, lost crm.Date }
+
+// settleOutcome decides what became of the deal, and drops what then says
+// nothing of it; clash is that of reader.outcome.
+func (r *reader) settleOutcome(s *source, d *crm.Deal, row *dealRow, on ends) (clash bool) {
+	d.Outcome, clash = r.outcome(signs{isClosed: row.IsClosed, isWon: row.IsWon, isLost: row.IsLost, isActive: row.IsActive, status: row.Status,
+		wonTime: on.won, lostTime: on.lost, stage: d.Stage, pipeline: d.Pipeline})
+	if d.Stage == "" && !s.has("stage") {
+		d.Stage = stageOfOutcome(d.Outcome)
+	}
+	if d.Outcome != crm.Lost {
+		d.LossReason = "" // Dynamics has the status reason of every deal there
+	}
+	if d.Closed() {
+		d.ClosedOn = closedOn(d, on)
+	}
+	return clash
+}
+
+// closedOn is the day a closed deal was closed: what a column for it says,
+// else its close date.
+func closedOn(d *crm.Deal, on ends) crm.Date {
+	if d.Outcome == crm.Won && on.won != crm.NoDate {
+		return on.won
+	}
+	if d.Outcome == crm.Lost && on.lost != crm.NoDate {
+		return on.lost
+	}
+	return cmp.Or(on.closed, d.CloseDate)
+}
