@@ -40,7 +40,7 @@ type counter struct {
 	deals   dealMemo
 	dates   []int // columns that say when a row was recorded
 	log     bool  // there are none: the day of what was done is taken
-	days    recordedDays
+	days    *recordedDays
 
 	// What is still to be told.
 	leftRows
@@ -70,7 +70,7 @@ type sighting struct {
 
 // newCounter; recorded is true where rows help to find the as-of day.
 func (r *reader) newCounter(s *source, seen *rowSet, recorded bool) *counter {
-	n := &counter{r: r, s: s, seen: seen, looks: newLooks(len(s.keys)), days: recordedDays{}}
+	n := &counter{r: r, s: s, seen: seen, looks: newLooks(len(s.keys)), days: newRecordedDays()}
 	n.tallies = talliesOf(s.keys, n.looks)
 	n.cells = newRowCells(s, &n.row, r.zone)
 	n.says, n.owners = newSayings(s, &n.row, &n.cells), newOwners(s, &n.row, &n.cells)

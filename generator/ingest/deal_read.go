@@ -43,13 +43,10 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
 	}
 	out.cells = cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 	c, d := &out.cells, &out.deal
-	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: word(row.Stage), Pipeline: word(row.Pipeline),
+	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: stageOf(s, row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
 		At: crm.Origin{File: s.index, Line: at.line}}
-	if s.dialect == "odoo" {
-		d.Stage = odooStage(d.Stage)
-	}
 	if d.Name == "" && !s.has("name") {
 		d.Name = word(row.Account) // Close's opportunities have no name of their own
 	}
@@ -75,6 +72,14 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
 	more.order, _, more.ordered = c.money("stage_order", row.StageOrder)
 	more.clash = r.settleOutcome(s, d, row, ended)
 	return out
+}
+
+// stageOf reads the cell of a stage.
+func stageOf(s *source, cell string) string {
+	if s.dialect == "odoo" {
+		return odooStage(word(cell))
+	}
+	return word(cell)
 }
 
 // ends are the days on which columns say that a deal ended.

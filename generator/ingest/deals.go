@@ -33,6 +33,7 @@ type stageEntry struct {
 // readDeals reads one deal file.
 func (r *reader) readDeals(s *source) error {
 	r.hasFields(s)
+	r.learnStages(s)
 	s.damage.watchTexts(s.table.Header...)
 	if r.deals == nil {
 		r.deals = make([]crm.Deal, 0, r.dealRows()) // room for all: nothing may move while it is pointed at

@@ -37,7 +37,8 @@ func (l *look) addTimes(cell string, n int, profiled bool) {
 	if column.Blank(cell) {
 		return
 	}
-	if l.filled += n; l.values == nil {
+	l.filled += n
+	if l.values == nil {
 		return
 	}
 	if have, ok := l.values[cell]; ok {

@@ -7,51 +7,6 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// recordedDays counts, by day, the moments at which the CRM says that something
-// was created, changed or done: the newest is the day the export speaks of.
-type recordedDays map[crm.Date]*dayCount
-
-// dayCount counts the recorded moments of a day; last is one more than the
-// newest second, 0 where only days are known.
-type dayCount struct {
-	moments int
-	last    int32
-}
-
-// note counts a moment, if it is known.
-func (of recordedDays) note(m crm.Moment) {
-	if m.Known() {
-		of.on(m.Day).add(dayCount{1, m.Second + 1})
-	}
-}
-
-func (of recordedDays) on(day crm.Date) *dayCount {
-	d := of[day]
-	if d == nil {
-		d = &dayCount{}
-		of[day] = d
-	}
-	return d
-}
-
-func (d *dayCount) add(o dayCount) {
-	d.moments += o.moments
-	d.last = max(d.last, o.last)
-}
-
-// join adds what others counted.
-func (of recordedDays) join(o recordedDays) {
-	for day, d := range o {
-		of.on(day).add(*d)
-	}
-}
-
-func (of recordedDays) clone() recordedDays {
-	out := make(recordedDays, len(of))
-	out.join(of)
-	return out
-}
-
 // recorded notes moments of records.
 func (r *reader) recorded(moments ...crm.Moment) {
 	for _, m := range moments {
@@ -69,7 +24,7 @@ func (r *reader) newest() crm.Moment {
 	m, far := r.newestRecorded()
 	if far > 0 {
 		last := crm.NoDate
-		for d := range r.days {
+		for d := range r.days.all {
 			last = max(last, d)
 		}
 		r.find("recorded-far-ahead", "", fmt.Sprintf("%s dated up to %s, long after all others (%s): they do not set the as-of day",
@@ -81,9 +36,9 @@ func (r *reader) newest() crm.Moment {
 
 // newestRecorded also counts the moments that lie too far ahead of it.
 func (r *reader) newestRecorded() (m crm.Moment, far int) {
-	days := make([]crm.Date, 0, len(r.days))
+	var days []crm.Date
 	total := 0
-	for d, n := range r.days {
+	for d, n := range r.days.all {
 		days = append(days, d)
 		total += n.moments
 	}
@@ -93,7 +48,7 @@ func (r *reader) newestRecorded() (m crm.Moment, far int) {
 	slices.Sort(days)
 	last, above := len(days)-1, 0
 	for i := len(days) - 1; i > 0; i-- {
-		above += r.days[days[i]].moments
+		above += r.days.on(days[i]).moments
 		if above > max(3, total/1000) || total < 20 {
 			break
 		}
@@ -102,7 +57,7 @@ func (r *reader) newestRecorded() (m crm.Moment, far int) {
 		}
 	}
 	for _, d := range days[last+1:] {
-		far += r.days[d].moments
+		far += r.days.on(d).moments
 	}
-	return crm.Moment{Day: days[last], Second: r.days[days[last]].last - 1}, far
+	return crm.Moment{Day: days[last], Second: r.days.on(days[last]).last - 1}, far
 }

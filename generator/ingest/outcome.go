@@ -20,7 +20,7 @@ func (r *reader) outcome(s signs) (o crm.Outcome, clash bool) {
 	if !decided {
 		o, decided = outcomeOfStatus(s.status)
 	}
-	words, speaks := outcomeOfWords(s.stage)
+	words, speaks := r.wordsOf(s.stage)
 	if decided {
 		return o, speaks && words != o
 	}
@@ -49,6 +49,34 @@ func (r *reader) outcome(s signs) (o crm.Outcome, clash bool) {
 		return crm.Lost, false // closed, and nothing says that it was won
 	}
 	return words, false
+}
+
+// stageSaying is what the words of a stage say of the outcome, if they do.
+type stageSaying struct {
+	outcome crm.Outcome
+	speaks  bool
+}
+
+// learnStages reads the stages of a deal file before its rows are read beside
+// each other: a million deals have a few.
+func (r *reader) learnStages(s *source) {
+	k := s.column("stage")
+	if k < 0 {
+		return
+	}
+	for cell := range s.looks[k].values {
+		stage := stageOf(s, cell)
+		o, speaks := outcomeOfWords(stage)
+		r.stagesSay[stage] = stageSaying{o, speaks}
+	}
+}
+
+// wordsOf is outcomeOfWords, but for stages that were learned.
+func (r *reader) wordsOf(stage string) (o crm.Outcome, speaks bool) {
+	if have, ok := r.stagesSay[stage]; ok {
+		return have.outcome, have.speaks
+	}
+	return outcomeOfWords(stage)
 }
 
 // flagged reads the yes/no columns.

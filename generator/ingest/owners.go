@@ -26,7 +26,7 @@ type named struct {
 	found int32 // into people.list
 }
 
-const ownerSlots = 1024
+const ownerSlots = 4096
 
 func newOwners(s *source, row *activityRow, c *rowCells) owners {
 	return owners{row: row, cells: c, cols: [3]int{s.column("owner_id"), s.column("owner"), s.column("owner_email")},

@@ -48,9 +48,10 @@ type reader struct {
 	yearStarts  map[time.Month]int
 	stages      []crm.Stage
 	outcomes    map[stageKey]crm.Outcome
-	currency    string // of the report
+	stagesSay   map[string]stageSaying // what the words of stages say; not written to while rows are read
+	currency    string                 // of the report
 	currencies  []crm.CurrencyCount
-	days        recordedDays
+	days        *recordedDays
 
 	findings []diag.Diagnostic
 	partSize int // bytes of text of the parts in which files are read
@@ -107,7 +108,7 @@ func newReader(opt Options) *reader {
 		roles: map[string]string{}, leadIDs: map[string]struct{}{}, contactIDs: map[string]string{}, rows: map[crm.Entity]*rowSet{},
 		dealKeys: map[string]int32{}, dealNames: map[string]int32{}, byContact: map[string][]int32{}, partSize: table.PartSize,
 		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
-		texts: map[string]string{}, days: recordedDays{}, reduce: newReduction(opt.AsOf, 0)}
+		texts: map[string]string{}, days: newRecordedDays(), stagesSay: map[string]stageSaying{}, reduce: newReduction(opt.AsOf, 0)}
 	if r.zone == nil {
 		r.zone = time.UTC
 	}
@@ -130,10 +131,14 @@ func (r *reader) readOther(s *source) error {
 	})
 }
 
-// seen gives the set in which rows of the source's entity are remembered.
+// seen gives the set in which rows of the source's entity are remembered, nil
+// where no row can be a repeat.
 func (r *reader) seen(s *source) *rowSet {
 	if r.unrepeated(s) {
-		return newSortedRowSet(s.inOrder().col)
+		if order := s.inOrder(); order.repeats {
+			return newSortedRowSet(order.col)
+		}
+		return nil
 	}
 	if r.rows[s.file.Entity] == nil {
 		r.rows[s.file.Entity] = newRowSet()

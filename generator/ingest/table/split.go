@@ -51,12 +51,18 @@ func (s *scanner) split(b []byte) (end, used int, f fault) {
 // eight bytes in one step, and no byte twice: that doubles the speed of plain
 // files.
 func (s *scanner) unquoted(b []byte, start int) (quote, end, used int) {
-	seps, eols := uint64(s.sep)*ones, uint64(s.eol)*ones
+	sep, eol := s.sep, s.eol
+	seps, eols := uint64(sep)*ones, uint64(eol)*ones
 	for i := start; i < len(b); i += 8 {
-		w := eight(b, i)
+		var w uint64
+		if rest := b[i:]; len(rest) >= 8 {
+			w = binary.LittleEndian.Uint64(rest)
+		} else {
+			w = fewer(rest)
+		}
 		for m := zeros(w^seps) | zeros(w^eols); m != 0; m &= m - 1 {
 			at := i + bits.TrailingZeros64(m)>>3
-			if b[at] == s.eol {
+			if b[at] == eol {
 				end = s.withoutReturn(b, start, at)
 				s.add(span{start: int32(start), end: int32(end)})
 				return -1, end, at + 1
@@ -111,18 +117,15 @@ func closing(b []byte, i int) (at int, escaped bool) {
 const (
 	ones  = 0x0101010101010101
 	highs = 0x8080808080808080
+	lows  = ^uint64(highs)
 )
 
-// eight gives the bytes from i on, and for those behind the end 0, which ends no
-// cell.
-func eight(b []byte, i int) uint64 {
-	if i+8 <= len(b) {
-		return binary.LittleEndian.Uint64(b[i:])
-	}
+// fewer gives up to seven bytes as eight; the others are 0, which ends no cell.
+func fewer(b []byte) uint64 {
 	var last [8]byte
-	copy(last[:], b[i:])
+	copy(last[:], b)
 	return binary.LittleEndian.Uint64(last[:])
 }
 
 // zeros sets the highest bit of each byte that is 0, and no other bit.
-func zeros(w uint64) uint64 { return ^((w&^highs + ^uint64(highs)) | w | ^uint64(highs)) }
+func zeros(w uint64) uint64 { return ^((w&lows + lows) | w | lows) }
