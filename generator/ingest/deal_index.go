@@ -36,7 +36,7 @@ func (r *reader) joinName(name string, at int32) {
 }
 
 // dealMemo is what dealAt was asked last, and what it said: the rows of a log
-// are mostly sorted by deal.
+// are mostly sorted by deal, so that the same one or the next is asked for.
 type dealMemo struct {
 	cell []byte
 	at   int32
@@ -49,6 +49,10 @@ func (r *reader) dealAt(cell string, last *dealMemo) int32 {
 	case cell == "":
 		return -1
 	case cell == string(last.cell):
+		return last.at
+	}
+	if next := int(last.at) + 1; next < len(r.candidates) && string(r.candidates[next].deal.ID) == cell {
+		last.cell, last.at = append(last.cell[:0], cell...), int32(next)
 		return last.at
 	}
 	at, ok := r.dealKeys[joinKey(cleanID(cell))]

@@ -80,9 +80,15 @@ func (c *census) count(b []byte) {
 }
 
 // plainASCII gives how many bytes at the start of b are ASCII; most files are
-// nothing else, so it takes eight at a time.
+// nothing else, so it takes 32 at a time, then eight.
 func plainASCII(b []byte) int {
 	k := 0
+	for ; k+32 <= len(b); k += 32 {
+		four := b[k : k+32]
+		if (binary.LittleEndian.Uint64(four)|binary.LittleEndian.Uint64(four[8:])|binary.LittleEndian.Uint64(four[16:])|binary.LittleEndian.Uint64(four[24:]))&highs != 0 {
+			break
+		}
+	}
 	for k+8 <= len(b) && binary.LittleEndian.Uint64(b[k:])&highs == 0 {
 		k += 8
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -71,9 +72,9 @@ func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
 	r.spans, r.loose = s.cells, nil
 	if r.Plain = s.plain && s.fault == whole; r.Plain {
-		r.Cells = r.Cells[:0]
-		for i := range s.cells {
-			r.Cells = append(r.Cells, r.raw[s.cells[i].start:s.cells[i].end])
+		r.Cells = slices.Grow(r.Cells[:0], len(r.spans))[:len(r.spans)]
+		for i, c := range r.spans {
+			r.Cells[i] = r.raw[c.start:c.end]
 		}
 	} else {
 		r.unquote()
@@ -90,14 +91,13 @@ func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 
 // unquote makes the cells of a row in which quotes may stand.
 func (r *Row) unquote() {
-	r.Cells = r.Cells[:0]
-	for i := range r.spans {
-		c := &r.spans[i]
+	r.Cells = slices.Grow(r.Cells[:0], len(r.spans))[:len(r.spans)]
+	for i, c := range r.spans {
 		text := r.raw[min(int(c.start), len(r.raw)):min(int(c.end), len(r.raw))]
 		if c.escaped {
 			text = strings.ReplaceAll(text, `""`, `"`)
 		}
-		r.Cells = append(r.Cells, text)
+		r.Cells[i] = text
 	}
 }
 
