@@ -38,12 +38,10 @@ func (s *source) surveyChange(r *table.Row) {
 		return
 	}
 	field := trimmed(r.Cells[s.cols[s.at["field"]]])
-	s.nameField(field)
-	name := s.changedField(field).name
-	if kindOf(name) == text {
+	p := s.nameField(field).profile
+	if p == nil {
 		return
 	}
-	p := s.changedProfile(name)
 	for _, key := range [...]string{"old", "new"} {
 		if k, ok := s.at[key]; ok {
 			p.Add(trimmed(r.Cells[s.cols[k]]))
@@ -66,8 +64,9 @@ func (s *source) changedProfile(name string) *column.Profile {
 
 // change says what a field history means by the name of a field.
 type change struct {
-	name     string // ours, "" for others
-	old, new string // under which the forms of its values are kept: "old:amount"
+	name     string          // ours, "" for others
+	old, new string          // under which the forms of its values are kept: "old:amount"
+	profile  *column.Profile // of its values, nil where they are texts; while the file is surveyed
 }
 
 // changedField gives what changedField says: a million rows name a few fields.
@@ -79,16 +78,24 @@ func (s *source) changedField(name string) change {
 	return change{name: field, old: "old:" + field, new: "new:" + field}
 }
 
-// nameField remembers what changedField says of a field, for those who ask
-// beside each other later.
-func (s *source) nameField(name string) {
-	if _, ok := s.fieldsNamed[name]; ok || len(s.fieldsNamed) >= maxSaid {
-		return
+// nameField gives what changedField says of a field and remembers it, for those
+// who ask beside each other later.
+func (s *source) nameField(name string) change {
+	if c, ok := s.fieldsNamed[name]; ok {
+		return c
+	}
+	c := s.changedField(name)
+	if kindOf(c.name) != text {
+		c.profile = s.changedProfile(c.name)
+	}
+	if len(s.fieldsNamed) >= maxSaid {
+		return c
 	}
 	if s.fieldsNamed == nil {
 		s.fieldsNamed = map[string]change{}
 	}
-	s.fieldsNamed[strings.Clone(name)] = s.changedField(name)
+	s.fieldsNamed[strings.Clone(name)] = c
+	return c
 }
 
 // decideChanges makes the forms known as "old:amount" and "new:amount".
