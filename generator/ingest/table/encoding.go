@@ -79,6 +79,9 @@ func (c *census) count(b []byte) {
 	}
 }
 
+// highs has the bit set that no byte of ASCII has.
+const highs = 0x8080808080808080
+
 // plainASCII gives how many bytes at the start of b are ASCII; most files are
 // nothing else, so it takes 32 at a time, then eight.
 func plainASCII(b []byte) int {

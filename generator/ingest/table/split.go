@@ -1,21 +1,29 @@
 package table
 
-import (
-	"bytes"
-	"encoding/binary"
-	"math/bits"
-)
+import "bytes"
 
 // split finds the cells of the row at the start of b. end is where the row's
 // text ends and used where the next row starts; used is 0 where b does not
-// hold the whole row. plain is true where no cell of it is in quotes.
+// hold the whole row. plain is set where no cell of it is in quotes.
 func (s *scanner) split(b []byte) (end, used int, f fault) {
 	s.cells, s.count, s.plain = s.cells[:0], 0, true
+	line := -1 // where the line ends on which the cell at i starts
 	for i := 0; ; {
 		if i == len(b) || b[i] != '"' {
-			if i, end, used = s.unquoted(b, i); i < 0 {
-				return end, used, whole
+			if line < i {
+				if line = indexFrom(b, i, s.eol); line == len(b) && !s.eof {
+					return 0, 0, whole
+				}
 			}
+			k := bytes.IndexByte(b[i:line], s.sep)
+			if k < 0 {
+				end = s.withoutReturn(b, i, line)
+				s.add(span{start: int32(i), end: int32(end)})
+				return end, min(line+1, len(b)), whole
+			}
+			s.add(span{start: int32(i), end: int32(i + k)})
+			i += k + 1
+			continue
 		}
 		s.plain = false
 		q, escaped := closing(b, i+1)
@@ -46,39 +54,12 @@ func (s *scanner) split(b []byte) (end, used int, f fault) {
 	}
 }
 
-// unquoted takes the cells from start on. quote is where one in quotes begins,
-// -1 where the row ends before; end and used are those of split. It looks at
-// eight bytes in one step, and no byte twice: that doubles the speed of plain
-// files.
-func (s *scanner) unquoted(b []byte, start int) (quote, end, used int) {
-	sep, eol := s.sep, s.eol
-	seps, eols := uint64(sep)*ones, uint64(eol)*ones
-	for i := start; i < len(b); i += 8 {
-		var w uint64
-		if rest := b[i:]; len(rest) >= 8 {
-			w = binary.LittleEndian.Uint64(rest)
-		} else {
-			w = fewer(rest)
-		}
-		for m := zeros(w^seps) | zeros(w^eols); m != 0; m &= m - 1 {
-			at := i + bits.TrailingZeros64(m)>>3
-			if b[at] == eol {
-				end = s.withoutReturn(b, start, at)
-				s.add(span{start: int32(start), end: int32(end)})
-				return -1, end, at + 1
-			}
-			s.add(span{start: int32(start), end: int32(at)})
-			if start = at + 1; start < len(b) && b[start] == '"' {
-				return start, 0, 0
-			}
-		}
+// indexFrom gives the first place of c from i on, or the length of b.
+func indexFrom(b []byte, i int, c byte) int {
+	if k := bytes.IndexByte(b[i:], c); k >= 0 {
+		return i + k
 	}
-	if !s.eof {
-		return -1, 0, 0
-	}
-	end = s.withoutReturn(b, start, len(b))
-	s.add(span{start: int32(start), end: int32(end)})
-	return -1, end, len(b)
+	return len(b)
 }
 
 // withoutReturn gives where the last cell of a row ends, which starts at start
@@ -113,19 +94,3 @@ func closing(b []byte, i int) (at int, escaped bool) {
 		i += 2
 	}
 }
-
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-	lows  = ^uint64(highs)
-)
-
-// fewer gives up to seven bytes as eight; the others are 0, which ends no cell.
-func fewer(b []byte) uint64 {
-	var last [8]byte
-	copy(last[:], b)
-	return binary.LittleEndian.Uint64(last[:])
-}
-
-// zeros sets the highest bit of each byte that is 0, and no other bit.
-func zeros(w uint64) uint64 { return ^((w&lows + lows) | w | lows) }
