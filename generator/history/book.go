@@ -76,7 +76,8 @@ func (w *writer) build() *Book {
 	b.facets = w.facets.list
 	b.ladder.number(b.names.list)
 	b.rewind(w.data)
-	index := newFinder(len(b.Deals), func(i int) crm.DealID { return b.Deals[i].ID })
+	deals := b.Deals // the index must not hold the past: Now keeps it
+	index := newFinder(len(deals), func(i int) crm.DealID { return deals[i].ID })
 	b.index = &index
 	b.cov = w.coverage()
 	return b

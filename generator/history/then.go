@@ -71,7 +71,7 @@ func (b *Book) Origin(i int) int {
 // for who shows them as they stand. It answers nothing about earlier days, and
 // leaves the past to be let go: of big exports it is as large as the deals.
 func (b *Book) Now() *Book {
-	return &Book{AsOf: b.AsOf, Deals: b.Deals, Stages: b.Stages, Forgotten: b.Forgotten, currency: b.currency, cov: b.cov}
+	return &Book{AsOf: b.AsOf, Deals: b.Deals, Stages: b.Stages, Forgotten: b.Forgotten, index: b.index, currency: b.currency, cov: b.cov}
 }
 
 // Part is the Book of some of the deals, by their indexes in ascending order.

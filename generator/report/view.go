@@ -1,8 +1,6 @@
 package report
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -98,14 +96,13 @@ func (v *view) known(id string) *metrics.Measure {
 // deal gives a present deal by its index in the Book.
 func (v *view) deal(i int) *crm.Deal { return v.in.Book.Deals[i] }
 
-// byID finds a deal of the Book; its deals are sorted by id.
+// byID finds a present deal by its id.
 func (v *view) byID(id crm.DealID) (*crm.Deal, bool) {
-	deals := v.in.Book.Deals
-	i, ok := slices.BinarySearchFunc(deals, id, func(d *crm.Deal, id crm.DealID) int { return cmp.Compare(d.ID, id) })
+	i, ok := v.in.Book.Index(id)
 	if !ok {
 		return nil, false
 	}
-	return deals[i], true
+	return v.deal(i), true
 }
 
 // showPeople tells whether a deal may be shown with its owner.

@@ -1,0 +1,68 @@
+// Package cores lets parts of one stage run beside each other. It takes
+// functions and gives nothing: each puts what it finds into a place of its own,
+// so that no result depends on who was faster. A panic of one comes out of the
+// caller, where the program can still say what happened; on a goroutine of its
+// own it would end the program without a word.
+package cores
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// atATime is how many parts are worked on at once: as many as the smallest
+// machines have cores. More would hold the memory of more at once.
+const atATime = 2
+
+// Work is functions that run beside the caller. The zero Work has none.
+type Work struct {
+	wait   sync.WaitGroup
+	lock   sync.Mutex
+	failed any
+}
+
+// Run starts a function beside the caller.
+func (w *Work) Run(fn func()) {
+	w.wait.Go(func() {
+		defer func() {
+			if p := recover(); p != nil {
+				w.lock.Lock()
+				defer w.lock.Unlock()
+				w.failed = p
+			}
+		}()
+		fn()
+	})
+}
+
+// Join waits until all have ended. It panics with what one of them panicked
+// with.
+func (w *Work) Join() {
+	w.wait.Wait()
+	if w.failed != nil {
+		panic(w.failed)
+	}
+}
+
+// Both calls two functions beside each other and waits for them.
+func Both(one, other func()) {
+	var w Work
+	w.Run(other)
+	defer w.Join() // also when one panics: nothing is left running
+	one()
+}
+
+// Each calls fn for 0 to n-1, a few at a time and in this order, and waits for
+// all.
+func Each(n int, fn func(i int)) {
+	var w Work
+	var taken atomic.Int64
+	for range min(n, atATime) {
+		w.Run(func() {
+			for i := int(taken.Add(1)) - 1; i < n; i = int(taken.Add(1)) - 1 {
+				fn(i)
+			}
+		})
+	}
+	w.Join()
+}
