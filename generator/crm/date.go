@@ -50,7 +50,13 @@ func (d Date) String() string {
 	if d == NoDate {
 		return ""
 	}
-	return d.Time().Format(time.DateOnly)
+	year, month, day := d.Civil()
+	if year < 1000 || year > 9999 {
+		return d.Time().Format(time.DateOnly)
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	return string([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(int(month) / 10), digit(int(month)), '-', digit(day / 10), digit(day)})
 }
 
 // AddMonths moves by whole months; a day that the target month lacks becomes

@@ -81,3 +81,13 @@ func TestFiscalQuarters(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysReadLikeGoTimes: the quick way to write a day says what package time
+// says, in years of one digit too.
+func TestDaysReadLikeGoTimes(t *testing.T) {
+	for d := crm.DateOf(-20, 1, 1); d < crm.DateOf(12000, 1, 1); d += 97 {
+		if got, want := d.String(), d.Time().Format(time.DateOnly); d != crm.NoDate && got != want {
+			t.Fatalf("got %s, want %s", got, want)
+		}
+	}
+}
