@@ -13,7 +13,7 @@ import (
 type sheet struct {
 	name string
 	full [][]byte // what is written, but for the rest
-	rest bytes.Buffer
+	rest []byte
 	rows int // without the header
 }
 
@@ -23,36 +23,76 @@ type sheet struct {
 const sheetPart = 1 << 18
 
 func newSheet(name string, header ...string) *sheet {
-	s := &sheet{name: name}
-	writeRow(&s.rest, header)
-	return s
+	return &sheet{name: name, rest: appendRow(nil, header)}
 }
 
 func (s *sheet) add(cells ...string) {
-	writeRow(&s.rest, cells)
+	s.rest = appendRow(s.rest, cells)
+	s.added()
+}
+
+// addRow adds a row that is written already, for another sheet.
+func (s *sheet) addRow(row []byte) {
+	s.rest = append(s.rest, row...)
+	s.added()
+}
+
+func (s *sheet) added() {
 	s.rows++
-	if s.rest.Len() >= sheetPart {
-		s.full = append(s.full, bytes.Clone(s.rest.Bytes()))
-		s.rest.Reset()
+	if len(s.rest) >= sheetPart {
+		s.full = append(s.full, bytes.Clone(s.rest))
+		s.rest = s.rest[:0]
 	}
 }
 
+// file is the sheet as a file; nothing is added afterwards.
 func (s *sheet) file() DataFile {
-	return DataFile{Name: s.name, Bytes: bytes.Join(append(s.full, s.rest.Bytes()), nil)}
+	if len(s.full) == 0 {
+		return DataFile{Name: s.name, Bytes: s.rest}
+	}
+	return DataFile{Name: s.name, Bytes: bytes.Join(append(s.full, s.rest), nil)}
 }
 
-func writeRow(b *bytes.Buffer, cells []string) {
+func appendRow(b []byte, cells []string) []byte {
 	for i, c := range cells {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		c = safeCell(c)
-		if strings.ContainsAny(c, ",;\"\r\n\t") || strings.TrimSpace(c) != c {
-			c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		if !bare(c) {
+			c = guarded(c)
 		}
-		b.WriteString(c)
+		b = append(b, c...)
 	}
-	b.WriteString("\r\n")
+	return append(b, '\r', '\n')
+}
+
+// bare tells of most cells that they are written as they are: words that begin
+// with a letter or digit and hold no sign that a CSV or a spreadsheet reads.
+func bare(c string) bool {
+	if c == "" {
+		return true
+	}
+	first, last := c[0], c[len(c)-1]
+	if !(first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9') || last <= ' ' || last >= utf8.RuneSelf {
+		return false
+	}
+	for i := range len(c) {
+		switch c[i] {
+		case ',', ';', '"', '\r', '\n', '\t':
+			return false
+		}
+	}
+	return true
+}
+
+// guarded is a cell kept from starting a formula, in quotes where it needs
+// them.
+func guarded(c string) string {
+	c = safeCell(c)
+	if strings.ContainsAny(c, ",;\"\r\n\t") || strings.TrimSpace(c) != c {
+		return `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+	}
+	return c
 }
 
 // safeCell keeps a cell from starting a formula, also after blanks and

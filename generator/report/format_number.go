@@ -36,12 +36,16 @@ func (f format) plain(x float64, decimals int) string {
 // grouped puts the group separator into a run of digits. Spanish, Polish and
 // others leave four digits together; we don't, so that columns line up.
 func (f format) grouped(digits string) string {
+	if len(digits) <= 3 {
+		return digits
+	}
 	var b strings.Builder
-	for i, r := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
+	b.Grow(len(digits) + len(digits)/3*len(f.loc.group))
+	for from, to := 0, (len(digits)-1)%3+1; from < len(digits); from, to = to, to+3 {
+		if from > 0 {
 			b.WriteString(f.loc.group)
 		}
-		b.WriteRune(r)
+		b.WriteString(digits[from:to])
 	}
 	return b.String()
 }

@@ -27,10 +27,11 @@ func (v *view) staleFiles() *staleSheets {
 	}
 	v.stale = &staleSheets{all: newStaleSheet("stale.csv")}
 	at := map[crm.PersonID]int{}
+	var row []byte
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		line := v.staleLine(s)
-		v.stale.all.add(line...)
+		row = appendRow(row[:0], v.staleLine(s))
+		v.stale.all.addRow(row)
 		d := v.deal(s.Deal)
 		name := v.owner(d)
 		if name == "" || !v.showPeople() || !v.pressing(s) {
@@ -42,7 +43,7 @@ func (v *view) staleFiles() *staleSheets {
 			at[d.Owner] = n
 			v.stale.owners = append(v.stale.owners, ownerSheet{name, newStaleSheet("")})
 		}
-		v.stale.owners[n].add(line...)
+		v.stale.owners[n].addRow(row)
 	}
 	return v.stale
 }

@@ -37,19 +37,16 @@ type Span struct {
 // Text or a string (taken as Plain). It panics if the counts differ: that is
 // our mistake, never the data's.
 func Say(format string, args ...any) Text {
-	parts := strings.Split(format, "%s")
-	if len(parts) != len(args)+1 {
-		panic(fmt.Sprintf("internal error: %q has %d places for %d values", format, len(parts)-1, len(args)))
+	if places := strings.Count(format, "%s"); places != len(args) {
+		panic(fmt.Sprintf("internal error: %q has %d places for %d values", format, places, len(args)))
 	}
-	var out Text
-	for i, part := range parts {
-		if part != "" {
-			out = append(out, Span{Text: part})
-		}
-		if i == len(args) {
-			break
-		}
-		switch a := args[i].(type) {
+	out := make(Text, 0, 2*len(args)+1)
+	rest := format
+	for _, arg := range args {
+		var words string
+		words, rest, _ = strings.Cut(rest, "%s")
+		out = out.ours(words)
+		switch a := arg.(type) {
 		case Span:
 			out = append(out, a)
 		case Text:
@@ -60,7 +57,15 @@ func Say(format string, args ...any) Text {
 			panic(fmt.Sprintf("internal error: %T in a sentence", a))
 		}
 	}
-	return out
+	return out.ours(rest)
+}
+
+// ours adds words of ours, if there are any.
+func (t Text) ours(words string) Text {
+	if words == "" {
+		return t
+	}
+	return append(t, Span{Text: words})
 }
 
 // String gives the words without marks: for titles, mail and report.json.
