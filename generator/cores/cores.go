@@ -44,14 +44,6 @@ func (w *Work) Join() {
 	}
 }
 
-// Both calls two functions beside each other and waits for them.
-func Both(one, other func()) {
-	var w Work
-	w.Run(other)
-	defer w.Join() // also when one panics: nothing is left running
-	one()
-}
-
 // Each calls fn for 0 to n-1, a few at a time and in this order, and waits for
 // all.
 func Each(n int, fn func(i int)) {
@@ -66,3 +58,7 @@ func Each(n int, fn func(i int)) {
 	}
 	w.Join()
 }
+
+// All calls functions that do not need each other, a few at a time and in this
+// order, and waits for all.
+func All(fns ...func()) { Each(len(fns), func(i int) { fns[i]() }) }

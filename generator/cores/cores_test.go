@@ -33,9 +33,9 @@ func TestEachRunsTwoAtATime(t *testing.T) {
 	})
 }
 
-func TestBothCallsBoth(t *testing.T) {
+func TestAllCallsAll(t *testing.T) {
 	var got [2]string
-	cores.Both(func() { got[0] = "one" }, func() { got[1] = "other" })
+	cores.All(func() { got[0] = "one" }, func() { got[1] = "other" })
 	if want := [2]string{"one", "other"}; got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -45,8 +45,8 @@ func TestBothCallsBoth(t *testing.T) {
 func TestPanicsComeOut(t *testing.T) {
 	nothing, fail := func() {}, func() { panic("our mistake") }
 	for name, run := range map[string]func(ended *atomic.Bool){
-		"one":   func(ended *atomic.Bool) { cores.Both(fail, func() { ended.Store(true) }) },
-		"other": func(ended *atomic.Bool) { cores.Both(func() { ended.Store(true) }, fail) },
+		"one":   func(ended *atomic.Bool) { cores.All(fail, func() { ended.Store(true) }) },
+		"other": func(ended *atomic.Bool) { cores.All(func() { ended.Store(true) }, fail) },
 		"each": func(ended *atomic.Bool) {
 			cores.Each(2, func(i int) { []func(){fail, func() { ended.Store(true) }}[i]() })
 		},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
@@ -115,10 +116,10 @@ func (r *reader) factsOfDeal(c *candidate) {
 // is read, take their last form. What settle changes of a deal (stage, amount)
 // is nothing that an activity asks for (its key, its days, its outcome).
 func (r *reader) countAndSettle() error {
-	var other beside
-	other.run(r.settle)
+	var other cores.Work
+	other.Run(r.settle)
 	err := r.readAllActivities()
-	other.join()
+	other.Join()
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
@@ -82,7 +83,7 @@ type opened struct {
 // matter. Activities are surveyed while they are counted.
 func (r *reader) openAll(files []*table.File) []opened {
 	list := make([]opened, len(files))
-	twoAtATime(len(files), func(i int) {
+	cores.Each(len(files), func(i int) {
 		o := &list[i]
 		t, problem, err := table.Open(files[i], r.opt.Sums)
 		o.problem, o.err = problem, err
@@ -97,18 +98,4 @@ func (r *reader) openAll(files []*table.File) []opened {
 		}
 	})
 	return list
-}
-
-// twoAtATime calls fn for 0 to n-1 on two goroutines.
-func twoAtATime(n int, fn func(i int)) {
-	var all beside
-	slots := make(chan struct{}, 2)
-	for i := range n {
-		slots <- struct{}{}
-		all.run(func() {
-			defer func() { <-slots }()
-			fn(i)
-		})
-	}
-	all.join()
 }

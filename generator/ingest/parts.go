@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
@@ -41,11 +42,11 @@ func (r *reader) inParts(s *source, list []partReader) error {
 	defer parts.Close()
 	t := &turns{}
 	t.moved.L = &t.lock
-	var all beside
+	var all cores.Work
 	for _, one := range list {
-		all.run(func() { t.read(parts, one) })
+		all.Run(func() { t.read(parts, one) })
 	}
-	all.join()
+	all.Join()
 	if errors.Is(t.failed, table.ErrUncut) {
 		s.whole = true
 	}

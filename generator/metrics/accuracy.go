@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -10,7 +11,7 @@ import (
 func AccuracyOf(in *Input) AccuracyFound {
 	var a AccuracyFound
 	in.shared()
-	spread(a.tasks(in)...)
+	cores.All(a.tasks(in)...)
 	a.Missing = gapsOf(in, &a)
 	return a
 }

@@ -2,8 +2,8 @@ package metrics
 
 import (
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"github.com/pipeglass/pipeglass/generator/cores"
 )
 
 // Compute gives every figure of a build: a measure for each KPI of the
@@ -12,7 +12,7 @@ import (
 // Analyses that do not need each other run on both cores; each is computed by
 // one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
-	found, work := &Found{}, spread
+	found, work := &Found{}, cores.All
 	if len(in.Book.Deals) > manyDeals {
 		work = inTurn
 	}
@@ -64,28 +64,6 @@ const manyDeals = 250_000
 func inTurn(tasks ...func()) {
 	for _, task := range tasks {
 		task()
-	}
-}
-
-// spread does tasks on both cores, in their order. A panic comes out of the
-// caller, where the program can still say what happened.
-func spread(tasks ...func()) {
-	var next atomic.Int32
-	work := func() {
-		for n := next.Add(1); int(n) <= len(tasks); n = next.Add(1) {
-			tasks[n-1]()
-		}
-	}
-	var failed any
-	var end sync.WaitGroup
-	end.Go(func() {
-		defer func() { failed = recover() }()
-		work()
-	})
-	work()
-	end.Wait()
-	if failed != nil {
-		panic(failed)
 	}
 }
 

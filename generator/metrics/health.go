@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 )
@@ -94,7 +95,7 @@ func HealthRecord(check string) string { return "health." + check }
 func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
 	h := &healthWork{in: in}
 	in.shared()
-	spread(h.tasks()...)
+	cores.All(h.tasks()...)
 	return h.read(accuracy, stale, hygiene)
 }
 

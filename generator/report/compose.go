@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -62,23 +65,16 @@ type Options struct {
 }
 
 // Compose makes the report. It is pure: the same input gives the same Site.
+// Pages are composed beside each other, and so are downloads.
 func Compose(in Input) Site {
 	v := newView(in)
 	site := Site{Title: v.title(), Lang: "en", Frame: v.frame()}
-	for _, spec := range pages() {
-		if !v.wants(spec.slug) || !spec.when(v) {
-			continue
-		}
-		page := spec.compose(v)
-		page.Slug, page.Title, page.Group = spec.slug, spec.title, spec.group
-		if t, ok := v.takeCites().table(spec.slug); ok {
-			page.Blocks = append(page.Blocks, t)
-		}
-		site.Pages = append(site.Pages, page)
-		site.Findings = append(site.Findings, Finding{
-			ID: spec.slug + "." + v.headlineRule, Page: spec.slug,
-			Severity: severityOf(page.Kind), Text: page.Headline,
-		})
+	specs := slices.DeleteFunc(pages(), func(p pageSpec) bool { return !v.wants(p.slug) || !p.when(v) })
+	made := make([]composed, len(specs))
+	cores.Each(len(specs), func(i int) { made[i] = v.compose(specs[i]) })
+	for _, c := range made {
+		site.Pages, site.Findings = append(site.Pages, c.page), append(site.Findings, c.finding)
+		v.sheets = append(v.sheets, c.sheets...)
 	}
 	site.Pages = append(site.Pages, v.ownPages(site.Pages)...)
 	if v.wants("data") {
@@ -87,6 +83,26 @@ func Compose(in Input) Site {
 	sever(&site)
 	site.Data, site.Rows = v.downloads(site), v.tableRows
 	return site
+}
+
+// composed is a page and what it gives the site besides.
+type composed struct {
+	page    Page
+	finding Finding
+	sheets  []*sheet
+}
+
+func (v *view) compose(spec pageSpec) composed {
+	own := v.ofPage()
+	page := spec.compose(own)
+	page.Slug, page.Title, page.Group = spec.slug, spec.title, spec.group
+	if t, ok := own.cites.table(spec.slug); ok {
+		page.Blocks = append(page.Blocks, t)
+	}
+	return composed{page, Finding{
+		ID: spec.slug + "." + own.headlineRule, Page: spec.slug,
+		Severity: severityOf(page.Kind), Text: page.Headline,
+	}, own.sheets}
 }
 
 func severityOf(kind string) string {

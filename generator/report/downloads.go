@@ -4,44 +4,48 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // downloads makes every file below data/: report.json, the lists that pages
-// shorten, and one CSV per table that offers one.
+// shorten, and one CSV per table that offers one. What is asked for twice is
+// made the first time.
 func (v *view) downloads(site Site) []DataFile {
-	files := []DataFile{v.reportJSON(site.Findings)}
+	list := []func() DataFile{func() DataFile { return v.reportJSON(site.Findings) }}
 	have := map[string]bool{"report.json": true}
-	add := func(s *sheet) {
-		if !have[s.name] {
-			have[s.name] = true
-			files = append(files, s.file())
+	add := func(name string, made func() *sheet) {
+		if !have[name] {
+			have[name] = true
+			list = append(list, func() DataFile { return made().file() })
 		}
 	}
 	if v.wants("data") {
-		add(v.quarantineSheet())
-		add(v.filesSheet())
+		add("quarantine.csv", v.quarantineSheet)
+		add("files.csv", v.filesSheet)
 		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
-			add(v.contradictionsSheet())
+			add("contradictions.csv", v.contradictionsSheet)
 		}
 	}
 	if v.wants("stale") {
-		add(v.staleFiles().all)
+		add("stale.csv", func() *sheet { return v.staleFiles().all })
 	}
 	if v.wants("accuracy") {
-		add(v.waterfallSheet())
+		add("waterfall.csv", v.waterfallSheet)
 	}
-	for i, s := range v.sheets {
-		add(s)
-		v.sheets[i] = nil // it is a file now
+	for _, s := range v.sheets {
+		add(s.name, func() *sheet { return s })
 	}
 	for _, p := range site.Pages {
 		for _, t := range tablesOf(p.Blocks) {
-			if t.CSV != "" && !have[t.CSV] {
-				add(sheetOf(t))
+			if t.CSV != "" {
+				add(t.CSV, func() *sheet { return sheetOf(t) })
 			}
 		}
 	}
+	v.sheets = nil
+	files := make([]DataFile, len(list))
+	cores.Each(len(list), func(i int) { files[i], list[i] = list[i](), nil }) // a sheet that is a file now goes
 	slices.SortFunc(files[1:], func(a, b DataFile) int { return cmp.Compare(a.Name, b.Name) })
 	return files
 }

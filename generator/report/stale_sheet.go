@@ -19,19 +19,16 @@ type ownerSheet struct {
 	*sheet
 }
 
-// staleFiles writes the sheets in one pass, on first use: what is said of each
-// deal costs more than all else.
-func (v *view) staleFiles() *staleSheets {
-	if v.stale != nil {
-		return v.stale
-	}
-	v.stale = &staleSheets{all: newStaleSheet("stale.csv")}
+// writeStale writes the sheets in one pass: what is said of each deal costs more
+// than all else.
+func (v *view) writeStale() *staleSheets {
+	out := &staleSheets{all: newStaleSheet("stale.csv")}
 	at := map[crm.PersonID]int{}
 	var row []byte
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
 		row = appendRow(row[:0], v.staleLine(s))
-		v.stale.all.addRow(row)
+		out.all.addRow(row)
 		d := v.deal(s.Deal)
 		name := v.owner(d)
 		if name == "" || !v.showPeople() || !v.pressing(s) {
@@ -39,13 +36,13 @@ func (v *view) staleFiles() *staleSheets {
 		}
 		n, ok := at[d.Owner]
 		if !ok {
-			n = len(v.stale.owners)
+			n = len(out.owners)
 			at[d.Owner] = n
-			v.stale.owners = append(v.stale.owners, ownerSheet{name, newStaleSheet("")})
+			out.owners = append(out.owners, ownerSheet{name, newStaleSheet("")})
 		}
-		v.stale.owners[n].addRow(row)
+		out.owners[n].addRow(row)
 	}
-	return v.stale
+	return out
 }
 
 // newStaleSheet is the header of a list of stale deals.

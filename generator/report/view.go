@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -9,7 +10,8 @@ import (
 )
 
 // view is the input with the look-ups that several pages need. It lives as
-// long as one Compose.
+// long as one Compose; what a page adds to it is the page's own (see ofPage),
+// since pages are composed beside each other.
 type view struct {
 	in       Input
 	f        format
@@ -21,12 +23,14 @@ type view struct {
 	kpis     map[string]metrics.KPI
 	exits    []ExitRule // of the written process
 
-	cites        *cites // of the page being composed
+	staleWords []staleWord
+	staleFiles func() *staleSheets // made on first use
+	tableRows  map[string]int      // of report.json
+
+	// Of the page being composed:
+	cites        *cites
 	headlineRule string
-	staleWords   []staleWord
-	stale        *staleSheets   // see staleFiles
-	tableRows    map[string]int // of report.json
-	sheets       []*sheet       // lists of deals that pages offer as downloads
+	sheets       []*sheet // lists of deals that it offers as downloads
 }
 
 func newView(in Input) *view {
@@ -36,8 +40,8 @@ func newView(in Input) *view {
 		names:    map[crm.PersonID]string{},
 		measures: map[string]int{},
 		kpis:     map[string]metrics.KPI{},
-		cites:    &cites{},
 		exits:    ExitRules(in.Options.Process),
+		cites:    &cites{},
 
 		staleWords: staleWords(),
 		tableRows:  map[string]int{},
@@ -51,19 +55,20 @@ func newView(in Input) *view {
 	for _, k := range in.Options.Catalogue {
 		v.kpis[k.ID] = k
 	}
+	v.staleFiles = sync.OnceValue(v.writeStale)
 	return v
+}
+
+// ofPage is the view for one page.
+func (v *view) ofPage() *view {
+	own := *v
+	own.cites, own.headlineRule, own.sheets = &cites{}, "", nil
+	return &own
 }
 
 // headline sets a page's headline by its rules.
 func headline[T any](v *view, p *Page, rules []rule[T], facts T) {
 	v.headlineRule, p.Kind, p.Headline, p.Deck = speak(rules, facts)
-}
-
-// takeCites hands over the figures cited on the page just composed.
-func (v *view) takeCites() *cites {
-	c := v.cites
-	v.cites = &cites{}
-	return c
 }
 
 // cite notes a figure of the headline; exact is its unrounded form.
