@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
@@ -28,22 +29,26 @@ func MoneyFromUnits(units float64) Money {
 func (m Money) Units() float64 { return float64(m) / MoneyScale }
 
 // String gives the shortest exact decimal: "125000", "9225.225", "-0.5".
-func (m Money) String() string {
-	sign := ""
+func (m Money) String() string { return string(m.Append(make([]byte, 0, 24))) }
+
+// Append adds what String gives to b.
+func (m Money) Append(b []byte) []byte {
 	u := uint64(m)
 	if m < 0 {
-		sign, u = "-", -u
+		b, u = append(b, '-'), -u
 	}
-	whole, frac := u/MoneyScale, u%MoneyScale
-	if frac == 0 {
-		return sign + strconv.FormatUint(whole, 10)
+	b = strconv.AppendUint(b, u/MoneyScale, 10)
+	if u %= MoneyScale; u == 0 {
+		return b
 	}
-	digits := strconv.FormatUint(MoneyScale+frac, 10)[1:] // with the zeros before it
-	return sign + strconv.FormatUint(whole, 10) + "." + strings.TrimRight(digits, "0")
+	at := len(b)
+	b = strconv.AppendUint(b, MoneyScale+u, 10) // with the zeros before it
+	b[at] = '.'
+	return bytes.TrimRight(b, "0")
 }
 
 // MarshalJSON writes the exact decimal as a JSON number.
-func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
+func (m Money) MarshalJSON() ([]byte, error) { return m.Append(nil), nil }
 
 // Times gives m × num ÷ den, rounded half away from zero, without
 // overflowing in between; what is beyond the range becomes its end. It panics if den is 0: a ratio with nothing below

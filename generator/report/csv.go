@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,46 +11,29 @@ import (
 // Rows are written as they come: a list may have a hundred thousand.
 type sheet struct {
 	name string
-	full [][]byte // what is written, but for the rest
-	rest []byte
+	text longText
 	rows int // without the header
 }
 
-// sheetPart is from which size on a part of a sheet is put aside: one buffer
-// that grows is up to twice as large as the file, and is copied again and
-// again.
-const sheetPart = 1 << 18
-
 func newSheet(name string, header ...string) *sheet {
-	return &sheet{name: name, rest: appendRow(nil, header)}
+	return &sheet{name: name, text: longText{rest: appendRow(nil, header)}}
 }
 
 func (s *sheet) add(cells ...string) {
-	s.rest = appendRow(s.rest, cells)
-	s.added()
+	s.text.rest = appendRow(s.text.rest, cells)
+	s.text.aside()
+	s.rows++
 }
 
 // addRow adds a row that is written already, for another sheet.
 func (s *sheet) addRow(row []byte) {
-	s.rest = append(s.rest, row...)
-	s.added()
-}
-
-func (s *sheet) added() {
+	s.text.rest = append(s.text.rest, row...)
+	s.text.aside()
 	s.rows++
-	if len(s.rest) >= sheetPart {
-		s.full = append(s.full, bytes.Clone(s.rest))
-		s.rest = s.rest[:0]
-	}
 }
 
 // file is the sheet as a file; nothing is added afterwards.
-func (s *sheet) file() DataFile {
-	if len(s.full) == 0 {
-		return DataFile{Name: s.name, Bytes: s.rest}
-	}
-	return DataFile{Name: s.name, Bytes: bytes.Join(append(s.full, s.rest), nil)}
-}
+func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.text.bytes()} }
 
 func appendRow(b []byte, cells []string) []byte {
 	for i, c := range cells {

@@ -115,6 +115,7 @@ func (v *view) contradictionsSheet() *sheet {
 func (v *view) waterfallSheet() *sheet {
 	s := newSheet("waterfall.csv", "name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change")
 	for _, w := range v.found.Accuracy.Waterfalls {
+		from, to, first, last := w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String()
 		for _, b := range w.Bars {
 			for i, id := range b.Deals {
 				name, amount, change := "", "", ""
@@ -124,7 +125,7 @@ func (v *view) waterfallSheet() *sheet {
 				if d, ok := v.byID(id); ok {
 					name, amount = d.Name, amountText(d)
 				}
-				s.add(w.Name, w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String(), b.Bucket, string(id), name, amount, change)
+				s.add(w.Name, from, to, first, last, b.Bucket, string(id), name, amount, change)
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	_ "embed" // for the schema
-	"encoding/json"
 	"maps"
 	"math"
 	"slices"
@@ -103,12 +102,10 @@ func (v *view) reportJSON(findings []Finding) DataFile {
 		r.Findings = append(r.Findings, jsonFinding{f.ID, f.Page, f.Severity, f.Text.String()})
 	}
 	head, tail, _ := bytes.Cut(jsonText(r, ""), []byte(noTables))
-	var b bytes.Buffer
-	b.Write(head)
-	v.writeTables(&b)
-	b.Write(tail)
-	b.WriteByte('\n')
-	return DataFile{Name: "report.json", Bytes: b.Bytes()}
+	w := longText{rest: slices.Clip(head)} // the tail stands behind it
+	v.writeTables(&w)
+	w.rest = append(append(w.rest, tail...), '\n')
+	return DataFile{Name: "report.json", Bytes: w.bytes()}
 }
 
 // noTables is where the tables go. No text of a user looks like it: in JSON a
@@ -117,31 +114,20 @@ const noTables = "\n \"tables\": {}"
 
 // writeTables writes one table after the other: all their rows at once would
 // need a multiple of the file.
-func (v *view) writeTables(b *bytes.Buffer) {
-	b.WriteString(strings.TrimSuffix(noTables, "}"))
+func (v *view) writeTables(w *longText) {
+	w.rest = append(w.rest, strings.TrimSuffix(noTables, "}")...)
 	tables := v.jsonTables()
 	for i, name := range slices.Sorted(maps.Keys(tables)) {
 		t := newJSONTable(name, tables[name].columns, tables[name].rows(v))
 		v.tableRows[name] = len(t.Rows)
 		if i > 0 {
-			b.WriteByte(',')
+			w.rest = append(w.rest, ',')
 		}
-		b.WriteString("\n  ")
-		b.Write(jsonText(name, "  "))
-		b.WriteString(": ")
-		b.Write(jsonText(t, "  "))
+		w.rest = append(append(w.rest, "\n  "...), jsonText(name, "  ")...)
+		w.rest = append(w.rest, ": "...)
+		t.writeJSON(w)
 	}
-	b.WriteString("\n }")
-}
-
-// jsonText is a value as report.json has it, prefix being the indent of its
-// last line.
-func jsonText(value any, prefix string) []byte {
-	text, err := json.MarshalIndent(value, prefix, " ")
-	if err != nil {
-		panic("internal error: report.json: " + err.Error())
-	}
-	return text
+	w.rest = append(w.rest, "\n }"...)
 }
 
 // jsonKPIs lists every measure; the chosen ones come first in Found.

@@ -70,9 +70,10 @@ const shownOfStep = 10
 func (v *view) stepDeals(t *Table, w metrics.Waterfall, id string) {
 	t.Columns = append(t.Columns, Column{Name: "Deals of the step, largest first"})
 	for n, b := range shownBars(w) {
-		text := v.largest(b)
+		order := bySize(b)
+		text := v.largest(b, order[:min(shownOfStep, len(order))])
 		if more := len(b.Deals) - shownOfStep; more > 0 {
-			file := v.stepSheet(id+"-"+b.Bucket+".csv", b)
+			file := v.stepSheet(id+"-"+b.Bucket+".csv", b, order)
 			v.sheets = append(v.sheets, file)
 			text = append(text, Span{Text: "; "}, link("all "+v.f.deals(len(b.Deals)).Text+" (CSV)", "data/"+file.name))
 		}
@@ -88,17 +89,14 @@ func bySize(b metrics.Bar) []int {
 		order[i] = i
 	}
 	size := func(i int) crm.Money { return max(b.Amounts[i], -b.Amounts[i]) }
-	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(size(x), size(y)) })
+	slices.SortFunc(order, func(x, y int) int { return cmp.Or(cmp.Compare(size(y), size(x)), cmp.Compare(x, y)) })
 	return order
 }
 
-// largest names the deals of a bar, up to as many as are shown.
-func (v *view) largest(b metrics.Bar) Text {
+// largest names the deals of a bar that are shown, by their places.
+func (v *view) largest(b metrics.Bar, shown []int) Text {
 	var out Text
-	for n, i := range bySize(b) {
-		if n == shownOfStep {
-			break
-		}
+	for n, i := range shown {
 		if n > 0 {
 			out = append(out, Span{Text: "; "})
 		}
@@ -119,10 +117,10 @@ func (v *view) largest(b metrics.Bar) Text {
 	return out
 }
 
-// stepSheet lists all deals of a bar.
-func (v *view) stepSheet(name string, b metrics.Bar) *sheet {
+// stepSheet lists all deals of a bar, by their places.
+func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
 	file := newSheet(name, "id", "deal", "amount_now", "change")
-	for _, i := range bySize(b) {
+	for _, i := range order {
 		deal, amount := "", ""
 		if d, ok := v.byID(b.Deals[i]); ok {
 			deal, amount = d.Name, amountText(d)

@@ -36,7 +36,11 @@ func just(spans ...Span) Text { return spans }
 
 // join puts a separator of our words between texts.
 func join(parts []Text, sep string) Text {
-	var out Text
+	spans := len(parts)
+	for _, p := range parts {
+		spans += len(p)
+	}
+	out := make(Text, 0, spans)
 	for i, p := range parts {
 		if i > 0 {
 			out = append(out, Span{Text: sep})

@@ -1,0 +1,38 @@
+package report
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
+
+// TestTablesReadLikeJSON: a table written row by row is what package json makes
+// of it.
+func TestTablesReadLikeJSON(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	share := 0.25
+	cells := []any{nil, 0, -12, 1 << 40, 0.1, 1e-9, 1e21, true, false, crm.Money(0), crm.Money(-5000), crm.Money(1_234_567), int64(7), &share, (*float64)(nil),
+		"", "Proposal", "a \"quoted\" \\ name", "<b>&amp;</b>", "Söhne", "line\nbreak", "\u2028", "\x7f", "\xff", []string{"a", "b"}, map[string]int{"a": 1}}
+	for range 300 {
+		table := jsonTable{Columns: []string{}, Rows: [][]any{}}
+		columns := 1 + r.IntN(5)
+		for range columns {
+			table.Columns = append(table.Columns, cells[15+r.IntN(9)].(string))
+		}
+		for range r.IntN(4) {
+			row := make([]any, columns)
+			for k := range row {
+				row[k] = cells[r.IntN(len(cells))]
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		var w longText
+		table.writeJSON(&w)
+		if diff := cmp.Diff(string(jsonText(table, "  ")), string(w.bytes())); diff != "" {
+			t.Fatalf("(-json +written):\n%s", diff)
+		}
+	}
+}
