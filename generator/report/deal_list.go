@@ -20,9 +20,7 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 			deals = append(deals, deal)
 		}
 	}
-	slices.SortFunc(deals, func(a, b *crm.Deal) int {
-		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(deals, byAmount)
 	t := Table{ID: id, Caption: "Deals, largest first; " + v.f.amountsIn(), Label: "Deals to mend", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Stage"}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Close date", Sort: true}}}
 	links := len(deals) > 0 && v.dealLink(deals[0].ID) != ""
@@ -48,6 +46,14 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 	}
 	v.sheets = append(v.sheets, file)
 	return t
+}
+
+// byAmount orders deals, the largest first and those of one amount by id.
+func byAmount(a, b *crm.Deal) int {
+	if a.Amount != b.Amount {
+		return cmp.Compare(b.Amount, a.Amount)
+	}
+	return cmp.Compare(a.ID, b.ID)
 }
 
 func (v *view) ownerText(d *crm.Deal) Text {

@@ -51,14 +51,14 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	if len(deals) == 0 {
 		return Table{}, false
 	}
-	closed := func(d *crm.Deal) int {
-		if d.IsOpen() {
-			return 0
+	slices.SortFunc(deals, func(a, b *crm.Deal) int {
+		switch {
+		case a.IsOpen() == b.IsOpen():
+			return byAmount(a, b)
+		case a.IsOpen():
+			return -1
 		}
 		return 1
-	}
-	slices.SortFunc(deals, func(a, b *crm.Deal) int {
-		return cmp.Or(cmp.Compare(closed(a), closed(b)), cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID))
 	})
 	file := newSheet("mend-"+s.ID+".csv", "id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link")
 	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(deals), "deal", "deals", "open ones and the largest first"),

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -28,7 +27,7 @@ func (v *view) closedBlocks() []Block {
 	if len(deals) == 0 {
 		return nil
 	}
-	slices.SortFunc(deals, func(a, b *crm.Deal) int { return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(deals, byAmount)
 	file := newSheet("closed-deals.csv", "id", "deal", "outcome", "amount", "created", "closed", "source", "type", "loss_reason", "link")
 	shown := min(maxClosed, len(deals))
 	t := Table{ID: "closed", Caption: "Closed deals of the period, largest first; " + v.f.amountsIn(), Label: "Closed deals", CSV: file.name, Page: 25, Filter: "Filter deals",

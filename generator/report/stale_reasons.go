@@ -99,7 +99,10 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	if s.Clock == metrics.ReasonAge && touched(s) {
 		parts = append(parts, v.f.lately(s.Silent, s.Contact))
 	}
-	return capital(join(parts, "; "))
+	if len(parts) > 0 {
+		parts[0] = capital(parts[0])
+	}
+	return join(parts, "; ")
 }
 
 // worthTrying is what would move the deal: the fields that its stage's exit

@@ -70,7 +70,15 @@ func (t Text) ours(words string) Text {
 
 // String gives the words without marks: for titles, mail and report.json.
 func (t Text) String() string {
+	if len(t) == 1 {
+		return t[0].Text
+	}
+	n := 0
+	for _, s := range t {
+		n += len(s.Text)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, s := range t {
 		b.WriteString(s.Text)
 	}

@@ -36,6 +36,9 @@ func just(spans ...Span) Text { return spans }
 
 // join puts a separator of our words between texts.
 func join(parts []Text, sep string) Text {
+	if len(parts) == 0 {
+		return nil
+	}
 	spans := len(parts)
 	for _, p := range parts {
 		spans += len(p)
