@@ -258,7 +258,7 @@ func (p *pageDrawer) definitions(b report.Definitions, level int) ([]definitionV
 	var out []definitionView
 	for _, d := range b.Items {
 		v := definitionView{ID: p.id(d.ID), Badge: d.Badge, Facts: p.links.spans(d.Facts)}
-		v.Head = heading{level + 1, p.name("t"), []span{{Kind: "plain", Text: d.Term}}}
+		v.Head = heading{level + 1, p.name("t"), []span{{Text: d.Term}}}
 		body, err := p.markdown(d.Body, level+1)
 		if err != nil {
 			return nil, err

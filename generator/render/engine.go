@@ -1,14 +1,15 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"runtime"
-	"sync"
 
 	"modernc.org/quickjs"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/templates"
 )
 
@@ -83,17 +84,8 @@ func drawEach(jobs []job, todo []int, out [][]byte, source []byte, workers int) 
 		return err
 	}
 	fails := make([]error, workers)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() { fails[w] = drawShare(jobs, todo, out, code, w, workers) })
-	}
-	wg.Wait()
-	for _, err := range fails {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	cores.Each(workers, func(w int) { fails[w] = drawShare(jobs, todo, out, code, w, workers) })
+	return cmp.Or(fails...)
 }
 
 func drawShare(jobs []job, todo []int, out [][]byte, code []byte, w, workers int) error {

@@ -2,11 +2,13 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"sort"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/report"
 	"github.com/pipeglass/pipeglass/templates"
 	"github.com/pipeglass/pipeglass/themes"
@@ -54,35 +56,38 @@ func Site(site report.Site, look Look) (map[string][]byte, error) {
 		return nil, err
 	}
 	l, q := newLinks(site, false), &chartQueue{}
-	var frames []frame
-	for _, p := range site.Pages {
-		here := l.on(p.Slug)
-		v, err := drawPage(p, here, q)
-		if err != nil {
-			return nil, err
-		}
-		f := frameOf(site, here, theme, all)
-		f.Title, f.Pages, f.Policy = p.Title, []pageView{v}, policy
-		frames = append(frames, f)
-	}
-	if err := q.draw(look); err != nil {
-		return nil, err
-	}
 	t, err := parse()
 	if err != nil {
 		return nil, err
 	}
+	frames, queues, errs := make([]frame, len(site.Pages)), make([]chartQueue, len(site.Pages)), make([]error, len(site.Pages))
+	cores.Each(len(site.Pages), func(i int) {
+		here := l.on(site.Pages[i].Slug)
+		frames[i] = frameOf(site, here, theme, all)
+		frames[i].Title, frames[i].Policy, frames[i].Pages = site.Pages[i].Title, policy, make([]pageView, 1)
+		frames[i].Pages[0], errs[i] = drawPage(site.Pages[i], here, &queues[i])
+	})
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
+	}
+	for _, own := range queues {
+		q.jobs, q.views = append(q.jobs, own.jobs...), append(q.views, own.views...)
+	}
+	if err := q.draw(look); err != nil {
+		return nil, err
+	}
+	pages := make([]bytes.Buffer, len(site.Pages))
+	cores.Each(len(site.Pages), func(i int) { errs[i] = t.ExecuteTemplate(&pages[i], "page.html", frames[i]) })
 	out := map[string][]byte{
 		"assets/style.css":      styleOf(site, all, look),
 		"assets/app.js":         templates.App(),
 		"assets/echarts.min.js": templates.Charts(),
 	}
 	for i, p := range site.Pages {
-		var b bytes.Buffer
-		if err := t.ExecuteTemplate(&b, "page.html", frames[i]); err != nil {
-			return nil, fmt.Errorf("page %q: %w", p.Slug, err)
+		if errs[i] != nil {
+			return nil, fmt.Errorf("page %q: %w", p.Slug, errs[i])
 		}
-		out[pathOf(p.Slug)] = b.Bytes()
+		out[pathOf(p.Slug)] = pages[i].Bytes()
 	}
 	for _, d := range site.Data {
 		out["data/"+d.Name] = d.Bytes

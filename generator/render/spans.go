@@ -4,8 +4,12 @@ import "github.com/pipeglass/pipeglass/generator/report"
 
 // span is a report.Span with its link resolved, for the template "text".
 type span struct {
-	Kind    string // "plain", "bdi", "strong", "link", "day"
-	Text    string
+	Text string
+	// At most one of these; words of ours are none. A template asks a bool with a
+	// tenth of the work that comparing words takes, and there are ten thousands
+	// of spans.
+	Bdi, Strong, Link, Day bool
+
 	Href    string
 	Outside bool
 	ISO     string
@@ -16,19 +20,18 @@ type span struct {
 func (l *links) spans(t report.Text) []span {
 	out := make([]span, 0, len(t))
 	for _, s := range t {
-		v := span{Kind: "plain", Text: s.Text}
+		v := span{Text: s.Text}
 		switch s.Kind {
 		case report.Figure, report.Foreign:
-			v.Kind = "bdi"
+			v.Bdi = true
 		case report.Strong:
-			v.Kind = "strong"
+			v.Strong = true
 		case report.Day:
-			v.Kind, v.ISO = "day", s.ISO
+			v.Day, v.ISO = true, s.ISO
 		case report.Link:
-			v.Kind = "bdi"
-			if href, outside := l.to(s.To); href != "" {
-				v.Kind, v.Href, v.Outside = "link", href, outside
-			}
+			v.Href, v.Outside = l.to(s.To)
+			v.Link = v.Href != ""
+			v.Bdi = !v.Link
 		}
 		out = append(out, v)
 	}

@@ -73,7 +73,7 @@ func (p *pageDrawer) table(t report.Table, fold string) tableView {
 }
 
 func (p *pageDrawer) row(t report.Table, r report.TableRow) rowView {
-	row := rowView{ID: p.id(r.ID), Mark: r.Mark, Head: r.Head, Stack: t.Stack, Keys: strings.Join(r.Keys, " ")}
+	row := rowView{ID: p.id(r.ID), Mark: r.Mark, Head: r.Head, Stack: t.Stack, Keys: strings.Join(r.Keys, " "), Cells: make([]cellView, 0, len(r.Cells))}
 	lead := -1
 	for i, c := range r.Cells {
 		cell := cellView{Text: p.links.spans(c.Text), Small: p.links.spans(c.Small), Sort: c.Sort, Badge: c.Badge, Bar: ageBar(c.Bar), First: i == 0, Stack: t.Stack}
