@@ -64,8 +64,8 @@ func (f *facet) presence() Presence {
 // once: it calls visit for each run days[lo:hi] over which the state is the
 // same, skipping days on which the deal is absent or not known. closed is the
 // day on which it was closed as far as that state tells, NoDate if it is
-// open. The state is valid only during the call.
-func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State, closed crm.Date)) {
+// open.
+func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s crm.State, closed crm.Date)) {
 	t := &b.past[i]
 	list := b.entries[t.lo:t.hi]
 	if len(list) == 0 {
@@ -77,7 +77,6 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 	}
 	lo, _ := slices.BinarySearch(days, from)
 	k := 0
-	var s crm.State
 	for lo < len(days) {
 		for k+1 < len(list) && list[k+1].day <= days[lo] {
 			k++
@@ -89,8 +88,7 @@ func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s *crm.State,
 		}
 		if f := &b.facets[list[k].facet]; f.presence() == Present {
 			hi = b.untilRate(f.currency, days, lo, hi)
-			s = b.state(&list[k], days[lo])
-			visit(lo, hi, &s, b.closingOf(i, k))
+			visit(lo, hi, b.state(&list[k], days[lo]), b.closingOf(i, k))
 		}
 		lo = hi
 	}

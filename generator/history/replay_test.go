@@ -164,13 +164,13 @@ func checkDeal(t *testing.T, book *history.Book, i int) {
 		days = append(days, on)
 	}
 	seen := make([]bool, len(days))
-	book.Runs(i, days, func(lo, hi int, s *crm.State, closed crm.Date) {
+	book.Runs(i, days, func(lo, hi int, s crm.State, closed crm.Date) {
 		for k := lo; k < hi; k++ {
 			seen[k] = true
 			want, p := book.At(i, days[k])
 			on, o := book.ClosedAt(i, days[k])
-			if p != history.Present || want != *s || on != closed || (o == crm.Open) != (closed == crm.NoDate) {
-				t.Fatalf("%s on %s: Runs %+v %s, At %+v %v closed %s", book.ID(i), days[k], *s, closed, want, p, on)
+			if p != history.Present || want != s || on != closed || (o == crm.Open) != (closed == crm.NoDate) {
+				t.Fatalf("%s on %s: Runs %+v %s, At %+v %v closed %s", book.ID(i), days[k], s, closed, want, p, on)
 			}
 		}
 	})

@@ -48,7 +48,7 @@ func (t *breakdown) deal(i int) {
 	}
 	forecast := t.forecast
 	clear(forecast)
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st *crm.State, closed crm.Date) {
+	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, closed crm.Date) {
 		if !st.HasAmount {
 			return
 		}
@@ -67,9 +67,9 @@ func (t *breakdown) deal(i int) {
 			}
 			switch {
 			case st.Outcome == crm.Open && at.day <= st.CloseDate:
-				t.category(at.weeks, st, d, s.quarters[q])
+				t.category(at.weeks, &st, d, s.quarters[q])
 				if at.weeks == t.a.HeadlineWeeks {
-					forecast[q] += called(t.a.HeadlineMethod, st)
+					forecast[q] += called(t.a.HeadlineMethod, &st)
 				}
 			case st.Outcome == crm.Won && closed <= at.day && at.weeks == t.a.HeadlineWeeks:
 				forecast[q] += st.Amount

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -34,7 +33,7 @@ type stageRecord struct {
 
 // matured counts the deals that entered the stage long enough ago.
 func (r *stageRecord) matured(asOf crm.Date) (n, won int) {
-	days, ok := stats.Quantile(slices.Sorted(slices.Values(r.took)), matureShare)
+	days, ok := stats.Quantile(stats.Sorted(r.took), matureShare)
 	for i, at := range r.enter {
 		if !ok || at == crm.NoDate || float64(asOf-at) < days {
 			continue
@@ -143,19 +142,14 @@ func severalPipelines(records []stageRecord) bool {
 
 // commonest gives the value that occurs most often, the smallest of equals.
 func commonest(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	best, most := sorted[0], 0
-	for i := 0; i < len(sorted); {
-		j := i
-		for j < len(sorted) && sorted[j] == sorted[i] {
-			j++
+	distinct, count := stats.Distinct(values)
+	best := 0
+	for i, n := range count {
+		if n > count[best] {
+			best = i
 		}
-		if j-i > most {
-			best, most = sorted[i], j-i
-		}
-		i = j
 	}
-	return best
+	return distinct[best]
 }
 
 // suggest gives each stage with enough matured deals the probability that their
@@ -194,8 +188,7 @@ func scores(stated []float64, won []bool) (*BrierParts, float64) {
 		return nil, 0
 	}
 	bins := 0
-	distinct := slices.Sorted(slices.Values(stated))
-	if len(slices.CompactFunc(distinct, func(a, b float64) bool { return cmp.Compare(a, b) == 0 })) > distinctStated {
+	if distinct, _ := stats.Distinct(stated); len(distinct) > distinctStated {
 		bins = 10
 	}
 	ece, _ := stats.ECE(stated, won, bins)
@@ -251,7 +244,7 @@ type statedGroup struct{ from, to float64 }
 // groupStated groups by value, or, if there are many values, so that ten
 // groups have about as many deals each; equal values stay together.
 func groupStated(stated []float64) []statedGroup {
-	sorted := slices.Sorted(slices.Values(stated))
+	sorted := stats.Sorted(stated)
 	distinct := slices.Compact(slices.Clone(sorted))
 	least := 1
 	if len(distinct) > distinctStated {

@@ -77,7 +77,7 @@ func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
 	for _, k := range wanted {
 		q := s.samples[k].quarter
 		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: h.chances(k, s.quarters[q])}
-		n := s.sums[k].openDeals // those that are due in the quarter, at the least
+		n := s.standing[k]
 		p.amounts, p.kinds = make([]float64, 0, n), make([]uint16, 0, n)
 		points[k], at[k] = p, p
 	}
@@ -96,7 +96,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 			won, amount = s.quarterOf(d.ClosedOn), d.Amount
 		}
 	}
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st *crm.State, _ crm.Date) {
+	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, _ crm.Date) {
 		if st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
 			return
 		}
@@ -114,7 +114,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(s.stays, st.Stage, day)
 			}
 			p := at[k]
-			d := p.add(st.Amount.Units(), min(stage, stages), week, dueClass(st, day, s.quarters[q]))
+			d := p.add(st.Amount.Units(), min(stage, stages), week, dueClass(&st, day, s.quarters[q]))
 			p.expected[d.class] += d.chance
 			p.amount[d.class] += d.chance * d.amount
 			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount

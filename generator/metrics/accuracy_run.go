@@ -5,6 +5,10 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // openRun adds a deal that was open, in the same state, at samples lo…hi-1.
 func (s *sweep) openRun(lo, hi int, st *crm.State, pipeline string) {
 	s.endsIn(lo, hi, st, crm.NoDate)
+	if st.HasAmount {
+		s.standing[lo]++
+		s.standing[hi]--
+	}
 	if !st.Set.Has(crm.FieldCloseDate) || !st.HasAmount {
 		return
 	}

@@ -18,6 +18,7 @@ type sweep struct {
 	stages    []stageKey
 	stageOf   map[stageKey]int
 	last      int         // that was asked for
+	standing  []int32     // per sample: open deals with an amount, differences while sweeping
 	rates     [][]rateSum // per stage: per sample, differences while sweeping
 	pooled    []rateSum
 	slips     []SlipRow // per quarter
@@ -74,6 +75,7 @@ func sweepOf(in *Input) *sweep {
 	s.actual = make([]crm.Money, len(s.quarters))
 	s.wonKnown = make([]crm.Money, len(s.quarters)*(len(s.samples)+1))
 	s.pooled = make([]rateSum, len(s.samples)+1)
+	s.standing = make([]int32, len(s.samples)+1)
 	s.slips = make([]SlipRow, len(s.quarters))
 	s.state = make([]dealAt, len(s.samples))
 	for i := range in.Book.Deals {
@@ -95,13 +97,13 @@ func sweepOf(in *Input) *sweep {
 func (s *sweep) deal(i int) {
 	s.touched, s.wins, s.ends = s.touched[:0], s.wins[:0], s.ends[:0]
 	entered := s.stagesEntered(i)
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st *crm.State, closed crm.Date) {
+	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, closed crm.Date) {
 		switch {
 		case !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed):
 		case st.Outcome == crm.Open:
-			s.openRun(lo, hi, st, s.pipelineOf(i))
+			s.openRun(lo, hi, &st, s.pipelineOf(i))
 		default:
-			s.closedRun(lo, hi, st, closed, entered)
+			s.closedRun(lo, hi, &st, closed, entered)
 		}
 	})
 	s.settle()
@@ -173,6 +175,9 @@ func (s *sweep) accumulate() {
 		for k := 1; k < n; k++ {
 			row[k] += row[k-1]
 		}
+	}
+	for k := 1; k < n; k++ {
+		s.standing[k] += s.standing[k-1]
 	}
 	for _, r := range append(s.rates, s.pooled) {
 		for k := 1; k < n; k++ {

@@ -116,7 +116,7 @@ func without(values []float64, i int) []float64 { return slices.Concat(values[:i
 // the quantiles of the n values themselves. Those hold two of three next values
 // if n is twelve.
 func middle(values []float64) (low, high float64) {
-	sorted := slices.Sorted(slices.Values(values))
+	sorted := stats.Sorted(values)
 	at := func(p float64) float64 {
 		rank := min(max(p*float64(len(sorted)+1)-1, 0), float64(len(sorted)-1))
 		i := min(int(rank), max(0, len(sorted)-2))
@@ -129,6 +129,6 @@ func middle(values []float64) (low, high float64) {
 }
 
 func medianOf(values []float64) float64 {
-	m, _ := stats.Quantile(slices.Sorted(slices.Values(values)), 0.5)
+	m, _ := stats.Quantile(stats.Sorted(values), 0.5)
 	return m
 }

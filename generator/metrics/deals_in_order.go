@@ -29,6 +29,12 @@ type datedDeals struct {
 func (in *Input) known() *dealLists {
 	return in.shared().lists.of(func() *dealLists {
 		m := &dealLists{}
+		var count [3]int
+		for _, d := range in.Book.Deals {
+			count[d.Outcome]++
+		}
+		m.open, m.openAt = make([]*crm.Deal, 0, count[crm.Open]), make([]int32, 0, count[crm.Open])
+		m.wonAt, m.lostAt = make([]int32, 0, count[crm.Won]), make([]int32, 0, count[crm.Lost])
 		for i, d := range in.Book.Deals {
 			switch {
 			case d.IsOpen():

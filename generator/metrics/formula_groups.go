@@ -182,7 +182,7 @@ func overGroups(r *run, name string, values []float64, quantile float64, pass fu
 			out.v = float64(hits) / float64(len(values))
 		}
 	default:
-		out.v, _ = stats.Quantile(slices.Sorted(slices.Values(values)), quantile)
+		out.v, _ = stats.Quantile(stats.Sorted(values), quantile)
 	}
 	if _, ok := calculate("+", out.v, 0); !ok {
 		return unknownFigure("because the number is too large")

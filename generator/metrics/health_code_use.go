@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"iter"
 	"math"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -44,13 +45,12 @@ func (in *Input) codeOutcomes() []CodeOutcome {
 	for i, c := range log.ByCode {
 		list[i] = CodeOutcome{Code: c.Code, Kind: c.Kind, People: c.People, at: i}
 	}
-	for id, codes := range log.ByCodeDeal.All() {
-		i, ok := in.Book.Index(id)
-		if !ok || in.Book.Deals[i].IsOpen() {
+	for d, codes := range in.coded() {
+		if d.IsOpen() {
 			continue
 		}
 		n := 0
-		if in.Book.Deals[i].Outcome == crm.Won {
+		if d.Outcome == crm.Won {
 			n = 1
 		}
 		closed, won = closed+1, won+n
@@ -122,20 +122,32 @@ func (in *Input) codeUses() codeUse {
 		u.people[c.Code][at[c.Person]] += float64(c.Count)
 		u.records[c.Code] += float64(c.Count)
 	}
-	for id, codes := range log.ByCodeDeal.All() {
-		i, ok := in.Book.Index(id)
-		if !ok {
-			continue
-		}
+	for d, codes := range in.coded() {
 		for _, code := range codes {
 			c := int(code)
 			if u.ends[c] == nil {
 				u.ends[c] = make([]float64, 3)
 			}
-			u.ends[c][in.Book.Deals[i].Outcome]++
+			u.ends[c][d.Outcome]++
 		}
 	}
 	return u
+}
+
+// coded gives the deals that have activities with a code, each with its codes.
+// Log and Book are both in the order of ids.
+func (in *Input) coded() iter.Seq2[*crm.Deal, []uint8] {
+	return func(yield func(*crm.Deal, []uint8) bool) {
+		deals, next := in.Book.Deals, 0
+		for id, codes := range in.Data.Activities.ByCodeDeal.All() {
+			for next < len(deals) && deals[next].ID < id {
+				next++
+			}
+			if next < len(deals) && deals[next].ID == id && !yield(deals[next], codes) {
+				return
+			}
+		}
+	}
 }
 
 // same tells whether two codes are used by the same people, on deals that end

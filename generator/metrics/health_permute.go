@@ -124,7 +124,7 @@ func (t *useTest) rows(tests int) (out []UseRow, odd int) {
 		}
 		r := UseRow{By: t.by, Group: name, Aspect: t.aspect.id, Distance: observed[g],
 			P: min(1, float64(tests)*float64(beyond+1)/float64(useDraws+1))}
-		sorted := slices.Sorted(slices.Values(draws[g]))
+		sorted := stats.Sorted(draws[g])
 		r.Band, _ = stats.Quantile(sorted, 0.95)
 		r.Different = r.P <= useLevel && r.Distance >= useMatters
 		t.explain(&r, g, counts.here[g], counts.rest[g])

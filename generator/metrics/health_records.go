@@ -77,12 +77,9 @@ func (in *Input) codeDeals(places []int32) []*crm.Deal {
 		return nil
 	}
 	var out []*crm.Deal
-	for id, codes := range in.Data.Activities.ByCodeDeal.All() {
-		if !slices.ContainsFunc(codes, func(code uint8) bool { return slices.Contains(places, int32(code)) }) {
-			continue
-		}
-		if k, ok := in.Book.Index(id); ok && in.Book.Deals[k].IsOpen() {
-			out = append(out, in.Book.Deals[k])
+	for d, codes := range in.coded() {
+		if d.IsOpen() && slices.ContainsFunc(codes, func(code uint8) bool { return slices.Contains(places, int32(code)) }) {
+			out = append(out, d)
 		}
 	}
 	return out

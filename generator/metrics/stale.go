@@ -51,6 +51,15 @@ func (j judged) isZombie() bool { return j.state == Zombie }
 func StaleOf(in *Input) StaleFound {
 	w := in.staleWork()
 	found := StaleFound{Thresholds: w.limits.list, Open: len(w.rows), OldestWonDays: int(w.oldestWon), Clocks: w.clocks(), Untold: w.unknown()}
+	listed := 0
+	for _, r := range w.rows {
+		if r.state != Live {
+			listed++
+		}
+	}
+	if listed > 0 {
+		found.Deals = make([]StaleDeal, 0, listed)
+	}
 	for n, d := range in.known().open {
 		if d.HasAmount {
 			found.OpenAmount += d.Amount

@@ -21,7 +21,7 @@ func BootstrapMedian(values []float64, seed uint64) (low, high float64, ok bool)
 	if n < 2 {
 		return 0, 0, false
 	}
-	s := slices.Sorted(slices.Values(values))
+	s := Sorted(values)
 	if n > bootstrapUpTo {
 		reach := twoSided(0.95) * 0.5 / math.Sqrt(float64(n))
 		low, _ = Quantile(s, 0.5-reach)
@@ -57,36 +57,42 @@ func countedMedian(sorted []float64, count []int, n int) float64 {
 // BootstrapMean gives the 95 % percentile interval of the mean likewise; above
 // 2,000 values, the normal one. ok is false below 2 values.
 func BootstrapMean(values []float64, seed uint64) (low, high float64, ok bool) {
-	ones := make([]float64, len(values))
-	for i := range ones {
-		ones[i] = 1
+	cases := make([]ratioCase, len(values))
+	for i, v := range values {
+		cases[i] = ratioCase{v, 1}
 	}
-	return BootstrapRatio(values, ones, seed)
+	return bootstrapRatio(cases, seed)
 }
 
 // BootstrapRatio gives the 95 % percentile interval of Σtop/Σbottom over cases
 // that carry both; above 2,000 cases, the normal one by the delta method. ok
 // is false below 2 cases or where Σbottom is not above 0.
 func BootstrapRatio(top, bottom []float64, seed uint64) (low, high float64, ok bool) {
-	n := len(top)
-	order := make([]int, n)
-	sumTop, sumBottom := 0.0, 0.0
-	for i := range order {
-		order[i] = i
+	cases := make([]ratioCase, len(top))
+	for i, t := range top {
+		cases[i] = ratioCase{t, bottom[i]}
 	}
+	return bootstrapRatio(cases, seed)
+}
+
+// ratioCase is what one case adds above and below the line.
+type ratioCase struct{ top, bottom float64 }
+
+func bootstrapRatio(cases []ratioCase, seed uint64) (low, high float64, ok bool) {
+	n, sumTop, sumBottom := len(cases), 0.0, 0.0
 	// One order whatever the input's: draws must meet the same cases.
-	slices.SortStableFunc(order, func(a, b int) int { return compare2(top[a], bottom[a], top[b], bottom[b]) })
-	for _, i := range order {
-		sumTop += top[i]
-		sumBottom += bottom[i]
+	slices.SortFunc(cases, ratioCase.compare)
+	for _, c := range cases {
+		sumTop += c.top
+		sumBottom += c.bottom
 	}
 	if n < 2 || sumBottom <= 0 {
 		return 0, 0, false
 	}
 	if n > bootstrapUpTo {
 		ratio, squares := sumTop/sumBottom, 0.0
-		for _, i := range order {
-			e := top[i] - ratio*bottom[i]
+		for _, c := range cases {
+			e := c.top - ratio*c.bottom
 			squares += e * e
 		}
 		half := twoSided(0.95) * math.Sqrt(squares*float64(n)/float64(n-1)) / sumBottom
@@ -95,9 +101,9 @@ func BootstrapRatio(top, bottom []float64, seed uint64) (low, high float64, ok b
 	return percentile(seed, func(draw *rand.Rand) (float64, bool) {
 		t, b := 0.0, 0.0
 		for range n {
-			i := order[draw.IntN(n)]
-			t += top[i]
-			b += bottom[i]
+			c := cases[draw.IntN(n)]
+			t += c.top
+			b += c.bottom
 		}
 		if b <= 0 {
 			return 0, false
@@ -106,15 +112,15 @@ func BootstrapRatio(top, bottom []float64, seed uint64) (low, high float64, ok b
 	})
 }
 
-func compare2(a1, a2, b1, b2 float64) int {
+func (a ratioCase) compare(b ratioCase) int {
 	switch {
-	case a1 < b1:
+	case a.top < b.top:
 		return -1
-	case a1 > b1:
+	case a.top > b.top:
 		return 1
-	case a2 < b2:
+	case a.bottom < b.bottom:
 		return -1
-	case a2 > b2:
+	case a.bottom > b.bottom:
 		return 1
 	}
 	return 0

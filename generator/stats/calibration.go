@@ -1,9 +1,6 @@
 package stats
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // BrierParts is Murphy's decomposition of the Brier score: Score =
 // Reliability − Resolution + Uncertainty. Score is exact; the parts group by
@@ -65,19 +62,12 @@ type calibrationGroup struct {
 }
 
 func calibrationGroups(stated []float64, happened []bool, bins int) []calibrationGroup {
-	order := make([]int, len(stated))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case stated[a] < stated[b]:
-			return -1
-		case stated[a] > stated[b]:
-			return 1
+	hits := map[float64]int{}
+	for i, p := range stated {
+		if happened[i] {
+			hits[p]++
 		}
-		return 0
-	})
+	}
 	same := func(a, b float64) bool {
 		if bins > 0 {
 			return bin(a, bins) == bin(b, bins)
@@ -86,17 +76,18 @@ func calibrationGroups(stated []float64, happened []bool, bins int) []calibratio
 	}
 	var groups []calibrationGroup
 	last := 0.0
-	for _, i := range order {
-		if len(groups) == 0 || !same(last, stated[i]) {
+	values, count := Distinct(stated)
+	for i, p := range values {
+		if len(groups) == 0 || !same(last, p) {
 			groups = append(groups, calibrationGroup{})
 		}
 		g := &groups[len(groups)-1]
-		g.n++
-		g.sum += stated[i]
-		if happened[i] {
-			g.hits++
+		g.n += count[i]
+		g.hits += hits[p]
+		for range count[i] { // one by one, as rounding would have it
+			g.sum += p
 		}
-		last = stated[i]
+		last = p
 	}
 	return groups
 }

@@ -25,9 +25,33 @@ func Quantile(sorted []float64, p float64) (q float64, ok bool) {
 	return sorted[i] + f*(sorted[i+1]-sorted[i]), true
 }
 
+// Sorted gives a copy of values in ascending order.
+func Sorted(values []float64) []float64 {
+	out := slices.Clone(values)
+	slices.Sort(out)
+	return out
+}
+
+// Distinct gives each value once, ascending, and how often it occurs.
+func Distinct(values []float64) (distinct []float64, count []int) {
+	of := map[float64]int{}
+	for _, v := range values {
+		of[v]++
+	}
+	distinct = make([]float64, 0, len(of))
+	for v := range of {
+		distinct = append(distinct, v)
+	}
+	slices.Sort(distinct)
+	for _, v := range distinct {
+		count = append(count, of[v])
+	}
+	return distinct, count
+}
+
 // Median gives the median of values in any order; the input stays as it is.
 func Median(values []float64) (m float64, ok bool) {
-	return Quantile(slices.Sorted(slices.Values(values)), 0.5)
+	return Quantile(Sorted(values), 0.5)
 }
 
 // MAD gives the median absolute deviation from the median, unscaled.
@@ -50,7 +74,7 @@ func Mean(values []float64) (mean float64, ok bool) {
 		return 0, false
 	}
 	sum := 0.0
-	for _, v := range slices.Sorted(slices.Values(values)) {
+	for _, v := range Sorted(values) {
 		sum += v
 	}
 	return sum / float64(len(values)), true
@@ -69,7 +93,7 @@ func SpreadOf(values []float64) (s Spread, ok bool) {
 	if len(values) == 0 {
 		return Spread{}, false
 	}
-	sorted := slices.Sorted(slices.Values(values))
+	sorted := Sorted(values)
 	at := func(p float64) float64 { q, _ := Quantile(sorted, p); return q }
 	mean, _ := Mean(sorted)
 	return Spread{

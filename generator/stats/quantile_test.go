@@ -1,9 +1,10 @@
 package stats_test
 
 import (
-	"testing"
-
 	"github.com/pipeglass/pipeglass/generator/stats"
+	"math/rand/v2"
+	"slices"
+	"testing"
 )
 
 // TestQuantile: quartiles of 1..10 by type 7, as R and NumPy give them.
@@ -41,5 +42,29 @@ func TestSpread(t *testing.T) {
 	near(t, "mean", s.Mean, 2.5, 1e-12)
 	if _, ok := stats.SpreadOf(nil); ok {
 		t.Error("a spread of nothing")
+	}
+}
+
+// TestDistinct: 400 draws of nine values and their counts, as counted one by
+// one; what is sorted is a copy.
+func TestDistinct(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	values := make([]float64, 400)
+	for i := range values {
+		values[i] = float64(draw.IntN(9)) / 8
+	}
+	before := slices.Clone(values)
+	distinct, count := stats.Distinct(values)
+	at := 0
+	for i, v := range distinct {
+		for range count[i] {
+			if sorted := stats.Sorted(values); sorted[at] != v {
+				t.Fatalf("value %d is %v, want %v", at, v, sorted[at])
+			}
+			at++
+		}
+	}
+	if at != len(values) || len(distinct) != 9 || !slices.Equal(before, values) {
+		t.Errorf("%d values counted, %d distinct", at, len(distinct))
 	}
 }

@@ -57,7 +57,7 @@ func kendallVariance(x, y []float64) float64 {
 }
 
 func ties(v []float64) (runs []float64) {
-	s := slices.Sorted(slices.Values(v))
+	s := Sorted(v)
 	for i := 0; i < len(s); {
 		j := i
 		for j < len(s) && s[j] == s[i] {
