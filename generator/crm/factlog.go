@@ -67,57 +67,42 @@ func (l *FactLog) Set(i int, f *Fact) {
 	if f.Created {
 		r.flags |= factCreated
 	}
-	if l.narrow(r, f) && l.At(i) == *f {
-		return
+	after, before := l.numbered(&f.After), l.numbered(&f.Before)
+	if r.narrow(&after, &before) {
+		if a, b := r.narrowStates(); a == after && b == before {
+			return
+		}
 	}
 	r.flags, r.field, r.a, r.b = r.flags&factCreated, wideFact, old.a, 0
 	if old.field != wideFact || old.a == math.MaxUint64 {
 		r.a = uint64(len(l.wide))
 		l.wide = append(l.wide, widePair{})
 	}
-	l.wide[r.a] = widePair{l.numbered(&f.After), l.numbered(&f.Before)}
+	l.wide[r.a] = widePair{after, before}
 }
 
-// narrow packs the change of one field; false if f is more than that.
-func (l *FactLog) narrow(r *packedFact, f *Fact) bool {
-	both := f.After.Set | f.Before.Set
+// narrow packs the change of one field; false if the fact is more than that.
+func (r *packedFact) narrow(after, before *NumberedState) bool {
+	both := after.Set | before.Set
 	if bits.OnesCount32(uint32(both)) > 1 {
 		return false
 	}
 	r.field = Field(bits.TrailingZeros32(uint32(both)) % 32)
-	if f.After.Set != 0 {
+	if after.Set != 0 {
 		r.flags |= factAfter
 	}
-	if f.Before.Set != 0 {
+	if before.Set != 0 {
 		r.flags |= factBefore
 	}
-	if f.After.HasAmount || f.After.HasProbability {
+	if after.HasAmount || after.HasProbability {
 		r.flags |= factHasAfter
 	}
-	if f.Before.HasAmount || f.Before.HasProbability {
+	if before.HasAmount || before.HasProbability {
 		r.flags |= factHasBefore
 	}
-	r.flags |= (uint16(f.After.Outcome) | uint16(f.Before.Outcome)<<2) * factOutcomes
-	r.a, r.b = l.value(r.field, &f.After), l.value(r.field, &f.Before)
+	r.flags |= (uint16(after.Outcome) | uint16(before.Outcome)<<2) * factOutcomes
+	r.a, r.b = after.value(r.field), before.value(r.field)
 	return true
-}
-
-func (l *FactLog) value(f Field, s *State) uint64 {
-	switch f {
-	case FieldStage:
-		return uint64(l.stages.filled(s.Stage))
-	case FieldAmount:
-		return uint64(s.Amount)
-	case FieldCloseDate:
-		return uint64(s.CloseDate)
-	case FieldProbability:
-		return math.Float64bits(s.Probability)
-	case FieldForecast:
-		return uint64(s.Forecast)
-	case FieldOwner:
-		return uint64(l.people.filled(string(s.Owner)))
-	}
-	return 0
 }
 
 // At gives fact i.

@@ -63,9 +63,32 @@ func (l *FactLog) StatesAt(i int) (after, before NumberedState) {
 		w := &l.wide[r.a]
 		return w.after, w.before
 	}
+	return r.narrowStates()
+}
+
+func (r *packedFact) narrowStates() (after, before NumberedState) {
 	after, before = r.side(r.a, factAfter, factHasAfter), r.side(r.b, factBefore, factHasBefore)
 	after.Outcome, before.Outcome = Outcome(r.flags/factOutcomes&3), Outcome(r.flags/factOutcomes>>2&3)
 	return after, before
+}
+
+// value packs the value of one field.
+func (s *NumberedState) value(f Field) uint64 {
+	switch f {
+	case FieldStage:
+		return uint64(s.Stage)
+	case FieldAmount:
+		return uint64(s.Amount)
+	case FieldCloseDate:
+		return uint64(s.CloseDate)
+	case FieldProbability:
+		return math.Float64bits(s.Probability)
+	case FieldForecast:
+		return uint64(s.Forecast)
+	case FieldOwner:
+		return uint64(s.Owner)
+	}
+	return 0
 }
 
 // side unpacks the value of one field; set and has are the flags of its side.
