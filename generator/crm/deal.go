@@ -145,9 +145,7 @@ type Deal struct {
 	LossReason string
 	Team       string // the owner's team, or the deal's own
 	Region     string
-	Contact    string   // a contact's key, used to join activities; not shown
 	Extra      []string // values of Dataset.ExtraColumns, same order
-	At         Origin
 }
 
 // IsOpen tells whether the deal is still open.
@@ -167,8 +165,8 @@ func (d *Deal) AgeOn(day Date) (int, bool) {
 // Origin is where a record came from: an index into Dataset.Files, and the
 // line (from 1) on which it starts.
 type Origin struct {
-	File int
-	Line int
+	File int32
+	Line int32
 }
 
 // State is what is known of a deal at some moment: Set says which of the

@@ -63,7 +63,7 @@ func (l *FactLog) Add(f *Fact) {
 func (l *FactLog) Set(i int, f *Fact) {
 	r := &l.rows[i]
 	old := *r
-	*r = packedFact{at: f.At, deal: l.deals.number(string(f.Deal)), line: int32(f.From.Line), file: int32(f.From.File)}
+	*r = packedFact{at: f.At, deal: l.deals.number(string(f.Deal)), line: f.From.Line, file: f.From.File}
 	if f.Created {
 		r.flags |= factCreated
 	}
@@ -109,7 +109,7 @@ func (r *packedFact) narrow(after, before *NumberedState) bool {
 func (l *FactLog) At(i int) Fact {
 	r := &l.rows[i]
 	after, before := l.StatesAt(i)
-	return Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: int(r.file), Line: int(r.line)},
+	return Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: r.file, Line: r.line},
 		After: l.lettered(&after), Before: l.lettered(&before)}
 }
 

@@ -37,7 +37,7 @@ func someFacts(n int) []crm.Fact {
 	var list []crm.Fact
 	for i := range n {
 		f := crm.Fact{Deal: crm.DealID([]string{"9", "10", "2"}[rng.IntN(3)]), At: crm.Moment{Day: crm.Date(700000 + rng.IntN(50)), Second: int32(rng.IntN(3) - 1)},
-			Created: rng.IntN(5) == 0, From: crm.Origin{File: rng.IntN(3), Line: i + 2}}
+			Created: rng.IntN(5) == 0, From: crm.Origin{File: int32(rng.IntN(3)), Line: int32(i + 2)}}
 		switch one := crm.FieldSet(0).With(crm.Field(rng.IntN(6))); rng.IntN(4) {
 		case 0:
 			f.After, f.Before = state(one), state(one)

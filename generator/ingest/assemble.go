@@ -97,7 +97,7 @@ func (r *reader) factsOfDeal(c *candidate) {
 	slices.SortStableFunc(c.stages, func(a, b stageEntry) int { return a.at.Compare(b.at) })
 	for _, e := range c.stages {
 		r.recorded(e.at)
-		r.addFact(&crm.Fact{Deal: d.ID, At: e.at, From: d.At,
+		r.addFact(&crm.Fact{Deal: d.ID, At: e.at, From: c.from,
 			After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: e.stage}}, "")
 		if foldWords(e.stage) != foldWords(d.Stage) {
 			continue

@@ -18,8 +18,8 @@ func (r *reader) join() {
 		if byName {
 			r.joinName(foldWords(d.Name), at)
 		}
-		if d.Contact != "" {
-			r.byContact[d.Contact] = append(r.byContact[d.Contact], at)
+		if contact := r.candidates[i].contact; contact != "" {
+			r.byContact[contact] = append(r.byContact[contact], at)
 		}
 	}
 }

@@ -65,10 +65,9 @@ func (s *source) byProduct() bool {
 // differ only in columns that are not.
 func (c *candidate) sameBut(o *candidate) bool {
 	a, b := *c.deal, *o.deal
-	a.At, b.At = crm.Origin{}, crm.Origin{}
 	a.Extra, b.Extra = nil, nil
 	a.ID, b.ID = "", "" // 15 or 18 characters
-	return c.src == o.src && reflect.DeepEqual(a, b) && slices.Equal(c.stages, o.stages)
+	return c.src == o.src && c.contact == o.contact && reflect.DeepEqual(a, b) && slices.Equal(c.stages, o.stages)
 }
 
 // line leaves a row out that is a further line of a deal.

@@ -9,15 +9,15 @@ import (
 // newer tells whether c is the newer row of the same deal: modified later,
 // else further down.
 func (c *candidate) newer(o *candidate) bool {
-	return cmp.Or(c.deal.Modified.Compare(o.deal.Modified), cmp.Compare(c.deal.At.File, o.deal.At.File),
-		cmp.Compare(c.deal.At.Line, o.deal.At.Line)) > 0
+	return cmp.Or(c.deal.Modified.Compare(o.deal.Modified), cmp.Compare(c.from.File, o.from.File),
+		cmp.Compare(c.from.Line, o.from.Line)) > 0
 }
 
 // mergeDeals keeps the newest row of every deal and tells the rest apart.
 func (r *reader) mergeDeals() {
 	sortLarge(r.candidates, func(a, b *candidate) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.deal.At.File, b.deal.At.File),
-			cmp.Compare(a.deal.At.Line, b.deal.At.Line))
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.from.File, b.from.File),
+			cmp.Compare(a.from.Line, b.from.Line))
 	})
 	kept := r.candidates[:0] // never longer than what was looked at
 	older := map[*source][]string{}

@@ -45,8 +45,7 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
 	c, d := &out.cells, &out.deal
 	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: stageOf(s, row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
-		Team: word(row.Team), Region: word(row.Region), Contact: contactKey(row.Contact),
-		At: crm.Origin{File: s.index, Line: at.line}}
+		Team: word(row.Team), Region: word(row.Region)}
 	if d.Name == "" && !s.has("name") {
 		d.Name = word(row.Account) // Close's opportunities have no name of their own
 	}
@@ -68,7 +67,8 @@ func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
 	d.LastActivity, d.NextActivity = c.day("last_activity", row.LastActivity), c.day("next_activity", row.NextActivity)
 	ended := ends{closed: c.day("closed", row.Closed), won: c.day("won_time", row.WonTime), lost: c.day("lost_time", row.LostTime)}
 	more := &out.candidate
-	more.src, more.stages = s, r.entered(c)
+	more.src, more.stages, more.contact = s, r.entered(c), contactKey(row.Contact)
+	more.from = s.origin(at.line)
 	more.order, _, more.ordered = c.money("stage_order", row.StageOrder)
 	more.clash = r.settleOutcome(s, d, row, ended)
 	return out

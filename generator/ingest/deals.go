@@ -13,14 +13,16 @@ import (
 // are brought together.
 type candidate struct {
 	deal    *crm.Deal // in reader.deals
-	slot    int32     // where it was read to
 	src     *source
-	key     string // by which rows of one deal meet
-	built   bool   // the row had no id
-	rank    string // orders rows of one built key, whatever order they came in
-	clash   bool
+	from    crm.Origin
+	key     string       // by which rows of one deal meet
+	rank    string       // orders rows of one built key, whatever order they came in
+	contact string       // a contact's key, to join activities
 	stages  []stageEntry // from the date-entered columns
 	order   crm.Money    // the stage's place in the process
+	slot    int32        // where it was read to
+	built   bool         // the row had no id
+	clash   bool
 	ordered bool
 }
 
@@ -65,8 +67,9 @@ func (r *reader) fileDeal(row *dealRow, at *place, in *dealRead) {
 	d.Owner = r.people.owner(row.OwnerID, row.Owner, row.OwnerEmail)
 	d.Account = r.accounts.key(row.AccountID, row.Account)
 	d.Extra = r.extraOf(s, at)
-	ownTexts((*string)(&d.ID), &d.Name, &d.NextStep, (*string)(&d.Account), &d.Contact)
+	ownTexts((*string)(&d.ID), &d.Name, &d.NextStep, (*string)(&d.Account))
 	c := in.candidate
+	c.contact = strings.Clone(c.contact)
 	c.deal, c.slot = d, int32(len(r.deals)-1)
 	c.identify(at)
 	r.candidates = append(r.candidates, c)

@@ -34,7 +34,7 @@ func (r *reader) deriveDeals() {
 // derived makes one deal of its rows, oldest first.
 func (r *reader) derived(rows []logged) candidate {
 	last := rows[len(rows)-1]
-	d := crm.Deal{ID: last.id, At: rows[0].fact.From}
+	d := crm.Deal{ID: last.id}
 	changed := crm.NoDate // the day it entered the stage it stands in
 	for _, l := range rows {
 		st := l.fact.After
@@ -67,7 +67,7 @@ func (r *reader) derived(rows []logged) candidate {
 	if r.opt.Extra != nil {
 		d.Extra = make([]string, len(r.opt.Extra))
 	}
-	return candidate{deal: &d, src: last.src, key: joinKey(string(d.ID))}
+	return candidate{deal: &d, src: last.src, from: rows[0].fact.From, key: joinKey(string(d.ID))}
 }
 
 // firstIsCreation: a first row that comes out of another stage is not the

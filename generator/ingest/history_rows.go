@@ -133,7 +133,7 @@ func (h *historyReader) keep(e *historyEntry, facts []crm.Fact) {
 	r := h.r
 	for i := range facts {
 		f := &facts[i]
-		f.Deal, f.From = e.deal, crm.Origin{File: h.s.index, Line: e.line}
+		f.Deal, f.From = e.deal, h.s.origin(e.line)
 		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
 		if e.owners {
 			f.After.Owner = r.people.owner("", string(f.After.Owner), "")

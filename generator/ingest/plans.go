@@ -86,7 +86,7 @@ func (r *reader) readPlans(s *source) error {
 			return
 		}
 		p := crm.Plan{Team: word(row.Team), Region: word(row.Region), Period: period, Target: target,
-			From: crm.Origin{File: s.index, Line: at.line}}
+			From: s.origin(at.line)}
 		p.Person = r.people.owner(row.PersonID, row.Person, row.PersonEmail)
 		if parent := word(row.Parent); parent != "" {
 			r.planParents[foldWords(parent)] = true

@@ -71,6 +71,11 @@ func (s *source) column(field string) int {
 	return -1
 }
 
+// origin is where a row of the file is.
+func (s *source) origin(line int) crm.Origin {
+	return crm.Origin{File: int32(s.index), Line: int32(line)}
+}
+
 // ignore counts one row that is rightly left out.
 func (s *source) ignore(reason string) {
 	s.file.Ignored++
