@@ -37,7 +37,7 @@ var policy = []struct {
 	{"generator/metrics", []string{"generator/cores", "generator/crm", "generator/history", "generator/stats", "generator/diag"}, []string{"os", "html", "html/template", "encoding/json", "encoding/csv"}, "pure functions from data to measures"},
 	{"generator/report", []string{"generator/cores", "generator/crm", "generator/history", "generator/metrics", "generator/diag"}, []string{"os", "html/template", "github.com/go-echarts/go-echarts/v2"}, "pages as data: drawing them is render's"},
 	{"generator/render", []string{"generator/cores", "generator/report", "templates", "themes"}, []string{"os"}, "a template must not compute"},
-	{"generator/publish", []string{"generator/diag"}, []string{"html/template"}, "bytes to disk, zip and mail: knows no page"},
+	{"generator/publish", []string{"generator/cores", "generator/diag"}, []string{"html/template"}, "bytes to disk, zip and mail: knows no page"},
 	{"generator/config", []string{"generator/crm", "generator/diag", "generator/audience", "generator/ingest", "generator/metrics", "generator/report", "generator/render", "generator/publish"}, []string{"os"}, "it decodes into the stages' own options and imports last"},
 	{"generator/golden", nil, nil, "for tests only: no room may name it"},
 	{"generator", []string{"generator/config", "generator/crm", "generator/diag", "generator/ingest", "generator/audience", "generator/audit", "generator/history", "generator/metrics", "generator/report", "generator/render", "generator/publish", "templates", "themes"}, []string{"os", "flag"}, "the wiring"},

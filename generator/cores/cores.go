@@ -11,8 +11,12 @@ import (
 )
 
 // atATime is how many parts are worked on at once: as many as the smallest
-// machines have cores. More would hold the memory of more at once.
-const atATime = 2
+// machines have cores. More would hold the memory of more at once. What waits
+// for a disk needs no core meanwhile.
+const (
+	atATime     = 2
+	waitAtATime = 8
+)
 
 // Work is functions that run beside the caller. The zero Work has none.
 type Work struct {
@@ -46,7 +50,16 @@ func (w *Work) Join() {
 
 // Each calls fn for 0 to n-1, a few at a time and in this order, and waits for
 // all.
-func Each(n int, fn func(i int)) {
+func Each(n int, fn func(i int)) { each(n, atATime, fn) }
+
+// All calls functions that do not need each other like Each.
+func All(fns ...func()) { Each(len(fns), func(i int) { fns[i]() }) }
+
+// Waiting is Each for what waits for a disk rather than works: more of it at a
+// time.
+func Waiting(n int, fn func(i int)) { each(n, waitAtATime, fn) }
+
+func each(n, atATime int, fn func(i int)) {
 	var w Work
 	var taken atomic.Int64
 	for range min(n, atATime) {
@@ -58,7 +71,3 @@ func Each(n int, fn func(i int)) {
 	}
 	w.Join()
 }
-
-// All calls functions that do not need each other, a few at a time and in this
-// order, and waits for all.
-func All(fns ...func()) { Each(len(fns), func(i int) { fns[i]() }) }

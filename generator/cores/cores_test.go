@@ -12,9 +12,10 @@ func TestEachCallsForAllOnce(t *testing.T) {
 	for n := range 20 {
 		got := make([]int, n)
 		cores.Each(n, func(i int) { got[i] += i + 1 })
+		cores.Waiting(n, func(i int) { got[i] *= 2 })
 		for i, v := range got {
-			if v != i+1 {
-				t.Errorf("of %d: %d was called %d times", n, i, v/(i+1))
+			if v != 2*(i+1) {
+				t.Errorf("of %d: %d holds %d, want one call of each: %d", n, i, v, 2*(i+1))
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/publish"
 )
@@ -15,6 +16,7 @@ var errInjected = errors.New("injected: no space left on device")
 // disk that went away. A failing write leaves half a file, as a full disk does.
 type faultyDisk struct {
 	publish.OSDisk
+	lock       sync.Mutex
 	n, done    int
 	dead       bool
 	noExchange bool // as on a system that can't exchange folders
@@ -22,6 +24,8 @@ type faultyDisk struct {
 }
 
 func (d *faultyDisk) fail() bool {
+	d.lock.Lock() // files are written beside each other
+	defer d.lock.Unlock()
 	d.done++
 	return d.done == d.n || d.dead && d.done > d.n && d.n > 0
 }

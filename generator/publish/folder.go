@@ -2,15 +2,20 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
+
+	"github.com/pipeglass/pipeglass/generator/cores"
 )
 
 // Stats says what Folder did, in files. Kept ones have the same bytes as
@@ -106,7 +111,21 @@ func asideName(target string) string {
 	return filepath.Join(filepath.Dir(target), stagePrefix(target)+"old")
 }
 
-func (s *staging) open() error {
+// open makes the staging folder with the folders of these files.
+func (s *staging) open(names []string) error {
+	if err := s.makeOwn(); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := s.makeFolder(path.Dir(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeOwn makes the staging folder, under a name that no other build has.
+func (s *staging) makeOwn() error {
 	base := filepath.Join(filepath.Dir(s.target), stagePrefix(s.target))
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("%s%d-%d", base, os.Getpid(), n)
@@ -127,56 +146,87 @@ func (s *staging) open() error {
 }
 
 // fill stages every file: linked to the old one where the bytes are the same,
-// written and stored otherwise.
-func (s *staging) fill(ctx context.Context, names []string, files map[string][]byte) (Stats, error) {
-	if err := s.open(); err != nil {
-		return Stats{}, err
-	}
-	var stats Stats
-	all := append(slices.Clone(names), Marker)
-	for _, name := range all {
-		if err := ctx.Err(); err != nil {
-			return stats, err
-		}
-		content := files[name]
-		if name == Marker {
-			content = manifest(names)
-		}
-		kept, err := s.add(name, content)
-		if err != nil {
-			return stats, err
-		}
-		switch {
-		case name == Marker:
-		case kept:
-			stats.Kept++
-		default:
-			stats.Written++
-		}
+// written and stored otherwise. Where nothing changed, nothing is staged.
+func (s *staging) fill(ctx context.Context, names []string, files map[string][]byte) (stats Stats, err error) {
+	kept := make([]bool, len(names))
+	if err := eachFile(ctx, names, func(i int, name string) error {
+		kept[i] = s.same(name, files[name])
+		return nil
+	}); err != nil {
+		return stats, err
 	}
 	for _, name := range s.old.own {
 		if _, still := files[name]; !still && name != Marker {
 			stats.Removed++
 		}
 	}
+	if stats.Removed == 0 && s.old.exists && !slices.Contains(kept, false) {
+		stats.Kept = len(names)
+		return stats, nil
+	}
+	if err := s.open(names); err != nil {
+		return stats, err
+	}
+	if err := eachFile(ctx, names, func(i int, name string) (err error) {
+		kept[i], err = s.add(name, files[name], kept[i])
+		return err
+	}); err != nil {
+		return stats, err
+	}
+	for _, k := range kept {
+		if k {
+			stats.Kept++
+		} else {
+			stats.Written++
+		}
+	}
+	if err := s.d.Write(s.of(s.dir, Marker), manifest(names), 0o666); err != nil {
+		return stats, err
+	}
 	if err := s.keepOthers(files); err != nil {
 		return stats, err
 	}
-	return stats, s.store()
+	return stats, s.store(ctx)
 }
 
-// add puts one file into the staging folder and tells whether it is the old
-// one.
-func (s *staging) add(name string, content []byte) (kept bool, err error) {
-	if err := s.makeFolder(path.Dir(name)); err != nil {
-		return false, err
-	}
-	to := filepath.Join(s.dir, filepath.FromSlash(name))
-	if slices.Contains(s.old.own, name) {
-		from := filepath.Join(s.target, filepath.FromSlash(name))
-		if now, err := s.d.ReadFile(from); err == nil && bytes.Equal(now, content) && s.d.Link(from, to) == nil {
-			return true, nil
+// eachFile calls fn for each name, some at a time, until one fails or the build
+// is stopped: they wait for the disk, which stores many in little more time
+// than one.
+func eachFile(ctx context.Context, names []string, fn func(i int, name string) error) error {
+	errs := make([]error, len(names))
+	var failed atomic.Bool
+	cores.Waiting(len(names), func(i int) {
+		if failed.Load() {
+			return
 		}
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			errs[i] = fn(i, names[i])
+		}
+		if errs[i] != nil {
+			failed.Store(true)
+		}
+	})
+	return cmp.Or(errs...)
+}
+
+// same tells whether the old site has this file with these bytes.
+func (s *staging) same(name string, content []byte) bool {
+	if !slices.Contains(s.old.own, name) {
+		return false
+	}
+	now, err := s.d.ReadFile(s.of(s.target, name))
+	return err == nil && bytes.Equal(now, content)
+}
+
+// of is where a file of the site is in a folder.
+func (*staging) of(dir, name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+
+// add puts one file into the staging folder and tells whether it is the old
+// one, as it may be where that is the same.
+func (s *staging) add(name string, content []byte, same bool) (kept bool, err error) {
+	to := s.of(s.dir, name)
+	if same && s.d.Link(s.of(s.target, name), to) == nil {
+		return true, nil
 	}
 	return false, s.d.Write(to, content, 0o666)
 }
@@ -188,7 +238,7 @@ func (s *staging) keepOthers(files map[string][]byte) error {
 		if _, ours := files[name]; ours {
 			continue
 		}
-		from, to := filepath.Join(s.target, filepath.FromSlash(name)), filepath.Join(s.dir, filepath.FromSlash(name))
+		from, to := s.of(s.target, name), s.of(s.dir, name)
 		if err := s.makeFolder(path.Dir(name)); err != nil {
 			return err
 		}
@@ -225,7 +275,7 @@ func (s *staging) makeFolder(name string) error {
 	if err := s.makeFolder(path.Dir(name)); err != nil {
 		return err
 	}
-	if err := s.d.Mkdir(filepath.Join(s.dir, filepath.FromSlash(name)), 0o777); err != nil {
+	if err := s.d.Mkdir(s.of(s.dir, name), 0o777); err != nil {
 		return err
 	}
 	s.made[name] = true
@@ -234,11 +284,10 @@ func (s *staging) makeFolder(name string) error {
 
 // store waits until every name in the staging folder is on disk: the swap
 // must not be stored before what it swaps in.
-func (s *staging) store() error {
-	for name := range s.made {
-		if err := s.d.Sync(filepath.Join(s.dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
+func (s *staging) store(ctx context.Context) error {
+	folders := slices.Sorted(maps.Keys(s.made))
+	if err := eachFile(ctx, folders, func(_ int, name string) error { return s.d.Sync(s.of(s.dir, name)) }); err != nil {
+		return err
 	}
 	return s.d.Sync(s.dir)
 }
