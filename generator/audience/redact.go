@@ -95,6 +95,26 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // fold is the key under which two spellings that differ in case only meet.
 func fold(s string) string { return strings.ToLower(strings.ToUpper(s)) }
 
+// known gives what may replace a name that starts with a word. Nearly all words
+// are of plain letters and start no name: for them no key is made.
+func (r *redactor) known(word string) []replacement {
+	var key [24]byte
+	if len(word) > len(key) {
+		return r.byFirst[fold(word)]
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return r.byFirst[fold(word)]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		key[i] = c
+	}
+	return r.byFirst[string(key[:len(word)])]
+}
+
 // apply replaces in each of the texts.
 func (r *redactor) apply(texts ...*string) {
 	for _, s := range texts {
@@ -130,7 +150,7 @@ func (r *redactor) redact(s string) string {
 // at gives what replaces the name with which s starts, and how many bytes the
 // name takes; 0 if none starts here.
 func (r *redactor) at(s, word string) (with string, n int) {
-	for _, w := range r.byFirst[fold(word)] {
+	for _, w := range r.known(word) {
 		n := foldedPrefix(s, w.find)
 		if w.exact && !strings.HasPrefix(s, w.find) {
 			n = 0

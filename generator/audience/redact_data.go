@@ -1,22 +1,16 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // dataset takes people out of every text of the data.
 func (r *redactor) dataset(data *crm.Dataset) {
-	for i := range data.Deals {
-		d := &data.Deals[i]
-		account := string(d.Account)
-		r.apply(&d.Name, &d.NextStep, &d.LossReason, &d.Source, &d.Type, &d.Team, &d.Region, &account)
-		d.Account = crm.AccountID(account)
-		for j := range d.Extra {
-			r.apply(&d.Extra[j])
-		}
-	}
+	r.deals(data.Deals)
 	for k := range data.ExtraColumns {
 		r.initialsColumn(data, k)
 	}
@@ -47,6 +41,22 @@ func (r *redactor) dataset(data *crm.Dataset) {
 		r.apply(&data.Activities.ByCode[i].Code)
 	}
 	r.files(data)
+}
+
+// deals takes people out of the texts of deals, in parts beside each other.
+func (r *redactor) deals(deals []crm.Deal) {
+	parts := slices.Collect(slices.Chunk(deals, 1<<12))
+	cores.Each(len(parts), func(n int) {
+		for i := range parts[n] {
+			d := &parts[n][i]
+			account := string(d.Account)
+			r.apply(&d.Name, &d.NextStep, &d.LossReason, &d.Source, &d.Type, &d.Team, &d.Region, &account)
+			d.Account = crm.AccountID(account)
+			for j := range d.Extra {
+				r.apply(&d.Extra[j])
+			}
+		}
+	})
 }
 
 // initialsColumn replaces the values of a column of the config's own in which
