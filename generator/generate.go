@@ -44,9 +44,8 @@ type Request struct {
 
 // Result is the site as values, and what the caller has to tell.
 type Result struct {
-	Site    map[string][]byte // slash path → bytes
-	Single  []byte            // the single-file edition, nil unless asked for
-	Records []history.StoreFile
+	Site   map[string][]byte // slash path → bytes
+	Single []byte            // the single-file edition, nil unless asked for
 	// Record is today's, for Keep; nil where none is to be kept.
 	Record *history.Record
 	// Diagnostics are the problems of exports and history, sorted; a site was
@@ -99,8 +98,8 @@ func (r *Request) compose(ctx context.Context) (*Result, report.Site, error) {
 	found := metrics.Compute(p.input(), r.Plan.KPIs)
 	data := p.data
 	out := &Result{Key: p.key, AsOf: p.asOf, Files: data.Files, Rejects: data.Rejects}
-	today := p.record(found)
-	if out.Records = r.keep(p.recorded, today); out.Records != nil {
+	if r.keeps() {
+		today := p.record(found)
 		out.Record = &today
 	}
 	out.Diagnostics = slices.Concat(data.Findings, p.damage, r.missingParts(p))

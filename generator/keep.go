@@ -24,14 +24,9 @@ func before(recorded []history.Record, asOf crm.Date) []history.Record {
 	return slices.DeleteFunc(slices.Clone(recorded), func(rec history.Record) bool { return rec.Day >= asOf })
 }
 
-// keep gives the files of the history folder that change by recording today.
-// A cut for one audience is not recorded: its deals are not all there are.
-func (r *Request) keep(recorded []history.Record, today history.Record) []history.StoreFile {
-	if r.History == nil || r.Audience != "" {
-		return nil
-	}
-	return history.Plan(recorded, today)
-}
+// keeps tells whether today is recorded. A cut for one audience is not: its
+// deals are not all there are.
+func (r *Request) keeps() bool { return r.History != nil && r.Audience == "" }
 
 // record is what a build keeps of its day: the deals, every figure that a later
 // build compares with, and what the court said.

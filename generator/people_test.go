@@ -6,7 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/pipeglass/pipeglass/generator"
 	"github.com/pipeglass/pipeglass/generator/audience"
 )
 
@@ -60,7 +62,11 @@ func TestPeopleAreInNoByte(t *testing.T) {
 			for path, content := range result.Site {
 				files[path] = content
 			}
-			for _, rec := range result.Records {
+			records, _, err := generator.Keep(fstest.MapFS{}, result.Record)
+			if err != nil || len(records) == 0 {
+				t.Fatalf("nothing is recorded: %v", err)
+			}
+			for _, rec := range records {
 				files["history/"+rec.Name] = rec.Bytes
 			}
 			for _, d := range result.Diagnostics {

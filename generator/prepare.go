@@ -68,6 +68,9 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 // alone.
 func (p *prepared) forgetPast() {
 	p.book = p.book.Now()
+	for i := range p.recorded {
+		p.recorded[i].Deals = nil
+	}
 	log := &p.data.Activities
 	log.ByDeal, log.ByWeek, log.ByCodeWeek = nil, nil, nil
 }
