@@ -100,6 +100,10 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 		if st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
 			return
 		}
+		stage := stages
+		if st.Set.Has(crm.FieldStage) {
+			stage = min(stages, s.stage(s.pipelineOf(i), st.Stage))
+		}
 		first, _ := slices.BinarySearch(wanted, lo)
 		for _, k := range wanted[first:] {
 			if k >= hi {
@@ -109,12 +113,12 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 				s.stays, asked = s.in.Book.AppendStays(s.stays[:0], i), true
 			}
 			day, q := s.days[k], s.samples[k].quarter
-			stage, week := stages, 0
+			week := 0
 			if st.Set.Has(crm.FieldStage) {
-				stage, week = s.stage(s.pipelineOf(i), st.Stage), weeksIn(s.stays, st.Stage, day)
+				week = weeksIn(s.stays, st.Stage, day)
 			}
 			p := at[k]
-			d := p.add(st.Amount.Units(), min(stage, stages), week, dueClass(&st, day, s.quarters[q]))
+			d := p.add(st.Amount.Units(), stage, week, dueClass(&st, day, s.quarters[q]))
 			p.expected[d.class] += d.chance
 			p.amount[d.class] += d.chance * d.amount
 			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount

@@ -46,12 +46,11 @@ func Compute(in Input, choices []Choice) *Found {
 	}
 	found.Accuracy = *in.Accuracy
 
-	tasks = measures(&in, choices, &found.Measures)
-	work(append(tasks,
-		func() { found.Court = court.verdicts(choices) },
+	work(append([]func(){
 		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
+		func() { found.Court = court.verdicts(choices) },
 		func() { found.Parts = partMeasures(&in, choices) },
-	)...)
+	}, measures(&in, choices, &found.Measures)...)...)
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)
 	found.Lint = LintOf(&in, choices, found)
 	return found

@@ -83,32 +83,40 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 	end := day + crm.Date(c.dealDays())
 	strata := map[crm.PersonID]int{}
 	first := p.strata
+	var asked []KPI // of several that ask for the same, the first
+	var seen [][]traitSeen
+	for _, k := range kpis {
+		if !slices.ContainsFunc(asked, func(o KPI) bool { return o.traitName() == k.traitName() }) {
+			asked, seen = append(asked, k), append(seen, p.traits[k.traitName()])
+		}
+	}
 	for i, d := range then.input.Book.Deals {
 		at := then.input.Book.Origin(i)
 		if at >= len(p.seen) || p.seen[at] || d.Created.Day > day-dealAge {
 			continue
 		}
 		p.seen[at] = true
-		if _, ok := strata[d.Owner]; !ok {
-			strata[d.Owner] = first + len(strata)
+		stratum, ok := strata[d.Owner]
+		if !ok {
+			stratum = first + len(strata)
+			strata[d.Owner] = stratum
 			p.strata = first + len(strata)
 		}
 		fate := c.in.Book.Deals[at]
 		won := fate.Outcome == crm.Won && fate.ClosedOn != crm.NoDate && fate.ClosedOn <= end
-		p.looks = append(p.looks, dealLook{int32(strata[d.Owner]), quarter, won})
-		for _, k := range kpis {
-			name := k.traitName()
-			if len(p.traits[name]) == len(p.looks) {
-				continue // of another KPI that asks for the same
-			}
+		p.looks = append(p.looks, dealLook{int32(stratum), quarter, won})
+		for n, k := range asked {
 			s := traitUnknown
 			if has, known := k.ofDeal.has(then.input, i); known && has {
 				s = traitThere
 			} else if known {
 				s = traitAbsent
 			}
-			p.traits[name] = append(p.traits[name], s)
+			seen[n] = append(seen[n], s)
 		}
+	}
+	for n, k := range asked {
+		p.traits[k.traitName()] = seen[n]
 	}
 }
 

@@ -68,6 +68,18 @@ func filled(d *crm.Deal, f crm.Field) bool {
 	panic("internal error: completeness of " + f.String())
 }
 
+// filledIn tells of each open deal whether a field holds a real value.
+func (in *Input) filledIn(f crm.Field) []bool {
+	return in.shared().filled.of(f, func() []bool {
+		open := in.known().open
+		out := make([]bool, len(open))
+		for n, d := range open {
+			out[n] = filled(d, f)
+		}
+		return out
+	})
+}
+
 // completenessFields are the fields that completeness looks at, in the order
 // shown; those that no export carries are left out.
 func (in *Input) completenessFields() []crm.Field {
@@ -88,19 +100,25 @@ func (in *Input) fieldCoverage(f crm.Field) Measure {
 		return absent("no export has a %s field", name)
 	}
 	open := in.known().open
-	with := where(open, func(d *crm.Deal) bool { return filled(d, f) })
+	var with []*crm.Deal
+	for n, yes := range in.filledIn(f) {
+		if yes {
+			with = append(with, open[n])
+		}
+	}
 	m := rateOf(len(with), len(open), "there is no open deal")
 	m.Deals = in.list(with)
 	return m
 }
 
 // shareNote gives the same share by amount: "68 % of the amount".
-func shareNote(open []*crm.Deal, f crm.Field) string {
+func (in *Input) shareNote(f crm.Field) string {
 	var part, whole crm.Money
-	for _, d := range open {
+	with := in.filledIn(f)
+	for n, d := range in.known().open {
 		if d.HasAmount && d.Amount > 0 {
 			whole += d.Amount
-			if filled(d, f) {
+			if with[n] {
 				part += d.Amount
 			}
 		}

@@ -17,9 +17,8 @@ type dealSplit struct {
 func (in *Input) split(by string) *dealSplit {
 	in = in.root()
 	return in.shared().splits.of(by, func() *dealSplit {
-		s := &dealSplit{of: make([]int32, len(in.Book.Deals))}
-		known, ofOwner := map[string]int32{}, map[crm.PersonID]int32{}
-		before, number := "", int32(-1)
+		s := newDealSplit(len(in.Book.Deals))
+		ofOwner := map[crm.PersonID]int32{}
 		for i, d := range in.Book.Deals {
 			// What a deal has from its owner is looked up once for each of them.
 			theirs := by == "owner" || by == "team" && d.Team == "" || by == "region" && d.Region == ""
@@ -27,21 +26,50 @@ func (in *Input) split(by string) *dealSplit {
 				s.of[i] = n
 				continue
 			}
-			value := SegmentValue(d, in.Data, by)
-			if value != before || number < 0 {
-				n, met := known[value]
-				if !met {
-					n = int32(len(s.values))
-					known[value], s.values = n, append(s.values, value)
-				}
-				before, number = value, n
-			}
-			if s.of[i] = number; theirs {
-				ofOwner[d.Owner] = number
+			s.put(i, SegmentValue(d, in.Data, by))
+			if theirs {
+				ofOwner[d.Owner] = s.of[i]
 			}
 		}
-		return s
+		return &s.dealSplit
 	})
+}
+
+// ownerNumbers numbers the owners, of whom two may have one name.
+func (in *Input) ownerNumbers() *dealSplit {
+	in = in.root()
+	return in.shared().owners.of(func() *dealSplit {
+		s := newDealSplit(len(in.Book.Deals))
+		for i, d := range in.Book.Deals {
+			s.put(i, string(d.Owner))
+		}
+		return &s.dealSplit
+	})
+}
+
+// splitting is a dealSplit while it is made.
+type splitting struct {
+	dealSplit
+	known  map[string]int32
+	last   string // value and its number
+	number int32
+}
+
+func newDealSplit(deals int) *splitting {
+	return &splitting{dealSplit: dealSplit{of: make([]int32, deals)}, known: map[string]int32{}, number: -1}
+}
+
+// put gives the deal at a place its value.
+func (s *splitting) put(place int, value string) {
+	if value != s.last || s.number < 0 {
+		n, met := s.known[value]
+		if !met {
+			n = int32(len(s.values))
+			s.known[value], s.values = n, append(s.values, value)
+		}
+		s.last, s.number = value, n
+	}
+	s.of[place] = s.number
 }
 
 // splitRows gathers one row for each value of a split, likewise: values that
@@ -62,10 +90,13 @@ func newSplitRows[T any](in *Input, by string, fresh func(value string) T) *spli
 }
 
 // ofDeal gives the row of deal i, until the next call.
-func (r *splitRows[T]) ofDeal(i int32) *T {
+func (r *splitRows[T]) ofDeal(i int32) *T { return &r.rows[r.rowOf(i)] }
+
+// rowOf gives the place of that row.
+func (r *splitRows[T]) rowOf(i int32) int32 {
 	value := r.split.of[r.in.place(int(i))]
 	if r.at[value] < 0 {
 		r.at[value] = int32(r.index(given(r.split.values[value])))
 	}
-	return &r.rows[r.at[value]]
+	return r.at[value]
 }

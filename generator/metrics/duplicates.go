@@ -79,8 +79,9 @@ func (f *pairing) near(here []int32) {
 		return cmp.Or(cmp.Compare(deals[a].Amount, deals[b].Amount), cmp.Compare(deals[a].CloseDate, deals[b].CloseDate), cmp.Compare(a, b))
 	})
 	for n, a := range here {
+		apart := deals[a].Amount.Times(alikePercent, 100)
 		for _, b := range here[n+1 : min(len(here), n+1+partners)] {
-			if !within100(deals[a], deals[b], alikePercent) {
+			if deals[b].Amount-deals[a].Amount > apart {
 				break
 			}
 			if datedAlike(deals[a], deals[b]) && f.alike(a, b) {
@@ -88,12 +89,6 @@ func (f *pairing) near(here []int32) {
 			}
 		}
 	}
-}
-
-// within100 tells whether the larger amount, that of b, is so many hundredths of
-// the other above it at most.
-func within100(a, b *crm.Deal, percent int64) bool {
-	return b.Amount-a.Amount <= a.Amount.Times(percent, 100)
 }
 
 func datedAlike(a, b *crm.Deal) bool {

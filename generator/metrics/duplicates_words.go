@@ -44,9 +44,10 @@ func (f *pairing) reworded(here []int32) {
 		return of[n]
 	}
 	for n, a := range here {
+		apart := deals[a].Amount.Times(nearPercent, 100)
 		for k := n + 1; k < min(len(here), n+1+partners); k++ {
 			b := here[k]
-			if !within100(deals[a], deals[b], nearPercent) {
+			if deals[b].Amount-deals[a].Amount > apart {
 				break
 			}
 			if datedAlike(deals[a], deals[b]) && !f.have[[2]int32{min(a, b), max(a, b)}] && reworded(wordsOf(n), wordsOf(k)) {

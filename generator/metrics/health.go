@@ -143,8 +143,7 @@ type healthWork struct {
 // sign grades the checks and gathers what is to be mended.
 func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 	s := HealthSign{ID: id, Grade: Unmeasured, Checks: checks}
-	seen := map[crm.DealID]bool{}
-	var deals []*crm.Deal
+	seen := make([]bool, len(h.in.Book.Deals))
 	for i := range s.Checks {
 		c := &s.Checks[i]
 		c.grade()
@@ -159,16 +158,19 @@ func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 			if d.IsOpen() && d.HasAmount {
 				c.Touched += d.Amount
 			}
-			if !seen[id] {
-				seen[id] = true
-				deals = append(deals, d)
+			if !seen[k] {
+				seen[k] = true
 				if d.IsOpen() && d.HasAmount {
 					s.Touched += d.Amount
 				}
 			}
 		}
 	}
-	s.Mend = ids(deals)
+	for k, mend := range seen {
+		if mend {
+			s.Mend = append(s.Mend, h.in.Book.Deals[k].ID)
+		}
+	}
 	if len(s.Mend) == 0 {
 		for _, c := range s.Checks {
 			s.Touched = max(s.Touched, c.Touched)

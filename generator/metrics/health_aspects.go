@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -80,14 +79,29 @@ func (in *Input) useAspects() []useAspect {
 
 // newestDeals gives the indexes of the newest deals, in the order of ids.
 func (in *Input) newestDeals() []int {
-	all := make([]int, len(in.Book.Deals))
-	for i := range all {
-		all[i] = i
+	created := in.created()
+	// Of those of the day that is cut in two, the first ones.
+	from := max(0, len(created.deals)-useDeals)
+	var all []int
+	if from > 0 {
+		day := crm.Period{From: created.deals[from].Created.Day, To: created.deals[from].Created.Day}
+		first, last := span(created.deals, day, creation)
+		for _, i := range created.at[first : first+last-from] {
+			all = append(all, int(i))
+		}
+		from = last
 	}
-	slices.SortFunc(all, func(a, b int) int {
-		return cmp.Or(-cmp.Compare(in.Book.Deals[a].Created.Day, in.Book.Deals[b].Created.Day), cmp.Compare(a, b))
-	})
-	all = all[:min(len(all), useDeals)]
+	for _, i := range created.at[from:] {
+		all = append(all, int(i))
+	}
+	for i, d := range in.Book.Deals { // then those of which the day is not known
+		if len(all) >= useDeals {
+			break
+		}
+		if !d.Created.Known() {
+			all = append(all, i)
+		}
+	}
 	slices.Sort(all)
 	return all
 }

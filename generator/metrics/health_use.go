@@ -88,18 +88,8 @@ func (in *Input) uses() []UseRow {
 // not the regions under another name; and people.
 func (in *Input) useSplits() []string {
 	all := useBy()
-	partition := func(by string) []int {
-		number, out := map[string]int{}, make([]int, len(in.Book.Deals))
-		for i := range in.Book.Deals {
-			v := SegmentValue(in.Book.Deals[i], in.Data, by)
-			if _, ok := number[v]; !ok {
-				number[v] = len(number)
-			}
-			out[i] = number[v]
-		}
-		return out
-	}
-	if slices.Equal(partition("team"), partition("region")) {
+	// Values are numbered as they come up, so the same partition has the same numbers.
+	if slices.Equal(in.split("team").of, in.split("region").of) {
 		return slices.DeleteFunc(all, func(by string) bool { return by == "team" })
 	}
 	return all
@@ -109,10 +99,10 @@ func (in *Input) useSplits() []string {
 // where fewer than two groups have enough events, or fewer than five people.
 func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 	t := newUseTest(by, a.id, a.categories)
-	count := map[string]int{}
+	count, valueOf, homeOf := map[string]int{}, in.ofOwner(by), in.homeOf()
 	for i, d := range a.deals {
 		for _, e := range a.events[i] {
-			count[SegmentValue(d, in.Data, by)] += e.n
+			count[valueOf(d)] += e.n
 		}
 	}
 	names := make([]string, 0, len(count))
@@ -134,9 +124,9 @@ func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 		// only within their region, or team where there is no region.
 		home := ""
 		if by == "owner" {
-			home = in.home(d)
+			home = homeOf(d)
 		}
-		k, found := slices.BinarySearch(names, SegmentValue(d, in.Data, by))
+		k, found := slices.BinarySearch(names, valueOf(d))
 		if !found {
 			k = -1
 		}
@@ -145,13 +135,24 @@ func (in *Input) useTest(by string, a useAspect) (useTest, bool) {
 	return t, true
 }
 
-// home is the region of a deal's owner, or the team where there is no region:
-// within it people are compared.
-func (in *Input) home(d *crm.Deal) string {
-	if home := SegmentValue(d, in.Data, "region"); home != "" {
-		return home
+// ofOwner gives SegmentValue in a split by owner, team or region, remembered from
+// one deal to the next: those of one owner follow one another.
+func (in *Input) ofOwner(by string) func(*crm.Deal) string {
+	var last *crm.Deal
+	value := ""
+	return func(d *crm.Deal) string {
+		if last == nil || d.Owner != last.Owner || d.Team != last.Team || d.Region != last.Region {
+			last, value = d, SegmentValue(d, in.Data, by)
+		}
+		return value
 	}
-	return SegmentValue(d, in.Data, "team")
+}
+
+// homeOf gives the region of a deal's owner, or the team where there is no
+// region: within it people are compared.
+func (in *Input) homeOf() func(*crm.Deal) string {
+	region, team := in.ofOwner("region"), in.ofOwner("team")
+	return func(d *crm.Deal) string { return cmp.Or(region(d), team(d)) }
 }
 
 // amongEnough leaves out the people of homes in which fewer than the smallest
@@ -159,8 +160,9 @@ func (in *Input) home(d *crm.Deal) string {
 func (in *Input) amongEnough(a useAspect, names []string) []string {
 	homes := map[string]map[string]bool{}
 	of := map[string][]string{}
+	ownerOf, homeOf := in.ofOwner("owner"), in.homeOf()
 	for _, d := range a.deals {
-		who, home := SegmentValue(d, in.Data, "owner"), in.home(d)
+		who, home := ownerOf(d), homeOf(d)
 		if slices.Contains(names, who) && !homes[home][who] {
 			if homes[home] == nil {
 				homes[home] = map[string]bool{}

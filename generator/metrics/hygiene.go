@@ -9,11 +9,12 @@ func HygieneOf(in *Input) HygieneFound {
 	open := in.known().open
 	for _, f := range in.completenessFields() {
 		row := FieldRow{Field: f, Of: len(open)}
-		for _, d := range open {
+		with := in.filledIn(f)
+		for n, d := range open {
 			if d.HasAmount {
 				row.OfAmount += d.Amount
 			}
-			if !filled(d, f) {
+			if !with[n] {
 				row.Missing = append(row.Missing, d.ID)
 				continue
 			}

@@ -52,9 +52,9 @@ func fieldsFilled(in *Input, _ crm.Period) Measure {
 	}
 	cells := 0
 	perDeal := make([]float64, len(open))
-	for i, d := range open {
-		for _, f := range fields {
-			if filled(d, f) {
+	for _, f := range fields {
+		for i, yes := range in.filledIn(f) {
+			if yes {
 				cells++
 				perDeal[i] += 1 / float64(len(fields))
 			}

@@ -15,7 +15,7 @@ func sourceCoverage() KPI {
 		Compute: func(in *Input, _ crm.Period) Measure {
 			m := in.fieldCoverage(crm.FieldSource)
 			if m.Known {
-				m.Note = shareNote(in.known().open, crm.FieldSource)
+				m.Note = in.shareNote(crm.FieldSource)
 			}
 			return m
 		},

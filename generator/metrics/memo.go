@@ -13,18 +13,18 @@ type memo struct {
 	stale    once[*staleWork]
 	names    once[*dealNames]
 	pairs    once[*dealPairs]
+	owners   once[*dealSplit]
 	loggedAt once[[]int32] // place in Activities.ByDeal of each deal of the Book, -1 for none
 	people   once[[]personPart]
 	accuracy once[*AccuracyFound]
 	contacts once[map[crm.AccountID]int] // by account
 	openOf   once[map[crm.AccountID]int] // open deals by account
 
-	incidence onceEach[crm.Period, *incidenceFound]
 	splits    onceEach[string, *dealSplit]
-
-	figures onceEach[kpiAt, Measure] // of KPIs that formulas use
-
-	past onceEach[crm.Date, map[string]Measure] // KPIs of open deals, by id
+	filled    onceEach[crm.Field, []bool] // of open deals
+	incidence onceEach[crm.Period, *incidenceFound]
+	past      onceEach[crm.Date, map[string]Measure] // KPIs of open deals, by id
+	figures   onceEach[kpiAt, Measure]               // of KPIs that formulas use
 }
 
 // kpiAt is a KPI of one period.

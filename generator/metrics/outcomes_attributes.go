@@ -97,8 +97,9 @@ func (in *Input) commonValues(at []int, f crm.Field, by string) []attribute {
 	})
 	var list []attribute
 	for _, v := range common[:min(mostValues, len(common))] {
+		row := int32(rows.index(v.value))
 		list = append(list, attribute{kind: by, value: v.value, asOfNow: true, has: func(i int, _ *crm.Deal) (bool, bool) {
-			return rows.ofDeal(int32(i)).value == v.value, true
+			return rows.rowOf(int32(i)) == row, true
 		}})
 	}
 	return list

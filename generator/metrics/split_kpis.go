@@ -112,7 +112,13 @@ func (in *Input) parts(by string) []segmentPart {
 	for _, value := range split.values {
 		rowOf = append(rowOf, row(value))
 	}
-	pick := make([][]int, len(rows))
+	pick, size := make([][]int, len(rows)), make([]int, len(rows)+1)
+	for i := range in.Book.Deals {
+		size[rowOf[split.of[in.place(i)]]+1]++
+	}
+	for at := range pick {
+		pick[at] = make([]int, 0, size[at+1])
+	}
 	for i := range in.Book.Deals {
 		if at := rowOf[split.of[in.place(i)]]; at >= 0 {
 			pick[at] = append(pick[at], i)
@@ -146,14 +152,15 @@ func (in *Input) parts(by string) []segmentPart {
 
 // owners is how many people own some of the deals.
 func (in *Input) owners(pick []int) int {
-	seen := map[crm.PersonID]bool{}
-	last := crm.PersonID("")
-	for n, i := range pick {
-		if owner := in.Book.Deals[i].Owner; n == 0 || owner != last {
-			seen[owner], last = true, owner
+	of := in.ownerNumbers()
+	seen, n := make([]bool, len(of.values)), 0
+	for _, i := range pick {
+		if owner := of.of[in.place(i)]; !seen[owner] {
+			seen[owner] = true
+			n++
 		}
 	}
-	return len(seen)
+	return n
 }
 
 // measure is a KPI of the part, absent where it would speak of single people.

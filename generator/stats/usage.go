@@ -61,8 +61,30 @@ func Entropy(counts []float64) (u Use, ok bool) {
 // divergence in bits, 0…1) of two lists of weights over the same codes; ok is
 // false where either is empty.
 func JSDistance(a, b []float64) (d float64, ok bool) {
-	div, ok := JSDivergence([][]float64{a, b}, nil)
-	return math.Sqrt(div), ok
+	sumA, sumB := 0.0, 0.0
+	for _, v := range a {
+		sumA += v
+	}
+	for _, v := range b {
+		sumB += v
+	}
+	if sumA <= 0 || sumB <= 0 || len(a) != len(b) {
+		return 0, false
+	}
+	mixed, inA, inB := 0.0, 0.0, 0.0
+	for c, v := range a {
+		p, q := v/sumA, b[c]/sumB
+		mixed, inA, inB = mixed-bitsOf((p+q)/2), inA-bitsOf(p), inB-bitsOf(q)
+	}
+	return math.Sqrt(max(0, mixed-(inA/2+inB/2))), true
+}
+
+// bitsOf is p·log2 p, 0 for 0.
+func bitsOf(p float64) float64 {
+	if p <= 0 {
+		return 0
+	}
+	return p * math.Log2(p)
 }
 
 // JSDivergence gives the generalised divergence in bits of several lists of
