@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -52,8 +53,9 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 		data.Has = data.Has.Without(crm.FieldSet(0).With(crm.FieldOwner))
 	}
 	renameOwners(data, names)
-	out.text.dataset(data)
-	data.Activities = foldActivities(data.Activities, names)
+	var folded crm.Activities
+	cores.All(func() { folded = foldActivities(data.Activities, names) }, func() { out.text.dataset(data) })
+	data.Activities = folded
 	data.People = foldPeople(data.People, names)
 	for _, alias := range names {
 		if alias != "" {
@@ -134,7 +136,8 @@ func foldPeople(people []crm.Person, names aliasTable) []crm.Person {
 	return out
 }
 
-// foldActivities renames the people of the weekly counts. In Nobody all of a
+// foldActivities renames the people of the weekly counts; it runs beside the
+// redaction of texts, which are no part of these. In Nobody all of a
 // week's counts of one kind become one.
 func foldActivities(a crm.Activities, names aliasTable) crm.Activities {
 	type key struct {
