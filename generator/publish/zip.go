@@ -2,6 +2,8 @@ package publish
 
 import (
 	"archive/zip"
+	"bytes"
+	"cmp"
 	"compress/flate"
 	"fmt"
 	"io"
@@ -9,21 +11,27 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/pipeglass/pipeglass/generator/cores"
 )
 
 // Zip writes the files as an archive that is the same bytes for the same
 // files: sorted, with one fixed time, which is the earliest that a zip can
-// hold, and the same compression.
+// hold, and the same compression. Files are compressed beside each other.
 func Zip(w io.Writer, files map[string][]byte) error {
 	names, err := checkNames(files)
 	if err != nil {
 		return err
 	}
+	packed := make([]bytes.Buffer, len(names))
+	errs := make([]error, len(names))
+	cores.Each(len(names), func(i int) { errs[i] = deflate(&packed[i], files[names[i]]) })
+	if err := cmp.Or(errs...); err != nil {
+		return err
+	}
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, flate.BestCompression)
-	})
-	for _, name := range names {
+	for i, name := range names {
+		z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return &compressed{out, packed[i].Bytes()}, nil })
 		head := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
 		head.SetMode(0o644)
 		f, err := z.CreateHeader(head)
@@ -35,6 +43,33 @@ func Zip(w io.Writer, files map[string][]byte) error {
 		}
 	}
 	return z.Close()
+}
+
+func deflate(to io.Writer, content []byte) error {
+	f, err := flate.NewWriter(to, flate.BestCompression)
+	if err == nil {
+		_, err = f.Write(content)
+	}
+	if err == nil {
+		err = f.Close()
+	}
+	return err
+}
+
+// compressed stands for a compressor whose work is done: it lets the content
+// pass, which the archive sums up, and ends with what came of it.
+type compressed struct {
+	out    io.Writer
+	packed []byte
+}
+
+// Write takes content that is packed already.
+func (*compressed) Write(content []byte) (int, error) { return len(content), nil }
+
+// Close writes the packed content.
+func (c *compressed) Close() error {
+	_, err := c.out.Write(c.packed)
+	return err
 }
 
 // MailZip writes an archive fit for mail: without scripts, which Gmail refuses
