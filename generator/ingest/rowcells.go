@@ -91,8 +91,8 @@ func (c *rowCells) mark(k int) int32 {
 		return blankMark
 	}
 	slot := c.slots[k]
-	if slot == nil {
-		return 0
+	if slot == nil { // a column of more texts than there are slots, such as the owners of a big company
+		return c.newMark(*c.to[k])
 	}
 	if slot.mark == 0 {
 		slot.mark = c.newMark(*c.to[k])
