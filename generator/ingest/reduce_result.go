@@ -45,62 +45,6 @@ func (a *reduction) places(list []crm.CodeActivity) (at []int, kinds []crm.Activ
 	return at, kinds, len(list) <= crm.CodesCompared
 }
 
-// weeks lists the counts by week, person and kind, and by code.
-func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
-	at, kinds, compared := a.places(out.ByCode)
-	ids, place := placesOfPeople(people)
-	var sums weekCounts
-	var list []weekCount
-	for key, n := range a.byWeek.all {
-		week, person, code := key.parts()
-		if code >= crm.CodesCompared {
-			sums.add(key, n)
-			continue
-		}
-		sums.add(newWeekKey(week, person, crm.CodesCompared, kinds[code]), n)
-		if compared {
-			list = append(list, weekCount{weekKey(place[person+1])<<40 | weekKey(uint32(week))<<8 | weekKey(at[code]), n})
-		}
-	}
-	sortCounts(list)
-	out.ByCodeWeek = slices.Grow(out.ByCodeWeek, len(list))
-	for _, c := range list {
-		out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: ids[c.key>>40], Week: crm.Date(int32(c.key >> 8)), Code: int(c.key & 255), Count: c.n})
-	}
-	list = list[:0]
-	for key, n := range sums.all {
-		week, person, code := key.parts()
-		list = append(list, weekCount{newWeekKey(week, int(place[person+1])-1, code, crm.ActivityKind(code-crm.CodesCompared)), n})
-	}
-	sortCounts(list)
-	out.ByWeek = slices.Grow(out.ByWeek, len(list))
-	for _, c := range list {
-		week, person, code := c.key.parts()
-		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: week, Person: ids[person+1], Kind: crm.ActivityKind(code - crm.CodesCompared), Count: c.n})
-	}
-}
-
-// placesOfPeople gives the ids in their order, nobody's first, and where in them
-// each person is, one further than in the list.
-func placesOfPeople(people []crm.Person) (ids []crm.PersonID, place []int32) {
-	ids, place = make([]crm.PersonID, 1, len(people)+1), make([]int32, len(people)+1)
-	order := make([]int32, len(people))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(people[i].ID, people[j].ID), cmp.Compare(i, j)) })
-	for _, i := range order {
-		place[i+1] = int32(len(ids))
-		ids = append(ids, people[i].ID)
-	}
-	return ids, place
-}
-
-// sortCounts orders by key.
-func sortCounts(list []weekCount) {
-	slices.SortFunc(list, func(x, y weekCount) int { return cmp.Compare(x.key, y.key) })
-}
-
 // deals lists the counts of each deal that has any; deals are in the order of
 // their ids.
 func (a *reduction) deals(out *crm.Activities, deals []crm.Deal) {

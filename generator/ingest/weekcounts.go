@@ -2,64 +2,80 @@ package ingest
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// weekKey is a week (its Monday), a person and a code in one number. Codes
-// beyond those that are compared count under their kind. It is never 0.
-type weekKey uint64
+// weekKey is a week and a code in one number. Codes beyond those that are
+// compared count under their kind.
+type weekKey uint32
 
-func newWeekKey(week crm.Date, person, code int, kind crm.ActivityKind) weekKey {
+// newWeekKey gives the key of a week by its Monday; day 1 of the calendar was
+// one.
+func newWeekKey(monday crm.Date, code int, kind crm.ActivityKind) weekKey {
 	if code >= crm.CodesCompared {
 		code = crm.CodesCompared + int(kind)
 	}
-	return weekKey(uint32(week))<<32 | weekKey(uint32(person+1))<<8 | weekKey(code)
+	return weekKey(monday/7)<<8 | weekKey(code)
 }
 
-func (k weekKey) parts() (week crm.Date, person, code int) {
-	return crm.Date(int32(k >> 32)), int(uint32(k)>>8) - 1, int(k & 255)
-}
+func (k weekKey) parts() (monday crm.Date, code int) { return crm.Date(k>>8)*7 + 1, int(k & 255) }
 
-// weekCounts counts activities by weekKey: each of them asks it once, and this
-// open table answers three times as fast as a map.
+// weekCounts counts activities by person, week and code: each of them asks it
+// once. Each person has a table of his own, since a log comes by deals, and the
+// rows of a deal are mostly of one person: his weeks are then at hand.
 type weekCounts struct {
+	of []personWeeks // one further than in people.list; the first is nobody's
+}
+
+func (c *weekCounts) add(person int32, key weekKey, n int32) {
+	for int(person)+1 >= len(c.of) {
+		c.of = append(c.of, personWeeks{})
+	}
+	c.of[person+1].add(key, n)
+}
+
+// slotsOf gives the counts of a person, among free slots, in no order.
+func (c *weekCounts) slotsOf(person int32) []weekCount {
+	if int(person)+1 >= len(c.of) {
+		return nil
+	}
+	return c.of[person+1].slots
+}
+
+// personWeeks is an open table, which answers three times as fast as a map.
+type personWeeks struct {
 	slots []weekCount // a power of two of them, at most three quarters used
 	used  int
 }
 
 type weekCount struct {
-	key weekKey // 0 is free
-	n   int32
+	key weekKey
+	n   int32 // 0 is free
 }
 
-func (c *weekCounts) add(key weekKey, n int32) {
-	if c.used*4 >= len(c.slots)*3 {
-		c.grow()
+const firstWeekSlots = 16
+
+func (p *personWeeks) add(key weekKey, n int32) {
+	if p.used*4 >= len(p.slots)*3 {
+		p.grow()
 	}
-	mask := uint64(len(c.slots) - 1)
-	for i := uint64(key) * 0x9E3779B97F4A7C15 >> 20 & mask; ; i = (i + 1) & mask {
-		switch s := &c.slots[i]; s.key {
-		case key:
-			s.n += n
-			return
-		case 0:
+	mask := uint64(len(p.slots) - 1)
+	for i := uint64(key) * 0x9E3779B97F4A7C15 >> 40 & mask; ; i = (i + 1) & mask {
+		switch s := &p.slots[i]; {
+		case s.n == 0:
 			s.key, s.n = key, n
-			c.used++
+			p.used++
+			return
+		case s.key == key:
+			s.n += n
 			return
 		}
 	}
 }
 
-func (c *weekCounts) grow() {
-	old := *c
-	*c = weekCounts{slots: make([]weekCount, max(1024, 2*len(old.slots)))}
-	for key, n := range old.all {
-		c.add(key, n)
-	}
-}
-
-// all gives the counts, in no order.
-func (c *weekCounts) all(yield func(weekKey, int32) bool) {
-	for _, s := range c.slots {
-		if s.key != 0 && !yield(s.key, s.n) {
-			return
+func (p *personWeeks) grow() {
+	old := *p
+	*p = personWeeks{slots: make([]weekCount, max(firstWeekSlots, 2*len(old.slots)))}
+	for _, s := range old.slots {
+		if s.n > 0 {
+			p.add(s.key, s.n)
 		}
 	}
 }
