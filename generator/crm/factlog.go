@@ -130,17 +130,45 @@ func (l *FactLog) Sort(tie func(i, j int) int) []int32 {
 		return cmp.Or(tie(int(i), int(j)), cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(i, j))
 	}
 	order := make([]int32, len(l.rows))
-	sorted := true
 	for i := range order {
 		order[i] = int32(i)
-		sorted = sorted && (i == 0 || compare(order[i-1], order[i]) < 0)
 	}
-	if sorted {
+	moved := false
+	for rest, byDeal := order, l.inDealOrder(); len(rest) > 0; {
+		n := len(rest)
+		if byDeal { // as most exports are: what is left is the order within each deal
+			n = l.sameDeal(int(rest[0]))
+		}
+		if part := rest[:n]; !slices.IsSortedFunc(part, compare) {
+			slices.SortFunc(part, compare)
+			moved = true
+		}
+		rest = rest[n:]
+	}
+	if !moved {
 		return nil
 	}
-	slices.SortFunc(order, compare)
 	l.move(order)
 	return order
+}
+
+// inDealOrder tells whether the facts come by deal, in the order of their ids.
+func (l *FactLog) inDealOrder() bool {
+	for i := 1; i < len(l.rows); i++ {
+		if a, b := l.rows[i-1].deal, l.rows[i].deal; a != b && l.deals.list[a] >= l.deals.list[b] {
+			return false
+		}
+	}
+	return true
+}
+
+// sameDeal counts the facts from i on that are of its deal.
+func (l *FactLog) sameDeal(i int) int {
+	n := 1
+	for i+n < len(l.rows) && l.rows[i+n].deal == l.rows[i].deal {
+		n++
+	}
+	return n
 }
 
 // move puts at each place the row that order names, along the cycles of moves:

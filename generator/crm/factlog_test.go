@@ -75,8 +75,17 @@ func TestFactLogGivesBackWhatItWasGiven(t *testing.T) {
 	}
 }
 
+// TestFactLogSorts: facts in any order, and those that come by deal already.
 func TestFactLogSorts(t *testing.T) {
-	facts := someFacts(500)
+	mixed := someFacts(500)
+	byDeal := slices.Clone(mixed)
+	slices.SortStableFunc(byDeal, func(a, b crm.Fact) int { return cmp.Compare(a.Deal, b.Deal) })
+	for name, facts := range map[string][]crm.Fact{"mixed": mixed, "by deal": byDeal} {
+		t.Run(name, func(t *testing.T) { sortsFacts(t, facts) })
+	}
+}
+
+func sortsFacts(t *testing.T, facts []crm.Fact) {
 	var l crm.FactLog
 	for i := range facts {
 		l.Add(&facts[i])
