@@ -205,10 +205,11 @@ func (l *FactLog) RenameOwners(name func(PersonID) PersonID) {
 	if l == nil {
 		return
 	}
+	l.people.of = Finder{} // several may share a name from here on
 	for i, have := range l.people.list {
 		l.people.list[i] = string(name(PersonID(have)))
+		l.people.of.Put(l.people.list[i], i, func(place int) string { return l.people.list[place] })
 	}
-	l.people.of = nil // several may share a name from here on
 }
 
 // Owners gives the people that facts name, each at least once.
@@ -226,7 +227,7 @@ func (l *FactLog) Owners() []PersonID {
 // namesList numbers texts.
 type namesList struct {
 	list []string
-	of   map[string]int32
+	of   Finder
 	last int32
 }
 
@@ -234,20 +235,15 @@ func (n *namesList) number(s string) int32 {
 	if len(n.list) > 0 && n.list[n.last] == s {
 		return n.last
 	}
-	if n.of == nil {
-		n.of = make(map[string]int32, len(n.list))
-		for i, have := range n.list {
-			n.of[have] = int32(i)
-		}
-	}
-	i, ok := n.of[s]
+	at := func(place int) string { return n.list[place] }
+	i, ok := n.of.Find(s, at)
 	if !ok {
-		i = int32(len(n.list))
+		i = len(n.list)
 		n.list = append(n.list, s)
-		n.of[s] = i
+		n.of.Put(s, i, at)
 	}
-	n.last = i
-	return i
+	n.last = int32(i)
+	return n.last
 }
 
 // filled is number, and noText for an empty text.

@@ -26,7 +26,7 @@ type Book struct {
 	entries []packedEntry // of all timelines, one after the other
 	facets  []facet
 	gone    []crm.DealID
-	index   *finder           // into Deals: analyses ask for each deal many times
+	index   *crm.Finder       // into Deals: analyses ask for each deal many times
 	names   *interner[string] // stages and owners
 	chances interner[float64] // probabilities
 	origin  []int32           // of OpenThen and Part: where the deals come from
@@ -76,9 +76,11 @@ func (w *writer) build() *Book {
 	b.facets = w.facets.list
 	b.ladder.number(b.names.list)
 	b.rewind(w.data)
-	deals := b.Deals // the index must not hold the past: Now keeps it
-	index := newFinder(len(deals), func(i int) crm.DealID { return deals[i].ID })
-	b.index = &index
+	b.index = &crm.Finder{}
+	b.index.Grow(len(b.Deals))
+	for i := range b.Deals {
+		b.index.Put(b.idAt(i), i, b.idAt)
+	}
 	b.cov = w.coverage()
 	return b
 }
@@ -105,8 +107,10 @@ func (b *Book) Index(id crm.DealID) (int, bool) {
 		i := sort.Search(len(b.Deals), func(i int) bool { return b.Deals[i].ID >= id })
 		return i, i < len(b.Deals) && b.Deals[i].ID == id
 	}
-	return b.index.find(id)
+	return b.index.Find(string(id), b.idAt)
 }
+
+func (b *Book) idAt(i int) string { return string(b.Deals[i].ID) }
 
 // Created gives the day deal i was created, NoDate if not known.
 func (b *Book) Created(i int) crm.Date { return b.past[i].created }

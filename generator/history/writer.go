@@ -21,6 +21,7 @@ type writer struct {
 	tracked crm.FieldSet // fields with facts
 	snapped crm.FieldSet // fields that records hold
 	order   []int32      // indices into data.Deals, by id
+	place   crm.Finder   // in order, by id
 	facts   []int32      // places in log, by order position and moment
 	from    []int32      // per order position: where its facts begin in facts
 	snaps   [][]snap     // per order position
@@ -68,9 +69,12 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	if !slices.IsSortedFunc(w.order, byID) {
 		slices.SortStableFunc(w.order, byID)
 	}
-	place := newFinder(len(w.order), func(p int) crm.DealID { return data.Deals[w.order[p]].ID })
-	w.groupFacts(&place)
-	w.groupRecords(&place)
+	w.place.Grow(len(w.order))
+	for p := range w.order {
+		w.place.Put(w.idAt(p), p, w.idAt)
+	}
+	w.groupFacts()
+	w.groupRecords()
 	w.book.chances.number(0) // of entries that have none
 	w.readNames()
 	// Most deals have an entry more than facts: their creation, or how they stand
@@ -108,12 +112,12 @@ func recordsBefore(recorded []Record, asOf crm.Date) []Record {
 
 // groupFacts gives each deal its facts in order of moment, and finds which
 // fields have a past at all.
-func (w *writer) groupFacts(place *finder) {
+func (w *writer) groupFacts() {
 	ids, _ := w.log.Names()
 	placeOf := make([]int32, len(ids)) // by the log's number of the deal
 	for n, id := range ids {
 		placeOf[n] = -1
-		if p, ok := place.find(crm.DealID(id)); ok {
+		if p, ok := w.place.Find(id, w.idAt); ok {
 			placeOf[n] = int32(p)
 		}
 	}
@@ -153,6 +157,9 @@ func (w *writer) groupFacts(place *finder) {
 	}
 }
 
+// idAt gives the id of the deal at a place in order.
+func (w *writer) idAt(p int) string { return string(w.data.Deals[w.order[p]].ID) }
+
 // factsOf gives the places in the log of the facts of a deal, by moment.
 func (w *writer) factsOf(p int) []int32 { return w.facts[w.from[p]:w.from[p+1]] }
 
@@ -169,7 +176,7 @@ func (w *writer) track(fields crm.FieldSet, day crm.Date) {
 
 // groupRecords gives each deal its recorded states, and collects the deals
 // that are gone.
-func (w *writer) groupRecords(place *finder) {
+func (w *writer) groupRecords() {
 	w.snaps = make([][]snap, len(w.order))
 	missing := map[crm.DealID]int{}
 	for r := range w.records {
@@ -177,7 +184,7 @@ func (w *writer) groupRecords(place *finder) {
 			rd := &w.records[r].Deals[d]
 			w.snapped |= rd.State.Set
 			s := snap{int32(r), int32(d), int32(r)}
-			if p, ok := place.find(rd.ID); ok {
+			if p, ok := w.place.Find(string(rd.ID), w.idAt); ok {
 				w.snaps[p] = append(w.snaps[p], s)
 				continue
 			}
@@ -193,7 +200,7 @@ func (w *writer) groupRecords(place *finder) {
 	for r := range w.records {
 		for _, id := range w.records[r].Gone {
 			s := snap{int32(r), goneDealAt, int32(r)}
-			if p, ok := place.find(id); ok {
+			if p, ok := w.place.Find(string(id), w.idAt); ok {
 				w.snaps[p] = append(w.snaps[p], s)
 			} else if at, ok := missing[id]; ok {
 				w.lost[at].snaps = append(w.lost[at].snaps, s)
