@@ -30,7 +30,7 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		// Ten million activities are to be read on a CI machine with 2 GB: near
 		// this size the garbage of one step is collected before the next begins.
-		debug.SetMemoryLimit(900 << 20)
+		debug.SetMemoryLimit(860 << 20)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	t := &terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
