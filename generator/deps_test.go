@@ -31,7 +31,7 @@ var policy = []struct {
 	{"generator/ingest/table", []string{"generator/diag"}, []string{"html/template"}, "bytes to rows: knows no CRM"},
 	{"generator/ingest/column", []string{"generator/crm"}, []string{"os", "io", "html/template"}, "cells to values: knows no file"},
 	{"generator/ingest", []string{"generator/cores", "generator/crm", "generator/diag", "generator/ingest/table", "generator/ingest/column"}, []string{"os", "html/template"}, "it ends where the Dataset begins"},
-	{"generator/history", []string{"generator/crm", "generator/diag"}, []string{"os", "html/template"}, "the past of deals, from a Dataset, not from a CRM's files"},
+	{"generator/history", []string{"generator/cores", "generator/crm", "generator/diag"}, []string{"os", "html/template"}, "the past of deals, from a Dataset, not from a CRM's files"},
 	{"generator/audience", []string{"generator/cores", "generator/crm"}, []string{"os", "html/template"}, "what a reader may not see is not in the Dataset, so no page needs to know"},
 	{"generator/audit", []string{"generator/crm", "generator/stats"}, []string{"os", "html/template", "math/rand/v2"}, "a draw rests on its seed and nothing else"},
 	{"generator/metrics", []string{"generator/cores", "generator/crm", "generator/history", "generator/stats", "generator/diag"}, []string{"os", "html", "html/template", "encoding/json", "encoding/csv"}, "pure functions from data to measures"},

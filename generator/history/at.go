@@ -9,7 +9,7 @@ import (
 // of gives the entries of deal i, oldest first.
 func (b *Book) of(i int) []packedEntry {
 	t := &b.past[i]
-	return b.entries[t.lo:t.hi]
+	return b.entries[t.half][t.lo:t.hi]
 }
 
 // begunBy is how many entries of a list had begun by the end of a day.
@@ -38,7 +38,7 @@ func (b *Book) At(i int, day crm.Date) (crm.State, Presence) {
 
 func (b *Book) at(i int, day crm.Date) (*packedEntry, Presence) {
 	t := &b.past[i]
-	list := b.entries[t.lo:t.hi]
+	list := b.of(i)
 	if t.created != crm.NoDate && day < t.created {
 		return nil, Absent
 	}
@@ -67,7 +67,7 @@ func (f *facet) presence() Presence {
 // open.
 func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s crm.State, closed crm.Date)) {
 	t := &b.past[i]
-	list := b.entries[t.lo:t.hi]
+	list := b.of(i)
 	if len(list) == 0 {
 		return
 	}
@@ -117,7 +117,7 @@ func (b *Book) ClosedOn(i int) (crm.Date, crm.Outcome) {
 // at the end of day; NoDate and Open if it was open then or nothing is known.
 func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
 	t := &b.past[i]
-	list := b.entries[t.lo:t.hi]
+	list := b.of(i)
 	n := begunBy(list, day)
 	if n == 0 || (t.created != crm.NoDate && day < t.created) {
 		return crm.NoDate, crm.Open
@@ -133,7 +133,7 @@ func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
 // deal's own ClosedOn for its last closing, else the day of the change.
 func (b *Book) closingOf(i, k int) crm.Date {
 	t := &b.past[i]
-	list := b.entries[t.lo:t.hi]
+	list := b.of(i)
 	if !b.facets[list[k].facet].closed() {
 		return crm.NoDate
 	}

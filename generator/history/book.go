@@ -22,13 +22,13 @@ type Book struct {
 	// past: a figure that needs one is absent rather than wrong.
 	Forgotten crm.FieldSet
 
-	past    []timeline    // parallel to Deals; plus deals gone from the export
-	entries []packedEntry // of all timelines, one after the other
+	past    []timeline       // parallel to Deals; plus deals gone from the export
+	entries [2][]packedEntry // of all timelines, one after the other; each half of the deals has its own
 	facets  []facet
 	gone    []crm.DealID
 	index   *crm.Finder       // into Deals: analyses ask for each deal many times
 	names   *interner[string] // stages and owners
-	chances interner[float64] // probabilities
+	chances []float64         // probabilities
 	origin  []int32           // of OpenThen and Part: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string
@@ -43,6 +43,7 @@ type timeline struct {
 	created crm.Date
 	// begins: the record reaches back to the deal's creation.
 	begins bool
+	half   uint8 // which half of the entries
 	// facts: the deal has rows in a history export, or was recorded.
 	facts bool
 	// wasOpen: it was open in the last record before the as-of day.
@@ -70,10 +71,8 @@ func Take(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
 }
 
 func (w *writer) build() *Book {
-	w.writeDeals()
-	w.writeGone()
+	w.write()
 	b := w.book
-	b.facets = w.facets.list
 	b.ladder.number(b.names.list)
 	b.rewind(w.data)
 	b.index = &crm.Finder{}

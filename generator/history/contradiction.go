@@ -64,7 +64,7 @@ func (c Contradiction) Equal(o Contradiction) bool {
 }
 
 // check lists where the record disagrees with itself or with the present.
-func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created crm.Date) {
+func (w *scribe) check(d *crm.Deal, fields crm.FieldSet, present *entry, created crm.Date) {
 	if w.aheadOfExport(d) {
 		w.dispute(d, w.newest, Contradiction{about: closedAhead, was: int64(d.ClosedOn)})
 	}
@@ -93,7 +93,7 @@ func (w *writer) check(d *crm.Deal, fields crm.FieldSet, present *entry, created
 	w.checkPresent(d, &last, present)
 }
 
-func (w *writer) checkPresent(d *crm.Deal, last, present *entry) {
+func (w *scribe) checkPresent(d *crm.Deal, last, present *entry) {
 	both := last.set & present.set
 	if both.Has(crm.FieldStage) && last.stage != present.stage {
 		w.dispute(d, last.day, Contradiction{about: endsInStage, was: int64(last.stage), is: int64(present.stage)})
@@ -119,7 +119,7 @@ func (w *writer) checkPresent(d *crm.Deal, last, present *entry) {
 	}
 }
 
-func (w *writer) dispute(d *crm.Deal, on crm.Date, c Contradiction) {
+func (w *scribe) dispute(d *crm.Deal, on crm.Date, c Contradiction) {
 	c.Deal, c.On, c.names = d.ID, on, w.book.names
 	w.disputes = append(w.disputes, c)
 }

@@ -1,6 +1,10 @@
 package history
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"fmt"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
+)
 
 // entry is the full state of a deal from one moment on. It holds no pointers:
 // stages, owners and probabilities are numbers. A Book keeps its entries packed.
@@ -136,7 +140,7 @@ func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
 	}
 	if f.set.Has(crm.FieldProbability) {
 		if s.HasProbability = f.flags&flagProb != 0; s.HasProbability {
-			s.Probability = b.chances.list[e.prob]
+			s.Probability = b.chances[e.prob]
 		}
 	}
 	if f.set.Has(crm.FieldForecast) {
@@ -149,23 +153,23 @@ func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
 }
 
 // entryOf is the way back; the outcome is left to the caller.
-func (b *Book) entryOf(s *crm.State) entry {
+func (w *scribe) entryOf(s *crm.State) entry {
 	n := crm.NumberedState{Set: s.Set, Amount: s.Amount, HasAmount: s.HasAmount, CloseDate: s.CloseDate, Probability: s.Probability,
 		HasProbability: s.HasProbability, Forecast: s.Forecast}
 	if s.Set.Has(crm.FieldStage) {
-		n.Stage = b.names.number(s.Stage)
+		n.Stage = w.book.names.known(s.Stage)
 	}
 	if s.Set.Has(crm.FieldOwner) {
-		n.Owner = b.names.number(string(s.Owner))
+		n.Owner = w.book.names.known(string(s.Owner))
 	}
-	return b.entryOfNumbers(&n)
+	return w.entryOfNumbers(&n)
 }
 
 // entryOfNumbers is entryOf where stage and owner are numbers of the Book's.
-func (b *Book) entryOfNumbers(s *crm.NumberedState) entry {
+func (w *scribe) entryOfNumbers(s *crm.NumberedState) entry {
 	e := entry{set: bitsOf(s.Set) &^ (1 << outcomeKnown), amount: s.Amount, close: s.CloseDate, forecast: s.Forecast}
 	if s.Probability != 0 { // 0 has the number 0
-		e.prob = b.chances.number(s.Probability)
+		e.prob = w.chances.number(s.Probability)
 	}
 	if s.Set.Has(crm.FieldStage) {
 		e.stage = s.Stage
@@ -203,5 +207,14 @@ func (n *interner[T]) number(s T) int32 {
 		n.of[s] = i
 	}
 	n.last = i
+	return i
+}
+
+// known is number for what has one; it changes nothing, so that many may ask.
+func (n *interner[T]) known(s T) int32 {
+	i, ok := n.of[s]
+	if !ok {
+		panic(fmt.Sprintf("internal error: %v has no number", s))
+	}
 	return i
 }

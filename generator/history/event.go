@@ -14,7 +14,7 @@ type event struct {
 }
 
 // outcomeOf gives the outcome that an event's stage stands for.
-func (w *writer) outcomeOf(pipeline string, s *crm.State) crm.Outcome {
+func (w *scribe) outcomeOf(pipeline string, s *crm.State) crm.Outcome {
 	if s.Outcome != crm.Open {
 		return s.Outcome
 	}
@@ -22,8 +22,8 @@ func (w *writer) outcomeOf(pipeline string, s *crm.State) crm.Outcome {
 }
 
 // withOutcome turns a State into an entry whose outcome follows from its stage.
-func (w *writer) withOutcome(pipeline string, s *crm.State) entry {
-	e := w.book.entryOf(s)
+func (w *scribe) withOutcome(pipeline string, s *crm.State) entry {
+	e := w.entryOf(s)
 	if s.Set.Has(crm.FieldStage) {
 		e.outcome = w.outcomeOf(pipeline, s)
 		e.set = e.set.With(outcomeKnown)
@@ -32,7 +32,7 @@ func (w *writer) withOutcome(pipeline string, s *crm.State) entry {
 }
 
 // factEvents adds the history rows of a deal, oldest first.
-func (w *writer) factEvents(pipeline string, facts []int32) (fields crm.FieldSet) {
+func (w *scribe) factEvents(pipeline string, facts []int32) (fields crm.FieldSet) {
 	if len(facts) == 0 {
 		return 0
 	}
@@ -50,7 +50,7 @@ func (w *writer) factEvents(pipeline string, facts []int32) (fields crm.FieldSet
 
 // entryOfFact turns one side of a fact into an entry, whose outcome follows
 // from its stage; meaning is that of the deal's pipeline.
-func (w *writer) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry {
+func (w *scribe) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry {
 	if s.Set == 0 {
 		return entry{}
 	}
@@ -59,7 +59,7 @@ func (w *writer) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry 
 		outcome = meaning[s.Stage+1]
 	}
 	s.Stage, s.Owner = w.stages[s.Stage+1], w.owners[s.Owner+1]
-	e := w.book.entryOfNumbers(s)
+	e := w.entryOfNumbers(s)
 	if s.Set.Has(crm.FieldStage) {
 		e.outcome = outcome
 		e.set = e.set.With(outcomeKnown)
@@ -69,7 +69,7 @@ func (w *writer) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry 
 
 // meaning gives the outcomes that the stages of the log stand for in a
 // pipeline, by their number there plus one.
-func (w *writer) meaning(pipeline string) []crm.Outcome {
+func (w *scribe) meaning(pipeline string) []crm.Outcome {
 	if m, ok := w.outcomes[pipeline]; ok {
 		return m
 	}
@@ -84,7 +84,7 @@ func (w *writer) meaning(pipeline string) []crm.Outcome {
 
 // snapEvents adds the recorded states of a deal. Fields of which the export
 // has changes of this deal are left out: the export knows them by the second.
-func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) {
+func (w *scribe) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) {
 	for _, s := range snaps {
 		rd := w.recorded(s)
 		st := rd.State
@@ -107,7 +107,7 @@ func (w *writer) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) 
 }
 
 // sortEvents orders by moment, keeping the given order among equals.
-func (w *writer) sortEvents() {
+func (w *scribe) sortEvents() {
 	sorted := slices.IsSortedFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
 	if !sorted {
 		slices.SortStableFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
@@ -116,7 +116,7 @@ func (w *writer) sortEvents() {
 
 // replay turns the events into full states: base first (at creation, with what
 // is known of it), then one entry per event.
-func (w *writer) replay(base entry, list []entry) []entry {
+func (w *scribe) replay(base entry, list []entry) []entry {
 	list = list[:0]
 	cur := base
 	if base.day != crm.NoDate {
@@ -143,7 +143,7 @@ func (w *writer) replay(base entry, list []entry) []entry {
 // baseOf finds what is known of the deal right after its creation: the Before
 // of the first change of each field, and, if the record begins with the
 // creation, the first value of the fields that never changed before it.
-func (w *writer) baseOf(begins bool) entry {
+func (w *scribe) baseOf(begins bool) entry {
 	var base entry
 	var met crm.FieldSet
 	for i := range w.events {

@@ -6,7 +6,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // that the export no longer has: deleted, merged, or filtered out. They are
 // Absent from the first recorded day on which they are missing, or from the
 // day of this export.
-func (w *writer) writeGone() {
+func (w *scribe) writeGone() {
 	var buffer []entry
 	for _, g := range w.lost {
 		last := g.snaps[len(g.snaps)-1]
@@ -29,14 +29,14 @@ func (w *writer) writeGone() {
 			base.day = crm.NoDate
 		}
 		buffer = w.replay(base, buffer)
-		w.book.past = append(w.book.past, w.keep(t, buffer))
+		w.past = append(w.past, w.keep(t, buffer))
 		w.book.gone = append(w.book.gone, g.id)
 	}
 }
 
 // closeGone puts the close of a gone deal on its own day where that lies
 // after the last snapshot that has it open.
-func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
+func (w *scribe) closeGone(snaps []snap, rd *RecordedDeal) {
 	day := rd.Closed
 	for _, s := range snaps {
 		if w.recorded(s).State.Outcome == crm.Open {
@@ -53,7 +53,7 @@ func (w *writer) closeGone(snaps []snap, rd *RecordedDeal) {
 
 // missingFrom is the first day on which a deal is known to be missing. A
 // closed deal is recorded once, so only this export can say that it is gone.
-func (w *writer) missingFrom(last snap, rd *RecordedDeal) crm.Date {
+func (w *scribe) missingFrom(last snap, rd *RecordedDeal) crm.Date {
 	if rd.State.Outcome == crm.Open && int(last.until)+1 < len(w.records) {
 		return w.records[last.until+1].Day
 	}

@@ -2,15 +2,12 @@ package history
 
 import "github.com/pipeglass/pipeglass/generator/crm"
 
-// writeDeals writes the timeline of every deal of the export that existed on
-// the as-of day.
-func (w *writer) writeDeals() {
-	b := w.book
-	b.Deals = make([]*crm.Deal, 0, len(w.order))
+// writeDeals writes the timeline of every deal from one place in order to
+// another that existed on the as-of day.
+func (w *scribe) writeDeals(from, to int) {
 	var buffer []entry
-	b.past = make([]timeline, 0, len(w.order)+len(w.lost))
-	for p, i := range w.order {
-		d := &w.data.Deals[i]
+	for p := from; p < to; p++ {
+		d := &w.data.Deals[w.order[p]]
 		if d.Created.Known() && d.Created.Day > w.asOf {
 			continue
 		}
@@ -19,13 +16,13 @@ func (w *writer) writeDeals() {
 		if t.created > w.asOf {
 			continue
 		}
-		b.past = append(b.past, w.keep(t, buffer))
-		b.Deals = append(b.Deals, d)
+		w.past = append(w.past, w.keep(t, buffer))
+		w.deals = append(w.deals, d)
 	}
 }
 
 // merge brings together all that is known of one deal.
-func (w *writer) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry) (timeline, []entry) {
+func (w *scribe) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry) (timeline, []entry) {
 	w.events = w.events[:0]
 	fields := w.factEvents(d.Pipeline, facts)
 	w.snapEvents(d.Pipeline, snaps, fields)
@@ -58,7 +55,7 @@ func (w *writer) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry)
 }
 
 // createdOn is the deal's own creation or, failing that, the recorded one.
-func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
+func (w *scribe) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 	if d.Created.Known() {
 		return d.Created.Day
 	}
@@ -76,7 +73,7 @@ func (w *writer) createdOn(d *crm.Deal, facts []int32, snaps []snap) crm.Date {
 // begins tells whether the record reaches back to the deal's creation: its
 // first row is of that day (a day of grace for time zones), or it was created
 // between two snapshots and is in the second.
-func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []snap) bool {
+func (w *scribe) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []snap) bool {
 	if len(facts) > 0 {
 		if created == crm.NoDate {
 			return w.log.CreatedAt(int(facts[0]))
@@ -89,7 +86,7 @@ func (w *writer) begins(d *crm.Deal, created crm.Date, facts []int32, snaps []sn
 	return false
 }
 
-func (w *writer) openInLast(snaps []snap) bool {
+func (w *scribe) openInLast(snaps []snap) bool {
 	if len(snaps) == 0 || int(snaps[len(snaps)-1].until) != len(w.records)-1 {
 		return false
 	}
@@ -98,7 +95,7 @@ func (w *writer) openInLast(snaps []snap) bool {
 
 // presentOf is the deal as exported. A field counts as known if the export
 // has it, or if this deal has a value of it.
-func (w *writer) presentOf(d *crm.Deal) entry {
+func (w *scribe) presentOf(d *crm.Deal) entry {
 	s := crm.State{Stage: d.Stage, Amount: d.Amount, HasAmount: d.HasAmount, CloseDate: d.CloseDate,
 		Probability: d.Probability, HasProbability: d.HasProbability, Forecast: d.Forecast, Owner: d.Owner}
 	has := w.data.Has
@@ -111,7 +108,7 @@ func (w *writer) presentOf(d *crm.Deal) entry {
 			s.Set = s.Set.With(f.field)
 		}
 	}
-	e := w.book.entryOf(&s)
+	e := w.entryOf(&s)
 	e.outcome = d.Outcome
 	e.set = e.set.With(outcomeKnown)
 	return e
@@ -121,7 +118,7 @@ func (w *writer) presentOf(d *crm.Deal) entry {
 // this export but of which this deal has no change: back to its creation, or
 // to the first day of recording if it is older. What closing itself changes
 // (stage, probability, category) is not carried back for closed deals.
-func (w *writer) unchanged(d *crm.Deal, t *timeline, fields crm.FieldSet, present, base *entry) {
+func (w *scribe) unchanged(d *crm.Deal, t *timeline, fields crm.FieldSet, present, base *entry) {
 	for _, f := range stateFields {
 		if !w.tracked.Has(f) || fields.Has(f) || !present.set.Has(f) {
 			continue
@@ -145,7 +142,7 @@ func (w *writer) unchanged(d *crm.Deal, t *timeline, fields crm.FieldSet, presen
 
 // sinceStage uses the deal's own "in this stage since" where its stages have no
 // recorded past.
-func (w *writer) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
+func (w *scribe) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
 	if d.StageSince == crm.NoDate || fields.Has(crm.FieldStage) || !present.set.Has(crm.FieldStage) || d.Closed() {
 		return
 	}
@@ -157,7 +154,7 @@ func (w *writer) sinceStage(d *crm.Deal, fields crm.FieldSet, present *entry) {
 
 // aheadOfExport tells whether a deal is closed on a day that had not come when it
 // was exported, nor by the as-of day.
-func (w *writer) aheadOfExport(d *crm.Deal) bool {
+func (w *scribe) aheadOfExport(d *crm.Deal) bool {
 	return d.Closed() && w.data.Newest.Known() && d.ClosedOn > max(w.newest, w.asOf)
 }
 
@@ -165,7 +162,7 @@ func (w *writer) aheadOfExport(d *crm.Deal) bool {
 // ClosedOn, or after the last day on which the record still says open. A deal
 // that is closed on a day after the export was closed by the day of the export,
 // and the date is wrong.
-func (w *writer) closing(d *crm.Deal, present *entry) {
+func (w *scribe) closing(d *crm.Deal, present *entry) {
 	if d.IsOpen() || d.ClosedOn == crm.NoDate {
 		return
 	}
@@ -198,7 +195,7 @@ func (w *writer) closing(d *crm.Deal, present *entry) {
 
 // observe adds the present state of the deal: on the day of its last
 // modification, since it has not changed after it, else when it was exported.
-func (w *writer) observe(d *crm.Deal, t *timeline, present entry) {
+func (w *scribe) observe(d *crm.Deal, t *timeline, present entry) {
 	day := w.newest
 	if d.Modified.Known() && d.Modified.Day < day {
 		since := d.Modified.Day
@@ -221,7 +218,7 @@ func (w *writer) observe(d *crm.Deal, t *timeline, present entry) {
 
 // openBefore says that a deal which is open now, or was closed on a known
 // later day, was open before, although its stage then is not known.
-func (w *writer) openBefore(d *crm.Deal, base *entry) {
+func (w *scribe) openBefore(d *crm.Deal, base *entry) {
 	if base.set.Has(outcomeKnown) {
 		return
 	}

@@ -50,7 +50,7 @@ func toldBy(sec int32) told {
 }
 
 // pack gives the form of e that is kept.
-func (w *writer) pack(e *entry, together bool) packedEntry {
+func (w *scribe) pack(e *entry, together bool) packedEntry {
 	return packedEntry{amount: e.amount, day: e.day, close: e.close, prob: e.prob,
 		facet: w.facets.number(facet{stage: e.stage, owner: e.owner, currency: e.currency, set: e.set, outcome: e.outcome,
 			forecast: e.forecast, flags: e.flags, told: toldBy(e.sec), together: together})}

@@ -41,7 +41,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 		} else {
 			*d = crm.Deal{ID: b.ID(int(from)), Created: crm.OnDay(past.created)}
 		}
-		entries := b.entries[past.lo:past.hi]
+		entries := b.of(int(from))
 		past.hi = past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
 		past.finalFrom = crm.NoDate
 		then.rewindDeal(i, d)

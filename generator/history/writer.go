@@ -7,12 +7,11 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// writer fills a Book, deal by deal.
+// writer gathers what is said of each deal; its scribes write the Book from it.
 type writer struct {
 	data    *crm.Dataset
 	log     *crm.FactLog // all facts of data
 	book    *Book
-	facets  interner[facet] // of book.entries
 	asOf    crm.Date
 	newest  crm.Date // day of the newest recorded moment: when Deals was seen
 	records []Record // before the as-of day, oldest first, one a day
@@ -28,27 +27,13 @@ type writer struct {
 	// What the log's numbers mean, each by the number plus one: the Book's
 	// number of a stage and of an owner, and the outcome of a stage by pipeline.
 	stages, owners []int32
-	outcomes       map[string][]crm.Outcome
 	orphans        int
-	events         []event
 	disputes       []Contradiction
 	lost           []goneDeal
 }
 
-// snap is one deal of one record, and the last record until which it was
-// carried on as it was. A negative deal is one that was gone.
-type snap struct{ record, deal, until int32 }
-
-const goneDealAt = -1
-
-// goneDeal is a deal that records know and the export does not.
-type goneDeal struct {
-	id    crm.DealID
-	snaps []snap
-}
-
 func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
-	w := &writer{data: data, log: data.AllFacts(), asOf: asOf, newest: asOf, outcomes: map[string][]crm.Outcome{}}
+	w := &writer{data: data, log: data.AllFacts(), asOf: asOf, newest: asOf}
 	if data.Newest.Known() {
 		w.newest = data.Newest.Day
 	} else {
@@ -75,15 +60,12 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	}
 	w.groupFacts()
 	w.groupRecords()
-	w.book.chances.number(0) // of entries that have none
 	w.readNames()
-	// Most deals have an entry more than facts: their creation, or how they stand
-	// now where the facts don't end so.
-	w.book.entries = make([]packedEntry, 0, w.log.Len()+len(data.Deals)+len(data.Deals)/8)
 	return w
 }
 
-// readNames gives the log's stages and owners the Book's numbers.
+// readNames gives all stages and owners the Book's numbers: the log's, the
+// deals' and those of records.
 func (w *writer) readNames() {
 	number := func(list []string) []int32 {
 		numbers := make([]int32, 0, len(list)+1)
@@ -95,19 +77,19 @@ func (w *writer) readNames() {
 	}
 	_, stages := w.log.Names()
 	w.stages, w.owners = number(stages), number(w.log.People())
-}
-
-// recordsBefore sorts the records by day and drops those of the as-of day and
-// later: this build replaces or precedes them.
-func recordsBefore(recorded []Record, asOf crm.Date) []Record {
-	var list []Record
-	for _, r := range recorded {
-		if r.Day != crm.NoDate && r.Day < asOf {
-			list = append(list, r)
+	for i := range w.data.Deals {
+		d := &w.data.Deals[i]
+		w.book.names.number(d.Stage)
+		w.book.names.number(string(d.Owner))
+	}
+	for r := range w.records {
+		for d := range w.records[r].Deals {
+			rd := &w.records[r].Deals[d]
+			w.book.names.number(rd.State.Stage)
+			w.book.names.number(string(rd.State.Owner))
+			w.currencyOf(&w.records[r], rd)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Record) int { return cmp.Compare(a.Day, b.Day) })
-	return slices.CompactFunc(list, func(a, b Record) bool { return a.Day == b.Day })
 }
 
 // groupFacts gives each deal its facts in order of moment, and finds which
@@ -172,102 +154,4 @@ func (w *writer) track(fields crm.FieldSet, day crm.Date) {
 			}
 		}
 	}
-}
-
-// groupRecords gives each deal its recorded states, and collects the deals
-// that are gone.
-func (w *writer) groupRecords() {
-	w.snaps = make([][]snap, len(w.order))
-	missing := map[crm.DealID]int{}
-	for r := range w.records {
-		for d := range w.records[r].Deals {
-			rd := &w.records[r].Deals[d]
-			w.snapped |= rd.State.Set
-			s := snap{int32(r), int32(d), int32(r)}
-			if p, ok := w.place.Find(string(rd.ID), w.idAt); ok {
-				w.snaps[p] = append(w.snaps[p], s)
-				continue
-			}
-			at, ok := missing[rd.ID]
-			if !ok {
-				at = len(w.lost)
-				missing[rd.ID] = at
-				w.lost = append(w.lost, goneDeal{id: rd.ID})
-			}
-			w.lost[at].snaps = append(w.lost[at].snaps, s)
-		}
-	}
-	for r := range w.records {
-		for _, id := range w.records[r].Gone {
-			s := snap{int32(r), goneDealAt, int32(r)}
-			if p, ok := w.place.Find(string(id), w.idAt); ok {
-				w.snaps[p] = append(w.snaps[p], s)
-			} else if at, ok := missing[id]; ok {
-				w.lost[at].snaps = append(w.lost[at].snaps, s)
-			}
-		}
-	}
-	until := w.carriedUntil()
-	for p := range w.snaps {
-		w.snaps[p] = w.carry(w.snaps[p], until)
-	}
-	for at := range w.lost {
-		w.lost[at].snaps = w.carry(w.lost[at].snaps, until)
-	}
-	slices.SortFunc(w.lost, func(a, b goneDeal) int { return cmp.Compare(a.id, b.id) })
-}
-
-// carriedUntil gives, for each record, the last one that is carried on from
-// it.
-func (w *writer) carriedUntil() []int32 {
-	until := make([]int32, len(w.records))
-	for r := len(until) - 1; r >= 0; r-- {
-		until[r] = int32(r)
-		if r+1 < len(until) && w.records[r+1].Carried {
-			until[r] = until[r+1]
-		}
-	}
-	return until
-}
-
-// carry fills in until when each recorded state of a deal held, and drops the
-// marks of where it was gone.
-func (w *writer) carry(list []snap, until []int32) []snap {
-	slices.SortStableFunc(list, func(a, b snap) int { return cmp.Compare(a.record, b.record) })
-	out := list[:0]
-	for i, s := range list {
-		if s.deal == goneDealAt {
-			continue
-		}
-		if w.recorded(s).State.Outcome == crm.Open {
-			s.until = until[s.record]
-			if i+1 < len(list) {
-				s.until = min(s.until, list[i+1].record-1)
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func (w *writer) recorded(s snap) *RecordedDeal { return &w.records[s.record].Deals[s.deal] }
-
-// keep cuts what happened after the as-of day and packs the rest.
-func (w *writer) keep(t timeline, list []entry) timeline {
-	b := w.book
-	t.lo = int32(len(b.entries))
-	var last *entry
-	for i := range list {
-		e := &list[i]
-		if e.day > w.asOf {
-			break
-		}
-		if last != nil && last.same(e) {
-			continue
-		}
-		b.entries = append(b.entries, w.pack(e, last != nil && last.compare(e) == 0))
-		last = e
-	}
-	t.hi = int32(len(b.entries))
-	return t
 }
