@@ -19,8 +19,9 @@ import (
 // whatever goes wrong with it, the chart is drawn. Entries are readable by the
 // user alone, since they show his figures.
 type chartCache struct {
-	dir string
-	now func() time.Time
+	dir   string
+	now   func() time.Time
+	added bool // a chart, by this build
 }
 
 // maxCharts is how many bytes of charts are kept: some fifty sites.
@@ -75,7 +76,9 @@ func (c *chartCache) Put(key string, svg []byte) {
 	_, err = fmt.Fprintf(f, "%s\n%s", checksum(key, svg), svg)
 	if cmp.Or(err, f.Close()) != nil || os.Rename(f.Name(), name) != nil {
 		_ = os.Remove(f.Name())
+		return
 	}
+	c.added = true
 }
 
 // checksum covers the key too, so that a renamed file is no other chart.
@@ -94,8 +97,12 @@ func (c *chartCache) path(key string) (string, bool) {
 	return filepath.Join(c.dir, key+chartFile), true
 }
 
-// trim drops the charts that were not used for longest, down to max bytes.
+// trim drops the charts that were not used for longest, down to max bytes. It
+// does not look where this build added none.
 func (c *chartCache) trim(max int64) {
+	if !c.added {
+		return
+	}
 	entries, err := os.ReadDir(c.dir)
 	if err != nil {
 		return
