@@ -17,21 +17,33 @@ func (v *view) dealLink(id crm.DealID) string {
 }
 
 // recordLink is the address of a record in the CRM, "" where there is no usable
-// template for its kind. Only https is taken, and the id, which comes from an
-// export, is percent-encoded whole: it can't leave its place in the address.
+// template for its kind. The id, which comes from an export, is percent-encoded
+// whole: it can't leave its place in the address.
 func (v *view) recordLink(kind, id string) string {
-	template := v.in.Options.Links[kind]
-	if id == "" || !strings.Contains(template, "{id}") {
-		return ""
-	}
-	u, err := url.Parse(strings.ReplaceAll(template, "{id}", "0"))
-	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return ""
-	}
-	if host, _, ok := strings.Cut(strings.TrimPrefix(template, "https://"), "/"); !ok || strings.Contains(host, "{id}") {
+	template := v.links[kind]
+	if id == "" || template == "" {
 		return ""
 	}
 	return strings.ReplaceAll(template, "{id}", percentEncoded(id))
+}
+
+// usableLinks are the templates of addresses that may be linked to, by kind of
+// record. Only https is taken, and the host is the template's own.
+func usableLinks(templates map[string]string) map[string]string {
+	out := map[string]string{}
+	for kind, template := range templates {
+		if !strings.Contains(template, "{id}") {
+			continue
+		}
+		u, err := url.Parse(strings.ReplaceAll(template, "{id}", "0"))
+		if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
+			continue
+		}
+		if host, _, ok := strings.Cut(strings.TrimPrefix(template, "https://"), "/"); ok && !strings.Contains(host, "{id}") {
+			out[kind] = template
+		}
+	}
+	return out
 }
 
 // percentEncoded keeps letters, digits and -_~ ; everything else is escaped.

@@ -79,11 +79,13 @@ func (v *view) staleWord(kind string) *staleWord {
 	return nil
 }
 
-// whyText puts the reasons of a deal into one sentence, the strongest first and
-// at most most of them. Where its age is what counts and it was touched of
-// late, that is said too.
-func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
-	var parts []Text
+// whyText puts the reasons of a deal into one sentence.
+func (v *view) whyText(s *metrics.StaleDeal, most int) Text { return join(v.why(s, most), "; ") }
+
+// why says the reasons of a deal, the strongest first and at most most of them.
+// Where its age is what counts and it was touched of late, that is said too.
+func (v *view) why(s *metrics.StaleDeal, most int) []Text {
+	parts := make([]Text, 0, len(s.Reasons)+1)
 	touches := slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == metrics.ReasonSilentTouch })
 	for _, r := range v.byWeight(s.Reasons) {
 		if len(parts) == most {
@@ -102,7 +104,7 @@ func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
 	if len(parts) > 0 {
 		parts[0] = capital(parts[0])
 	}
-	return join(parts, "; ")
+	return parts
 }
 
 // worthTrying is what would move the deal: the fields that its stage's exit

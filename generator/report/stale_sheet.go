@@ -24,10 +24,12 @@ type ownerSheet struct {
 func (v *view) writeStale() *staleSheets {
 	out := &staleSheets{all: newStaleSheet("stale.csv")}
 	at := map[crm.PersonID]int{}
+	var line []string
 	var row []byte
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		row = appendRow(row[:0], v.staleLine(s))
+		line = v.staleLine(line[:0], s)
+		row = appendRow(row[:0], line)
 		out.all.addRow(row)
 		d := v.deal(s.Deal)
 		name := v.owner(d)
@@ -51,8 +53,8 @@ func newStaleSheet(name string) *sheet {
 		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link")
 }
 
-// staleLine is one deal of it; what is not known is empty.
-func (v *view) staleLine(r *metrics.StaleDeal) []string {
+// staleLine adds the cells of one deal of it; what is not known is empty.
+func (v *view) staleLine(line []string, r *metrics.StaleDeal) []string {
 	d := v.deal(r.Deal)
 	known := func(yes bool, n int) string {
 		if !yes {
@@ -70,8 +72,21 @@ func (v *view) staleLine(r *metrics.StaleDeal) []string {
 	if p, ok := v.parked(d.ID); ok {
 		until, note = p.Until.String(), p.Note
 	}
-	words := func(t Text) string { return strings.ReplaceAll(t.String(), nbsp, " ") }
-	return []string{string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), v.teamOf(d), r.State,
+	return append(line, string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), v.teamOf(d), r.State,
 		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), isoText(d.LastContact), touches, known(r.HasAge, r.Age), itoa(r.Threshold),
-		d.CloseDate.String(), ftoa(r.Urgency), words(v.whyText(r, len(r.Reasons))), words(v.worthTrying(r)), until, note, v.dealLink(d.ID)}
+		d.CloseDate.String(), ftoa(r.Urgency), cellWords(v.why(r, len(r.Reasons))...), cellWords(v.worthTrying(r)), until, note, v.dealLink(d.ID))
+}
+
+// cellWords is texts as one cell of a CSV has them: with plain blanks.
+func cellWords(texts ...Text) string {
+	var b strings.Builder
+	for i, t := range texts {
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		for _, s := range t {
+			b.WriteString(s.Text)
+		}
+	}
+	return strings.ReplaceAll(b.String(), nbsp, " ")
 }

@@ -21,7 +21,8 @@ type view struct {
 	names    map[crm.PersonID]string
 	measures map[string]int // index into Found.Measures
 	kpis     map[string]metrics.KPI
-	exits    []ExitRule // of the written process
+	exits    []ExitRule        // of the written process
+	links    map[string]string // templates of addresses in the CRM
 
 	staleWords []staleWord
 	staleFiles func() *staleSheets // made on first use
@@ -41,6 +42,7 @@ func newView(in Input) *view {
 		measures: map[string]int{},
 		kpis:     map[string]metrics.KPI{},
 		exits:    ExitRules(in.Options.Process),
+		links:    usableLinks(in.Options.Links),
 		cites:    &cites{},
 
 		staleWords: staleWords(),
