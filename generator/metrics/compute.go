@@ -12,15 +12,15 @@ import (
 // Analyses that do not need each other run on both cores; each is computed by
 // one goroutine, so that the figures do not depend on their speed.
 func Compute(in Input, choices []Choice) *Found {
-	found, work := &Found{}, cores.All
-	if len(in.Book.Deals) > manyDeals {
-		work = inTurn
-	}
+	found := &Found{}
 	in.unlisted, in.kpis = true, KPIs(choices)
 	in.staleWork()
 	var court *court
 	health := &healthWork{in: &in}
+	// Long tasks come first, but for the past days: they would stand beside the
+	// forecasts, and each of the two takes more memory than all others.
 	tasks := []func(){
+		func() { found.Outcomes = OutcomesOf(&in) },
 		func() {
 			court = courtOn(&in, choices)
 			asked := in.askedDays()
@@ -31,7 +31,6 @@ func Compute(in Input, choices []Choice) *Found {
 				court.visit(then)
 			})
 		},
-		func() { found.Outcomes = OutcomesOf(&in) },
 		func() { found.Splits = splitsOf(&in, choices) },
 		func() { found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in) },
 		func() { found.Plans, found.Objectives = PlansOf(&in), ObjectivesOf(&in) },
@@ -39,14 +38,14 @@ func Compute(in Input, choices []Choice) *Found {
 	if in.Accuracy == nil {
 		tasks = append(found.Accuracy.tasks(&in), tasks...)
 	}
-	work(append(tasks, health.tasks()...)...)
+	cores.All(append(tasks, health.tasks()...)...)
 	if in.Accuracy == nil {
 		found.Accuracy.Missing = gapsOf(&in, &found.Accuracy)
 		in.Accuracy = &found.Accuracy
 	}
 	found.Accuracy = *in.Accuracy
 
-	work(append([]func(){
+	cores.All(append([]func(){
 		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
 		func() { found.Court = court.verdicts(choices) },
 		func() { found.Parts = partMeasures(&in, choices) },
@@ -54,16 +53,6 @@ func Compute(in Input, choices []Choice) *Found {
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)
 	found.Lint = LintOf(&in, choices, found)
 	return found
-}
-
-// manyDeals is where memory is scarcer than time: of that many, Compute does
-// one thing after the other.
-const manyDeals = 250_000
-
-func inTurn(tasks ...func()) {
-	for _, task := range tasks {
-		task()
-	}
 }
 
 // measures are the tasks that give a measure for each KPI, the chosen ones
