@@ -51,8 +51,11 @@ func (r *stageRecord) matured(asOf crm.Date) (n, won int) {
 func calibrationOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) {
 	records := stageRecords(in)
 	many := severalPipelines(records)
-	var stated []float64
-	var won []bool
+	all := 0
+	for i := range records {
+		all += len(records[i].stated)
+	}
+	stated, won := make([]float64, 0, all), make([]bool, 0, all)
 	for _, r := range records {
 		if len(r.stated) == 0 {
 			continue

@@ -44,7 +44,8 @@ type point struct {
 	actual float64 // won by its end, as the as-of day sees it
 	// The open deals, packed: there are many points, and at each of them half
 	// of all deals may be open. See deal.
-	amounts []float64
+	table   *amountTable
+	amounts []uint32 // places in the table
 	kinds   []uint16
 	chances [][]float64 // by stage and week in it
 	// Per class: deals won in the quarter, and expected to be; and the expected
@@ -54,16 +55,28 @@ type point struct {
 	wonExisting            float64
 }
 
+// amountTable holds the amounts of the open deals of all points. A deal that
+// was open at several of them at one amount has a single place in it.
+type amountTable struct{ list []float64 }
+
+// place gives the place of an amount, that of the last one if it is the same.
+func (t *amountTable) place(amount float64) uint32 {
+	if n := len(t.list); n == 0 || t.list[n-1] != amount {
+		t.list = append(t.list, amount)
+	}
+	return uint32(len(t.list) - 1)
+}
+
 // add notes an open deal by its stage, the week in it and its class.
 func (p *point) add(amount float64, stage, week int, class uint8) openDeal {
-	p.amounts, p.kinds = append(p.amounts, amount), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
+	p.amounts, p.kinds = append(p.amounts, p.table.place(amount)), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
 	return p.deal(len(p.amounts) - 1)
 }
 
 // deal gives the n-th open deal.
 func (p *point) deal(n int) openDeal {
 	cell, class := p.kinds[n]/dueClasses, p.kinds[n]%dueClasses
-	return openDeal{p.amounts[n], p.chances[cell/stayWeeks][cell%stayWeeks], uint8(class)}
+	return openDeal{p.table.list[p.amounts[n]], p.chances[cell/stayWeeks][cell%stayWeeks], uint8(class)}
 }
 
 // fresh is what deals that were not open then brought by the end.
@@ -71,14 +84,14 @@ func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
 
 // pointsOf gathers the wanted samples: keys are indices of samples.
 func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
-	points := map[int]*point{}
+	points, table := map[int]*point{}, &amountTable{}
 	at := make([]*point, len(s.samples))
 	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
 	for _, k := range wanted {
 		q := s.samples[k].quarter
-		p := &point{won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: h.chances(k, s.quarters[q])}
+		p := &point{table: table, won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: h.chances(k, s.quarters[q])}
 		n := s.standing[k]
-		p.amounts, p.kinds = make([]float64, 0, n), make([]uint16, 0, n)
+		p.amounts, p.kinds = make([]uint32, 0, n), make([]uint16, 0, n)
 		points[k], at[k] = p, p
 	}
 	for i := range s.in.Book.Len() {
