@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 
 	"modernc.org/quickjs"
 
@@ -69,8 +70,9 @@ func drawAll(jobs []job, look Look) ([][]byte, error) {
 	return out, nil
 }
 
-// drawEach draws the jobs named by todo on up to two engines. Each engine takes
-// its own share, and results go to their own place, so order does not matter.
+// drawEach draws the jobs named by todo on up to two engines. An engine that is
+// free takes the next, and results go to their own place, so order does not
+// matter.
 func drawEach(jobs []job, todo []int, out [][]byte, source []byte, workers int) error {
 	if len(todo) == 0 {
 		return nil
@@ -84,11 +86,13 @@ func drawEach(jobs []job, todo []int, out [][]byte, source []byte, workers int) 
 		return err
 	}
 	fails := make([]error, workers)
-	cores.Each(workers, func(w int) { fails[w] = drawShare(jobs, todo, out, code, w, workers) })
+	var taken atomic.Int64
+	next := func() int { return int(taken.Add(1)) - 1 }
+	cores.Each(workers, func(w int) { fails[w] = drawShare(jobs, todo, out, code, next) })
 	return cmp.Or(fails...)
 }
 
-func drawShare(jobs []job, todo []int, out [][]byte, code []byte, w, workers int) error {
+func drawShare(jobs []job, todo []int, out [][]byte, code []byte, next func() int) error {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return fmt.Errorf("chart engine: %w", err)
@@ -98,7 +102,7 @@ func drawShare(jobs []job, todo []int, out [][]byte, code []byte, w, workers int
 	if _, err := vm.EvalBytecode(code); err != nil {
 		return fmt.Errorf("chart engine: %w", err)
 	}
-	for k := w; k < len(todo); k += workers {
+	for k := next(); k < len(todo); k = next() {
 		j := jobs[todo[k]]
 		drawn, err := vm.Call("drawChart", string(j.option), j.width, j.height)
 		if err != nil {
