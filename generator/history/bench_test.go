@@ -92,3 +92,15 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkEncode writes the record of a day after another of the same month,
+// on which few deals changed.
+func BenchmarkEncode(b *testing.B) {
+	data := company(20_000)
+	before := history.NewRecord(history.Build(data, nil, day(10, 30)), nil)
+	now := history.NewRecord(history.Build(data, nil, day(10, 31)), nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		history.Encode([]history.Record{before}, now)
+	}
+}

@@ -104,7 +104,8 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 	}
 	write(magic, formatVersion, r.Day.String(), kind, lastDay, lastSum, textCell(r.Currency))
 	write(dealColumns[:]...)
-	rows := append(rateRows(&r), changeRows(last, &r, kind)...)
+	deals, sum := changeRows(last, &r, kind)
+	rows := append(rateRows(&r), deals...)
 	for _, k := range r.KPIs {
 		value := unknownCell
 		if k.Known {
@@ -123,8 +124,8 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 		write(row...)
 	}
 	w.Flush()
-	sum := sha256.Sum256(out.Bytes())
-	write(whatEnd, strconv.Itoa(len(rows)), sumOf(&r).String(), hex.EncodeToString(sum[:]))
+	check := sha256.Sum256(out.Bytes())
+	write(whatEnd, strconv.Itoa(len(rows)), sum.String(), hex.EncodeToString(check[:]))
 	w.Flush()
 	return r.Day.String() + ".csv", out.Bytes()
 }
@@ -136,9 +137,10 @@ func rateRows(r *Record) (rows [][]string) {
 	return rows
 }
 
-// changeRows lists the deals of r that differ from the record before, by id.
-// A full file lists every open deal, and what was closed since.
-func changeRows(last, r *Record, kind string) [][]string {
+// changeRows lists the deals of r that differ from the record before, by id,
+// and sums up those that are open. A full file lists every open deal, and what
+// was closed since.
+func changeRows(last, r *Record, kind string) (rows [][]string, sum stateSum) {
 	was := map[crm.DealID]*RecordedDeal{}
 	if last != nil {
 		for i := range last.Deals {
@@ -147,25 +149,32 @@ func changeRows(last, r *Record, kind string) [][]string {
 	}
 	now := slices.Clone(r.Deals)
 	slices.SortStableFunc(now, func(a, b RecordedDeal) int { return cmp.Compare(a.ID, b.ID) })
-	var rows [][]string
 	here := make(map[crm.DealID]bool, len(now))
+	var scratch []byte
 	for i := range now {
 		d := &now[i]
 		here[d.ID] = true
 		before := was[d.ID]
-		switch {
-		case d.State.Outcome != crm.Open:
+		if d.State.Outcome != crm.Open {
 			if before == nil || before.State.Outcome == crm.Open || *before != *d {
 				rows = append(rows, dealRow(whatClosed, d))
 			}
+			continue
+		}
+		row := dealRow(whatOpen, d)
+		var hash rowHash
+		hash, scratch = hashCells(row[1:], scratch)
+		sum.add(hash)
+		switch {
 		case kind == kindFull || before == nil || before.State.Outcome != crm.Open:
-			rows = append(rows, dealRow(whatOpen, d))
+			rows = append(rows, row)
 		case *before != *d:
-			rows = append(rows, dealRow(whatChanged, d))
+			row[0] = whatChanged
+			rows = append(rows, row)
 		}
 	}
 	if last == nil || kind == kindFull {
-		return rows
+		return rows, sum
 	}
 	for i := range last.Deals {
 		if d := &last.Deals[i]; d.State.Outcome == crm.Open && !here[d.ID] {
@@ -173,5 +182,5 @@ func changeRows(last, r *Record, kind string) [][]string {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(cellText(a[1]), cellText(b[1])) })
-	return rows
+	return rows, sum
 }
