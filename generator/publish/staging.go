@@ -140,7 +140,11 @@ func (s *staging) same(name string, content []byte) bool {
 	if !slices.Contains(s.old.own, name) {
 		return false
 	}
-	now, err := s.d.ReadFile(s.of(s.target, name))
+	old := s.of(s.target, name)
+	if info, err := s.d.Lstat(old); err != nil || info.Size() != int64(len(content)) {
+		return false
+	}
+	now, err := s.d.ReadFile(old)
 	return err == nil && bytes.Equal(now, content)
 }
 
