@@ -75,11 +75,11 @@ type accountWords struct {
 // firstWord is the first run of letters and digits of a text, in lower case.
 func firstWord(s string) string {
 	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	s = strings.TrimLeftFunc(strings.ToLower(s), apart)
+	s = strings.TrimLeftFunc(s, apart)
 	if end := strings.IndexFunc(s, apart); end >= 0 {
 		s = s[:end]
 	}
-	return s
+	return strings.ToLower(s)
 }
 
 // fold keeps the letters and digits of a name, in lower case.

@@ -17,15 +17,17 @@ import (
 
 // twinWorld draws companies full of near twins: few accounts, names and amounts,
 // some deals without any of them, and a history of amounts and dates.
-func twinWorld(draw *rand.Rand) *Input {
+func twinWorld(draw *rand.Rand) *Input { return twinsAmong(150, draw) }
+
+func twinsAmong(deals int, draw *rand.Rand) *Input {
 	asOf := crm.DateOf(2026, time.October, 31)
 	data := &crm.Dataset{Newest: crm.OnDay(asOf), Has: 1<<crm.FieldCount - 1,
 		Accounts: []crm.Account{{ID: "a1", Name: "Fuchs GmbH"}, {ID: "a2", Name: "FUCHS & Co. KG"}, {ID: "a3"}},
 		Stages:   []crm.Stage{{Name: "Demo"}, {Name: "Won", Outcome: crm.Won}}}
 	pick := func(list ...string) string { return list[draw.IntN(len(list))] }
-	for i := range 150 {
+	for i := range deals {
 		created := asOf - crm.Date(draw.IntN(400))
-		d := crm.Deal{ID: crm.DealID(fmt.Sprintf("D%03d", i)), Stage: "Demo", Created: crm.OnDay(created), CloseDate: asOf + crm.Date(draw.IntN(90)-30),
+		d := crm.Deal{ID: crm.DealID(fmt.Sprintf("D%06d", i)), Stage: "Demo", Created: crm.OnDay(created), CloseDate: asOf + crm.Date(draw.IntN(90)-30),
 			Account: crm.AccountID(pick("", "a1", "a2", "a3", "a4", "n/a")), Owner: crm.PersonID(pick("anna", "bob")),
 			Name: pick("Fuchs GmbH", "Fuchs", "fuchs", "Müller", "Mül") + " " + pick("20 seats", "30 seats", "seats 20", "Renewal", "")}
 		d.Amount, d.HasAmount = crm.Money(1000+draw.IntN(40)*9)*crm.MoneyScale, draw.IntN(9) > 0
@@ -138,4 +140,21 @@ func plainDuplicates(in *Input) []DuplicatePair {
 		return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
 	return out
+}
+
+// BenchmarkDuplicates looks for twins among 20,000 deals as they stood on a day,
+// once it is known which of them may be twins at all.
+func BenchmarkDuplicates(b *testing.B) {
+	in := twinsAmong(20_000, rand.New(rand.NewPCG(1, 1)))
+	for i, d := range in.Book.Deals { // four to an account, as companies have them
+		d.Account = crm.AccountID(fmt.Sprint("a", i%5000))
+		d.Name = fmt.Sprintf("Customer%d GmbH %s", i%3000, d.Name)
+	}
+	in.dealNames()
+	then := in.openThen(in.Scope.AsOf - 30).input
+	b.ReportAllocs()
+	for b.Loop() {
+		then.memo = &memo{}
+		then.duplicates()
+	}
 }
