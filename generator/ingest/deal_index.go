@@ -10,11 +10,12 @@ import (
 func (r *reader) join() {
 	r.lastDeal = dealMemo{}
 	byName := slices.ContainsFunc(r.sources, func(s *source) bool { return s.has("deal_name") })
+	r.dealKeys.Grow(len(r.candidates))
 	for i := range r.candidates {
 		d, at := r.candidates[i].deal, int32(i)
 		r.builtKeys = r.builtKeys || r.candidates[i].built
 		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
-		r.dealKeys[joinKey(string(d.ID))] = at
+		r.dealKeys.Put(joinKey(string(d.ID)), i, r.keyAt)
 		if byName {
 			r.joinName(foldWords(d.Name), at)
 		}
@@ -23,6 +24,9 @@ func (r *reader) join() {
 		}
 	}
 }
+
+// keyAt gives the key of a candidate by which files are joined.
+func (r *reader) keyAt(i int) string { return joinKey(string(r.candidates[i].deal.ID)) }
 
 // joinName makes a deal known by its name, unless another has the same.
 func (r *reader) joinName(name string, at int32) {
@@ -55,9 +59,9 @@ func (r *reader) dealAt(cell string, last *dealMemo) int32 {
 		last.cell, last.at = append(last.cell[:0], cell...), int32(next)
 		return last.at
 	}
-	at, ok := r.dealKeys[joinKey(cleanID(cell))]
-	if !ok {
-		at = -1
+	at := int32(-1)
+	if i, ok := r.dealKeys.Find(joinKey(cleanID(cell)), r.keyAt); ok {
+		at = int32(i)
 	}
 	last.cell, last.at = append(last.cell[:0], cell...), at
 	return at

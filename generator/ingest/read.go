@@ -30,8 +30,8 @@ type reader struct {
 	builtKeys   bool
 	deriving    bool // deals come out of the history
 	ownersByID  bool
-	dealKeys    map[string]int32 // into candidates, as the two below
-	dealNames   map[string]int32 // -1 where two deals share it
+	dealKeys    crm.Finder       // of candidates, by keyAt
+	dealNames   map[string]int32 // into candidates, as the one below; -1 where two deals share it
 	byContact   map[string][]int32
 	lastDeal    dealMemo
 
@@ -106,7 +106,7 @@ func (r *reader) read(places []Place) (*crm.Dataset, error) {
 func newReader(opt Options) *reader {
 	r := &reader{opt: opt, zone: opt.Zone, rules: map[[2]string]*StageRule{}, people: newPeople(), accounts: newAccounts(),
 		roles: map[string]string{}, leadIDs: map[string]struct{}{}, contactIDs: map[string]string{}, rows: map[crm.Entity]*rowSet{},
-		dealKeys: map[string]int32{}, dealNames: map[string]int32{}, byContact: map[string][]int32{}, partSize: table.PartSize,
+		dealNames: map[string]int32{}, byContact: map[string][]int32{}, partSize: table.PartSize,
 		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
 		texts: map[string]string{}, days: newRecordedDays(), stagesSay: map[string]stageSaying{}, reduce: newReduction(opt.AsOf, 0)}
 	if r.zone == nil {

@@ -90,21 +90,21 @@ func (r *reader) pipelinesTold() (of []int, pipelines []string) {
 	of = make([]int, len(deals))
 	numbers := map[string]int{"": 0} // also of deals that are not in the export
 	pipelines = []string{""}
-	at := make(map[crm.DealID]int, len(r.candidates))
 	for i := range r.candidates {
-		d := r.candidates[i].deal
-		n, ok := numbers[d.Pipeline]
-		if !ok {
-			n = len(pipelines)
-			pipelines, numbers[d.Pipeline] = append(pipelines, d.Pipeline), n
+		if name := r.candidates[i].deal.Pipeline; name != "" {
+			if _, met := numbers[name]; !met {
+				numbers[name] = len(pipelines)
+				pipelines = append(pipelines, name)
+			}
 		}
-		at[d.ID] = n
 	}
 	if len(pipelines) == 1 {
 		return of, pipelines
 	}
 	for i, id := range deals {
-		of[i] = at[crm.DealID(id)]
+		if at, ok := r.dealKeys.Find(joinKey(id), r.keyAt); ok {
+			of[i] = numbers[r.candidates[at].deal.Pipeline]
+		}
 	}
 	return of, pipelines
 }
