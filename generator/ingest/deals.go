@@ -3,7 +3,6 @@ package ingest
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -38,9 +37,9 @@ func (r *reader) readDeals(s *source) error {
 	r.learnStages(s)
 	s.damage.watchTexts(s.table.Header...)
 	if r.deals == nil {
-		r.deals = make([]crm.Deal, 0, r.dealRows()) // room for all: nothing may move while it is pointed at
+		r.candidates = touched[candidate](r.dealRows())[:0]
+		r.deals = touched[crm.Deal](r.dealRows())[:0] // room for all: nothing may move while it is pointed at
 	}
-	r.candidates = slices.Grow(r.candidates, s.rows)
 	err := eachTyped(r, s, func(row *dealRow, at *place) dealRead { return r.dealOf(s, row, at) }, r.fileDeal)
 	if s.damage.idsRuined() {
 		r.splitRuined(s)

@@ -63,7 +63,7 @@ func (c *codeCount) met(person int) {
 }
 
 func newReduction(asOf crm.Date, deals int) *reduction {
-	return &reduction{asOf: asOf, byDeal: make([]dealCount, deals), byCode: map[codeKey]*codeCount{},
+	return &reduction{asOf: asOf, byDeal: touched[dealCount](deals), byCode: map[codeKey]*codeCount{},
 		slots: map[slotKey]int32{}, months: map[crm.Date]*crm.LagMonth{}, took: map[crm.Date]*crm.LagMonth{}}
 }
 

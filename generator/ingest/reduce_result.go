@@ -57,7 +57,7 @@ func (a *reduction) deals(out *crm.Activities, deals []crm.Deal) {
 	if n == 0 {
 		return
 	}
-	out.ByDeal = make([]crm.DealActivity, 0, n)
+	out.ByDeal = touched[crm.DealActivity](n)[:0]
 	days := make(crm.DaySet, 0, weeks) // of all deals: half a million sets, and one piece of memory
 	bulk := func(slot slotKey) bool { return a.slots[slot] >= burst }
 	for i := range a.byDeal {
