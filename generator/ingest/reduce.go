@@ -129,7 +129,7 @@ func (a *reduction) count(h *happened) {
 	if h.day != crm.NoDate {
 		a.sum.First, a.sum.Last = earlier(a.sum.First, h.day), max(a.sum.Last, h.day)
 		monday := h.day - crm.Date(weekday(h.day))
-		a.byWeek.add(h.person, newWeekKey(monday, c.at, c.kind), 1)
+		a.byWeek.add(h.person, newWeekKey(monday, c.at, c.kind))
 		a.lag(h)
 		a.round(h)
 		if h.text != 0 {

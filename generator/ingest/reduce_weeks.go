@@ -11,7 +11,7 @@ import (
 func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 	at, kinds, compared := a.places(out.ByCode)
 	var codes []weekCount // of one person
-	var list []personWeek // by kind
+	var list []kindWeek   // by kind
 	order := byID(people)
 	for place, person := range order {
 		codes = codes[:0]
@@ -26,7 +26,7 @@ func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 				kind = kinds[code]
 				codes = append(codes, weekCount{newWeekKey(monday, at[code], 0), c.n})
 			}
-			list = append(list, personWeek{newWeekKey(monday, int(kind), 0), int32(place), c.n})
+			list = append(list, kindWeek{newWeekKey(monday, int(kind), 0), int32(place), c.n})
 		}
 		list = summed(list, first)
 		if !compared {
@@ -38,7 +38,7 @@ func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: idOf(people, person), Week: monday, Code: code, Count: c.n})
 		}
 	}
-	slices.SortFunc(list, func(x, y personWeek) int {
+	slices.SortFunc(list, func(x, y kindWeek) int {
 		return cmp.Or(cmp.Compare(x.key>>8, y.key>>8), cmp.Compare(x.place, y.place), cmp.Compare(x.key, y.key))
 	})
 	out.ByWeek = make([]crm.WeekActivity, 0, len(list))
@@ -48,9 +48,9 @@ func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 	}
 }
 
-// personWeek is what a person logged of a kind in a week; place is his among
+// kindWeek is what a person logged of a kind in a week; place is his among
 // people by id.
-type personWeek struct {
+type kindWeek struct {
 	key   weekKey // the kind stands for the code
 	place int32
 	n     int32
@@ -58,8 +58,8 @@ type personWeek struct {
 
 // summed sorts what stands from first on, and adds up what is of one week and
 // kind.
-func summed(list []personWeek, first int) []personWeek {
-	slices.SortFunc(list[first:], func(x, y personWeek) int { return cmp.Compare(x.key, y.key) })
+func summed(list []kindWeek, first int) []kindWeek {
+	slices.SortFunc(list[first:], func(x, y kindWeek) int { return cmp.Compare(x.key, y.key) })
 	n := first
 	for _, c := range list[first:] {
 		if n > first && list[n-1].key == c.key {

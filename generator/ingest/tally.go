@@ -46,6 +46,7 @@ func (t *tally) add(cell string) *tallySlot {
 	}
 	if s := t.last; s != nil && string(s.text[:s.size]) == cell {
 		s.n++
+		t.missed = max(0, t.missed-1) // a column of runs is worth its slots, however many texts it has
 		return s
 	}
 	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {

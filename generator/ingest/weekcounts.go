@@ -20,19 +20,42 @@ func (k weekKey) parts() (monday crm.Date, code int) { return crm.Date(k>>8)*7 +
 // weekCounts counts activities by person, week and code: each of them asks it
 // once. Each person has a table of his own, since a log comes by deals, and the
 // rows of a deal are mostly of one person: his weeks are then at hand.
+//
+// Nearly every count is far from the one before, and the processor waits for
+// the memory. Many of them, one right after the other, it waits for at once.
 type weekCounts struct {
-	of []personWeeks // one further than in people.list; the first is nobody's
+	of      []personWeeks // one further than in people.list; the first is nobody's
+	waiting []personWeek
 }
 
-func (c *weekCounts) add(person int32, key weekKey, n int32) {
-	for int(person)+1 >= len(c.of) {
-		c.of = append(c.of, personWeeks{})
+// personWeek is something that one person logged in a week, -1 for nobody.
+type personWeek struct {
+	person int32
+	key    weekKey
+}
+
+const maxWaiting = 1024
+
+func (c *weekCounts) add(person int32, key weekKey) {
+	if c.waiting = append(c.waiting, personWeek{person, key}); len(c.waiting) == maxWaiting {
+		c.settle()
 	}
-	c.of[person+1].add(key, n)
+}
+
+// settle counts what waits.
+func (c *weekCounts) settle() {
+	for _, w := range c.waiting {
+		for int(w.person)+1 >= len(c.of) {
+			c.of = append(c.of, personWeeks{})
+		}
+		c.of[w.person+1].add(w.key, 1)
+	}
+	c.waiting = c.waiting[:0]
 }
 
 // slotsOf gives the counts of a person, among free slots, in no order.
 func (c *weekCounts) slotsOf(person int32) []weekCount {
+	c.settle()
 	if int(person)+1 >= len(c.of) {
 		return nil
 	}
