@@ -176,6 +176,8 @@ func (n *counter) moment(c *cells, k int) crm.Moment {
 	return m
 }
 
+func (n *counter) ended() {}
+
 func (n *counter) copies() bool { return false }
 
 // tell counts what was read.

@@ -19,7 +19,7 @@ type place struct {
 
 // batchRows is how many rows gocsv is given at a time: enough to forget its
 // cost per call, few enough to stay in the cache.
-const batchRows = 256
+const batchRows = 512
 
 // batch is some rows on their way through the decoder. It hands them to gocsv
 // under the canonical header, so that its struct tags are ours and none of its

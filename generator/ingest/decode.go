@@ -69,8 +69,7 @@ func (n *rowReader[T, D]) read(row *table.Row) (full bool, err error) {
 		}
 	}
 	if len(b.places) == batchRows {
-		n.decode(b)
-		n.used++
+		n.ended()
 	}
 	return n.rows()+n.used*batchRows >= maxTold, nil
 }
@@ -83,20 +82,23 @@ func (n *rowReader[T, D]) filling() *batch[T] {
 	return n.batches[n.used]
 }
 
-func (n *rowReader[T, D]) decode(b *batch[T]) {
+// ended decodes and types the rows that were added.
+func (n *rowReader[T, D]) ended() {
+	b := n.filling()
+	if len(b.places) == 0 {
+		return
+	}
 	b.decode()
 	for i := range b.rows {
 		n.done = append(n.done, n.typed(&b.rows[i], &b.places[i]))
 	}
+	n.used++
 }
 
 // tell files what was read.
 func (n *rowReader[T, D]) tell() error {
 	n.leftRows.tell(n.s)
-	if b := n.filling(); len(b.places) > 0 {
-		n.decode(b)
-		n.used++
-	}
+	n.ended()
 	next := 0
 	for _, b := range n.batches[:n.used] {
 		n.s.file.Read += len(b.places)

@@ -100,6 +100,8 @@ func (h *historyReader) typed(e *historyEntry) {
 	}
 }
 
+func (h *historyReader) ended() {}
+
 func (h *historyReader) copies() bool { return false }
 
 // tell files what was read.

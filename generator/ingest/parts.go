@@ -15,6 +15,9 @@ type partReader interface {
 	// read looks at one row, which ends with the call; its text lasts until
 	// tell. full asks to tell at once.
 	read(row *table.Row) (full bool, err error)
+	// ended says that the part has no more rows; what is still to be done with
+	// those that were read can be done beside others until tell.
+	ended()
 	// tell files what was read since the last time.
 	tell() error
 	// copies says that read copies the row's text: it need not last until tell.
@@ -101,6 +104,9 @@ func (t *turns) read(parts *table.Parts, one partReader) {
 			}
 			return one.tell()
 		})
+		if err == nil {
+			one.ended()
+		}
 		if !t.comes(part.Index) {
 			return
 		}

@@ -19,6 +19,8 @@ func (p *panicking) read(row *table.Row) (bool, error) {
 	return p.rows%7 == 0, nil
 }
 
+func (*panicking) ended() {}
+
 func (*panicking) copies() bool { return false }
 
 func (p *panicking) tell() error { return nil }

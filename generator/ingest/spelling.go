@@ -21,9 +21,13 @@ func (r *reader) settleSpelling() {
 		}
 		counts[k][stage] += weight
 	}
+	stands := map[stageKey]int{} // deals by their own spelling
 	for i := range r.candidates {
 		d := r.candidates[i].deal
-		note(d.Pipeline, d.Stage, r.facts.Len()+1)
+		stands[stageKey{d.Pipeline, d.Stage}]++
+	}
+	for k, n := range stands {
+		note(k.pipeline, k.stage, n*(r.facts.Len()+1))
 	}
 	told := r.stagesTold()
 	for k, n := range told {
@@ -36,9 +40,17 @@ func (r *reader) settleSpelling() {
 	name := func(pipeline, stage string) string {
 		return cmp.Or(best[stageKey{pipeline, foldWords(stage)}], stage)
 	}
-	for i := range r.candidates {
-		d := r.candidates[i].deal
-		d.Stage = name(d.Pipeline, d.Stage)
+	renamed := false
+	called := map[stageKey]string{}
+	for k := range stands {
+		called[k] = name(k.pipeline, k.stage)
+		renamed = renamed || called[k] != k.stage
+	}
+	if renamed {
+		for i := range r.candidates {
+			d := r.candidates[i].deal
+			d.Stage = called[stageKey{d.Pipeline, d.Stage}]
+		}
 	}
 	names, changed := map[stageKey]string{}, false
 	for k := range told {

@@ -64,6 +64,8 @@ func (q *surveyor) read(row *table.Row) (full bool, err error) {
 	return false, nil
 }
 
+func (q *surveyor) ended() {}
+
 func (q *surveyor) copies() bool { return true }
 
 func (q *surveyor) tell() error {
