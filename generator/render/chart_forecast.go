@@ -1,9 +1,7 @@
 package render
 
 import (
-	"sort"
 	"strconv"
-	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -140,6 +138,9 @@ func ticks(c report.Chart, series report.Series, axis scale, plot box, width flo
 			m := mark{at: [2]any{i, v}, w: width + 6, h: 2, color: "var(--c2)", alpha: 1}
 			if p.Show && !slim && (i < len(series.Points)-1 || len(openLabels(c)) == 0) {
 				m.label = plainLabel("top", p.Text, "var(--muted)")
+				if over := actualAt(c, i) - v; over > 0 { // above the column, not on it
+					m.label["offset"] = []any{0, -axis.pixels(over, plot.h)}
+				}
 			}
 			out = append(out, m)
 		case report.RolePlan:
@@ -157,6 +158,16 @@ func ticks(c report.Chart, series report.Series, axis scale, plot box, width flo
 	return out
 }
 
+// actualAt is how high the column of a period ends, 0 where it has none.
+func actualAt(c report.Chart, i int) float64 {
+	for _, s := range c.Series {
+		if s.Role == report.RoleActual && i < len(s.Points) && !s.Points[i].Missing {
+			return shown(c, s.Points[i].V)
+		}
+	}
+	return 0
+}
+
 // widestText is the room in pixels that the texts on a series' marks need.
 func widestText(s report.Series) int {
 	w := 0
@@ -170,68 +181,4 @@ func widestText(s report.Series) int {
 
 func plainLabel(position, text, colour string) map[string]any {
 	return map[string]any{"show": true, "position": position, "formatter": literal(text), "color": colour, "fontSize": 12}
-}
-
-// openLabel is a line of the open period, named to the right of its column.
-type openLabel struct {
-	text, colour, weight string
-	value                float64
-}
-
-// lead puts a word before a value that does not say it itself.
-func lead(word, text string) string {
-	if strings.HasPrefix(text, word) {
-		return text
-	}
-	return word + " " + text
-}
-
-// openLabels are the labels of the last period where it is open, that is where
-// it has a likely result; by value, the highest first.
-func openLabels(c report.Chart) []openLabel {
-	last := len(c.Categories) - 1
-	var out []openLabel
-	likely := false
-	for _, s := range c.Series {
-		if last < 0 || len(s.Points) <= last || s.Points[last].Missing {
-			continue
-		}
-		p := s.Points[last]
-		l := openLabel{value: shown(c, p.V), colour: "var(--text2)"}
-		switch s.Role {
-		case report.RoleForecast:
-			l.text = lead("Forecast", p.Text)
-		case report.RolePlan:
-			l.text, l.colour, l.weight = lead("Plan", p.Text), "var(--text)", "bold"
-		case report.RoleLikely:
-			l.text, l.colour, l.weight, likely = lead("Likely", p.Text), "var(--c1)", "bold", true
-		default:
-			continue
-		}
-		out = append(out, l)
-	}
-	if !likely {
-		return nil
-	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].value > out[b].value })
-	return out
-}
-
-// spread puts the labels beside the column at their values, 15 pixels apart at
-// the least.
-func spread(labels []openLabel, axis scale, plot box, category int, band float64) []mark {
-	var out []mark
-	last := -100.0
-	for _, l := range labels {
-		y := axis.pixels(axis.max-l.value, plot.h)
-		at := max(y-6, last+15)
-		last = at
-		label := plainLabel("right", l.text, l.colour)
-		label["offset"] = []any{band*0.42 - 4, at - y}
-		if l.weight != "" {
-			label["fontWeight"] = l.weight
-		}
-		out = append(out, mark{at: [2]any{category, l.value}, w: 1, h: 1, color: "transparent", alpha: 1, label: label})
-	}
-	return out
 }
