@@ -88,7 +88,7 @@ func (r *reader) tellDamage() {
 // text of that kind hardly exists: its letters beyond ASCII would have to come
 // in just the right runs.
 func isGarbled(s string) bool {
-	if !strings.ContainsAny(s, "ÃÂâÄÅÐð") {
+	if isASCII(s) || !strings.ContainsAny(s, "ÃÂâÄÅÐð") {
 		return false
 	}
 	var bytes []byte
@@ -100,6 +100,16 @@ func isGarbled(s string) bool {
 		bytes = append(bytes, b)
 	}
 	return utf8.Valid(bytes) && len(bytes) > utf8.RuneCount(bytes)
+}
+
+// isASCII tells whether a text is nothing but ASCII, as most are.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // byteOf1252 is the byte under which Windows-1252 writes a letter.

@@ -16,18 +16,25 @@ var (
 // is false for a cell that is neither.
 func Bool(cell string) (v, blank, ok bool) {
 	cell = trim(cell)
-	for _, w := range yesWords {
-		if strings.EqualFold(w, cell) {
-			return true, false, true
-		}
-	}
-	for _, w := range noWords {
-		if strings.EqualFold(w, cell) {
-			return false, false, true
-		}
+	switch {
+	case oneOf(yesWords, cell):
+		return true, false, true
+	case oneOf(noWords, cell):
+		return false, false, true
 	}
 	if Blank(cell) {
 		return false, true, true
 	}
 	return false, false, false
+}
+
+// oneOf tells whether a cell is one of some words, in whatever capitals. None of
+// them changes its length with them.
+func oneOf(words []string, cell string) bool {
+	for _, w := range words {
+		if len(w) == len(cell) && strings.EqualFold(w, cell) {
+			return true
+		}
+	}
+	return false
 }
