@@ -175,10 +175,13 @@ func (s *source) hint() Source {
 // unreadable gives up a column most of whose values are not what its header
 // promises: the header was taken for the wrong field, not every row is bad.
 func (s *source) unreadable(c *crm.Column, what string) {
+	hint := fmt.Sprintf("name the right column: columns: {%s: \"Header\"} for this file", c.Field)
+	if _, own := s.at[c.Field]; !own { // a field whose changes the file lists
+		hint = "look at what the CRM writes for this field: its changes are left out"
+	}
 	s.findings = append(s.findings, diag.Diagnostic{Code: "column-unreadable", Severity: diag.Warning,
 		Pos:  diag.Pos{File: s.file.Path, Line: s.table.HeaderAt},
-		Text: fmt.Sprintf("column %q is not read as %s: less than half of its values are %s", c.Header, label(c.Field), what),
-		Hint: fmt.Sprintf("name the right column: columns: {%s: \"Header\"} for this file", c.Field)})
+		Text: fmt.Sprintf("column %q is not read as %s: less than half of its values are %s", c.Header, label(c.Field), what), Hint: hint})
 	delete(s.at, c.Field)
 	c.Field, c.Doubt = "", false
 }
