@@ -10,8 +10,6 @@ import (
 	"github.com/pipeglass/pipeglass/generator/ingest/column"
 )
 
-type diagnostic = diag.Diagnostic
-
 // cells reads the typed values of one row and collects what can't be read.
 type cells struct {
 	s    *source

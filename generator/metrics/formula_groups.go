@@ -54,14 +54,6 @@ func groupings() []grouping {
 	}
 }
 
-func groupingNames() []string {
-	var out []string
-	for _, g := range groupings() {
-		out = append(out, g.name)
-	}
-	return out
-}
-
 // groupedFirst gives the grouping that a function's first argument is, nil for
 // none.
 func groupedFirst(args []ast.Node) (*grouping, *ast.CallNode) {

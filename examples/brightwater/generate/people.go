@@ -18,8 +18,6 @@ type person struct {
 	callHabit                    float64 // calls a quarter; goes with nothing
 }
 
-func (p *person) name() string { return p.first + " " + p.last }
-
 func (p *person) mail() string {
 	return plain(p.first) + "." + plain(p.last) + "@brightwater.example"
 }

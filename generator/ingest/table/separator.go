@@ -9,10 +9,9 @@ import (
 
 // form is how a table's rows are told apart.
 type form struct {
-	charset   charset
-	sep, eol  byte
-	preamble  bool // a first line "sep=;" as Excel reads it
-	rowsBelow int  // rows of the file above the first data row
+	charset  charset
+	sep, eol byte
+	preamble bool // a first line "sep=;" as Excel reads it
 }
 
 // sampleRow is one row at the start of the file, while its form is decided.
