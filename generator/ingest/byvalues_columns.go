@@ -27,7 +27,9 @@ func (g *guess) findOthers() error {
 	if err := g.findDates(list); err != nil {
 		return err
 	}
+	g.findProbability(list)
 	g.findName(list)
+	g.findOwner(list)
 	return nil
 }
 

@@ -66,7 +66,7 @@ func TestColumnsByValues(t *testing.T) {
 		}
 	}
 	if len(got) != len(want) {
-		t.Errorf("read: %v; who sells, and what the chance is, only the headers can tell", got)
+		t.Errorf("read: %v; numbers that do not know the outcome are no chance, and one name is no seller", got)
 	}
 	for _, c := range f.Columns {
 		if c.How != "values" || c.Evidence == "" {

@@ -28,6 +28,7 @@ type trait struct {
 	fractions        int // numbers with decimals
 	money            int // cells with a sign or code of a currency
 	plans            int // on open deals, days after the newest creation
+	chances          chances
 }
 
 // isNumber: five digits may also be a day of Excel, but without a header that
@@ -100,7 +101,7 @@ func (t *trait) see(cell string) {
 // the rows of open and of closed deals.
 func (g *guess) lookAgain(list []*trait) error {
 	return g.each(func(cells []string) {
-		_, ended := outcomeOfWords(cells[g.stage])
+		outcome, ended := outcomeOfWords(cells[g.stage])
 		if ended {
 			g.closedRows++
 		} else {
@@ -118,6 +119,7 @@ func (g *guess) lookAgain(list []*trait) error {
 			}
 			if t.isNumber() {
 				t.weigh(cell)
+				t.chances.see(t.numbers, cell, outcome)
 			}
 		}
 	})
