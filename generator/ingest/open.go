@@ -85,7 +85,7 @@ func (r *reader) openAll(files []*table.File) []opened {
 	list := make([]opened, len(files))
 	cores.Each(len(files), func(i int) {
 		o := &list[i]
-		t, problem, err := table.Open(files[i], r.opt.Sums)
+		t, problem, err := table.Open(files[i], r.look)
 		o.problem, o.err = problem, err
 		if t == nil || err != nil {
 			return

@@ -34,7 +34,7 @@ func TestPanicBeside(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tab, _, err := table.Open(files[0], true)
+		tab, _, err := table.Open(files[0], table.Hashed)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -54,14 +55,25 @@ type reader struct {
 	days        *recordedDays
 
 	findings []diag.Diagnostic
-	partSize int // bytes of text of the parts in which files are read
+	look     table.Look // at files when they are opened
+	partSize int        // bytes of text of the parts in which files are read
 }
 
 // Read reads all files of the places into one Dataset. The error is of the
 // world: a folder or file that can't be read. What the user can mend is in
 // Dataset.Findings and Dataset.Rejects; a Finding of severity Error (no files,
 // no deals) means that there is nothing to build a report from.
-func Read(places []Place, opt Options) (*crm.Dataset, error) { return newReader(opt).read(places) }
+func Read(places []Place, opt Options) (*crm.Dataset, error) {
+	r := newReader(opt)
+	if r.look = table.Beginning; opt.Sums {
+		r.look = table.Hashed
+	}
+	d, err := r.read(places)
+	if errors.Is(err, table.ErrPresumed) { // once more, by all of each file: what was presumed is nowhere kept
+		return newReader(opt).read(places)
+	}
+	return d, err
+}
 
 func (r *reader) read(places []Place) (*crm.Dataset, error) {
 	if err := r.open(places); err != nil {

@@ -85,7 +85,7 @@ func TestEndlessRows(t *testing.T) {
 				}
 				return
 			}
-			tab, problem, err := table.Open(listed[0], true)
+			tab, problem, err := table.Open(listed[0], table.Hashed)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -111,7 +111,7 @@ func TestZipIsReadLikeAFolder(t *testing.T) {
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}
-	tab, problem, err := table.Open(files[0], true)
+	tab, problem, err := table.Open(files[0], table.Hashed)
 	if err != nil || problem != nil {
 		t.Fatal(problem, err)
 	}
@@ -289,7 +289,7 @@ func TestFindingsAreWarningsInAFolder(t *testing.T) {
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}
-	_, problem, err := table.Open(files[0], true)
+	_, problem, err := table.Open(files[0], table.Hashed)
 	if err != nil || problem == nil || problem.Severity != diag.Warning {
 		t.Errorf("an empty file in a folder does not keep the others from being read: %v, %v", problem, err)
 	}

@@ -18,12 +18,12 @@ import (
 // sampleSize is how much of a file decides its separator and header.
 const sampleSize = 64 << 10
 
-// Open reads all bytes of the file to decide its form, and hashes them if sum
-// is true. An error is of the world (cannot read); a file that is no table (binary, no
-// header, one column only) gives a diagnostic in problem and a nil Table.
-func Open(f *File, sum bool) (t *Table, problem *diag.Diagnostic, err error) {
+// Open looks at the bytes of the file to decide its form. An error is of the
+// world (cannot read); a file that is no table (binary, no header, one column
+// only) gives a diagnostic in problem and a nil Table.
+func Open(f *File, look Look) (t *Table, problem *diag.Diagnostic, err error) {
 	t = &Table{File: f}
-	count, head, err := t.passOver(sum)
+	count, head, err := t.passOver(look)
 	if err != nil {
 		if d := damaged(f, err); d != nil {
 			return nil, d, nil
@@ -54,13 +54,18 @@ func Open(f *File, sum bool) (t *Table, problem *diag.Diagnostic, err error) {
 	return t, nil, nil
 }
 
-// passOver reads every byte once: hash, size, encoding; it keeps the head.
-func (t *Table) passOver(sum bool) (*census, []byte, error) {
+// passOver reads every byte once, or the beginning: hash, size, encoding; it
+// keeps the head.
+func (t *Table) passOver(look Look) (*census, []byte, error) {
 	r, err := t.File.open()
 	if err != nil {
 		return nil, nil, err
 	}
 	defer r.Close()
+	var size int64
+	if look == Beginning {
+		size = presumable(r)
+	}
 	hash := sha256.New()
 	count := new(census)
 	var head []byte
@@ -68,7 +73,7 @@ func (t *Table) passOver(sum bool) (*census, []byte, error) {
 	for {
 		n, err := r.Read(block)
 		b := block[:n]
-		if sum {
+		if look == Hashed {
 			hash.Write(b)
 		}
 		count.add(b)
@@ -81,10 +86,14 @@ func (t *Table) passOver(sum bool) (*census, []byte, error) {
 		if err != nil {
 			return nil, nil, err
 		}
+		if size > 0 && count.size >= beginning && count.clean() {
+			t.presumed, count.size, count.tail = true, size, nil
+			break
+		}
 	}
 	count.done()
 	t.Size = count.size
-	if sum {
+	if look == Hashed {
 		t.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	}
 	return count, head, nil

@@ -52,7 +52,9 @@ type Part struct {
 	line  int
 	last  bool
 	row   Row
-	cells []span
+
+	cells  []span // memory of the scanner
+	marked marked
 }
 
 // Parts begins to cut the table into parts of about size bytes.
@@ -140,15 +142,19 @@ func rowsEnd(b []byte, eol byte) int {
 // answer where the part can't be read by itself.
 func (p *Part) Each(fn func(r *Row) error) error {
 	t := p.table
-	s := &scanner{sep: t.form.sep, eol: t.form.eol, want: len(t.Header), buf: p.data, n: len(p.data), next: p.line, part: !p.last, eof: p.last, cells: p.cells}
+	s := &scanner{sep: t.form.sep, eol: t.form.eol, want: len(t.Header), buf: p.data, n: len(p.data), next: p.line, part: !p.last, eof: p.last, cells: p.cells, marked: p.marked}
+	if !t.asPresumed(p.data) {
+		return ErrPresumed
+	}
+	s.marked.begin(p.data, t.form.sep, t.form.eol)
 	if p.Index == 0 && t.form.preamble {
 		if _, err := s.read(); err != nil {
 			return err
 		}
 	}
-	p.row.eol = t.form.eol
+	p.row.form = t.form
 	footer, err := t.each(s, &p.row, fn)
-	p.cells = s.cells[:0]
+	p.cells, p.marked = s.cells[:0], s.marked
 	if err == nil && footer && !p.last {
 		return ErrUncut // the rows that follow may belong to it
 	}

@@ -22,7 +22,7 @@ func (t *Table) Each(fn func(r *Row) error) error {
 	if err != nil {
 		return worldError(t.File.Show, err)
 	}
-	_, err = t.each(s, &Row{eol: t.form.eol}, fn)
+	_, err = t.each(s, &Row{form: t.form}, fn)
 	return err
 }
 
@@ -53,6 +53,9 @@ func (t *Table) each(s *scanner, row *Row, fn func(r *Row) error) (footer bool, 
 
 // scan starts a scanner at the top of the text.
 func (t *Table) scan(src io.Reader) (*scanner, error) {
+	if t.presumed {
+		src = &proven{Reader: src}
+	}
 	text, err := t.form.charset.reader(src)
 	if err != nil {
 		return nil, err
@@ -70,12 +73,9 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 	r.Line, r.Bad, r.Skip = s.line, nil, ""
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
-	r.spans, r.loose = s.cells, nil
-	if r.Plain = s.plain && s.fault == whole; r.Plain {
-		r.Cells = slices.Grow(r.Cells[:0], len(r.spans))[:len(r.spans)]
-		for i, c := range r.spans {
-			r.Cells[i] = r.raw[c.start:c.end]
-		}
+	r.Plain, r.spans, r.loose = s.plain && s.fault == whole, s.cells, nil
+	if s.marked.found {
+		r.Cells, r.spans = s.marked.cells, nil
 	} else {
 		r.unquote()
 	}
@@ -105,7 +105,7 @@ func (r *Row) unquote() {
 // safe, and else says what is wrong with it.
 func (t *Table) mend(r *Row, s *scanner, want int) {
 	if s.fault == whole && s.count > want && s.count <= maxCells && emptyFrom(r.Cells, want) {
-		r.Cells, r.spans = r.Cells[:want], r.spans[:want]
+		r.Cells = r.Cells[:want]
 		return
 	}
 	if s.fault != tooLong && strings.Contains(r.raw, `"`) && strings.IndexByte(r.raw, t.form.eol) < 0 {

@@ -55,6 +55,8 @@ type scanner struct {
 	count int // cells of the row, also those beyond maxCells
 	fault fault
 	plain bool // no cell of it is in quotes
+
+	marked marked // of a part
 }
 
 func newScanner(src io.Reader, sep, eol byte, want int) *scanner {
@@ -70,6 +72,9 @@ func (s *scanner) read() (bool, error) {
 		}
 		if len(b) == 0 && (s.eof || s.part) {
 			return false, nil
+		}
+		if s.marked.found = false; s.marked.marks != nil && s.byMarks() {
+			return true, nil
 		}
 		end, used, f := s.split(b)
 		more := f == whole && used == 0

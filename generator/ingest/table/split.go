@@ -54,6 +54,13 @@ func (s *scanner) split(b []byte) (end, used int, f fault) {
 	}
 }
 
+// spansOf splits a whole row once more.
+func spansOf(raw string, f form) []span {
+	s := &scanner{sep: f.sep, eol: f.eol, eof: true}
+	s.split([]byte(raw))
+	return s.cells
+}
+
 // indexFrom gives the first place of c from i on, or the length of b.
 func indexFrom(b []byte, i int, c byte) int {
 	if k := bytes.IndexByte(b[i:], c); k >= 0 {

@@ -3,8 +3,10 @@
 // zips and gzips; it knows nothing of CRMs, dates or money.
 //
 // Nothing is unpacked to disk and no file is held in memory: Open passes over
-// all the bytes once to decide the form, Each streams them again. A row that
-// cannot be split is one bad row; it never swallows the rows after it.
+// all the bytes once to decide the form (or over the beginning, and what it
+// presumes of the rest is proven while rows are read: see Look), Each streams
+// them again. A row that cannot be split is one bad row; it never swallows the
+// rows after it.
 //
 // It refuses archives inside archives, names that leave the archive, files
 // that only claim to be text, and to guess by the file's name: the form is
@@ -48,7 +50,8 @@ type Table struct {
 	Header    []string // as written, white space trimmed, BOM gone; may hold "" and repeats
 	Findings  []diag.Diagnostic
 
-	form form
+	form     form
+	presumed bool // the charset, by the beginning of the file
 }
 
 // Row is one data row. Cells and the Row itself are reused: they are valid
@@ -65,8 +68,8 @@ type Row struct {
 	Skip string
 
 	raw   string
-	eol   byte
-	spans []span  // where each cell stands in raw
+	form  form
+	spans []span  // where each cell stands in raw, nil where it was not asked yet
 	loose []int32 // where each starts, of a row whose quotes break the rules; else nil
 }
 
@@ -90,7 +93,10 @@ func (r *Row) Pos(i int) (line, col int) {
 	switch {
 	case i < len(r.loose):
 		at = int(r.loose[i])
-	case r.loose == nil && i < len(r.spans):
+	case r.loose == nil && i < len(r.Cells):
+		if r.spans == nil {
+			r.spans = spansOf(r.raw, r.form)
+		}
 		if at = int(r.spans[i].start); r.spans[i].quoted {
 			at--
 		}
@@ -98,7 +104,7 @@ func (r *Row) Pos(i int) (line, col int) {
 	line = r.Line
 	start := 0
 	for k := range at {
-		if r.raw[k] == r.eol {
+		if r.raw[k] == r.form.eol {
 			line++
 			start = k + 1
 		}

@@ -1,0 +1,52 @@
+package ingest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pipeglass/pipeglass/generator/ingest"
+)
+
+// TestBeginningPromisesNothing: a check looks only at the first megabyte of a
+// file before it reads rows. Whatever comes later, in a file of any kind, it
+// reads the same as where all bytes were looked at first.
+func TestBeginningPromisesNothing(t *testing.T) {
+	kinds := map[string]string{ // a header, and a row under it
+		"deals":      "Id,Name,StageName,Amount,CloseDate,CreatedDate,IsClosed,IsWon\n006%06d,Acme %[2]s,Demo,10,2026-06-30,2026-01-05,false,false\n",
+		"history":    "OpportunityId,Field,OldValue,NewValue,CreatedDate\n006000001,StageName,Demo,%[2]s,2026-02-01T10:%02[1]d:00.000+0000\n",
+		"activities": logHeader + "\n00T%06d,006000001,005A,Call,%s,2026-03-01,Completed\n",
+		"colours":    "Colour,Depth\n%d,%s\n",
+	}
+	for name, tail := range map[string]string{
+		"plain": "more", "umlaut": "Größe", "Windows-1252": "Gr\xf6\xdfe", "ISO-8859-1": "\xf6\x81", "NUL": "a\x00b", "cut off": "Gr\xc3", "quote": `5" pipe`, "open quote": "\"Acme",
+	} {
+		for kind, form := range kinds {
+			header, row, _ := strings.Cut(form, "\n")
+			var b strings.Builder
+			b.WriteString(header + "\n")
+			for i := 0; b.Len() < 1<<20+1<<18; i++ {
+				fmt.Fprintf(&b, row, i%60, "Bolt ä")
+			}
+			fmt.Fprintf(&b, strings.TrimSuffix(row, "\n"), 61, tail)
+			texts := map[string]string{"deals.csv": presumeDeals, kind + ".csv": b.String()}
+			places := []ingest.Place{{Show: "x", FS: textFiles(texts), Path: "."}}
+			want, err := ingest.Read(places, ingest.Options{Sums: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range want.Files {
+				want.Files[i].SHA256 = ""
+			}
+			got, err := ingest.Read(places, ingest.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(shown(want), shown(got)); diff != "" {
+				t.Errorf("%s, %s:\n%.2000s", kind, name, diff)
+			}
+		}
+	}
+}

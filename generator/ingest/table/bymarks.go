@@ -1,0 +1,113 @@
+package table
+
+import "unsafe"
+
+// marked is what a scanner of a part knows besides: the marks of all its
+// bytes, and the cells of the row that was read last, if it was read by them.
+type marked struct {
+	cursor
+	text  string   // the bytes
+	cells []string // of the row, unquoted
+	found bool     // the row was read by the marks
+	room  []byte   // for cells that hold quotes; like the text it lasts as long as the part
+}
+
+func (m *marked) begin(text []byte, sep, eol byte) {
+	m.text, m.room = unsafe.String(unsafe.SliceData(text), len(text)), m.room[:0]
+	m.marks = m.marks.of(text, sep, eol)
+}
+
+// byMarks moves to the next row by the marks of the text. It does so for rows
+// that follow the rules, which are nearly all; it says false, and does not move,
+// where there is anything to find out: split and its callers do that then.
+func (s *scanner) byMarks() bool {
+	m, start, lines := &s.marked, s.p, 0
+	text, cells := m.text, m.cells[:0]
+	s.plain = true
+	for m.from(start); ; {
+		at := m.next()
+		if at >= len(text) || len(cells) == maxCells {
+			return false
+		}
+		switch c := text[at]; {
+		case c == s.sep:
+			cells = append(cells, text[start:at])
+			start = at + 1
+		case c == s.eol:
+			end := s.withoutReturn(s.buf, start, at)
+			m.cells = append(cells, text[start:end])
+			return s.arrive(end, at+1, lines)
+		case at > start: // a quote within a cell that has none around it is text
+		default:
+			s.plain = false
+			cell, below, ok := m.quoted(start, s.eol)
+			if !ok {
+				return false
+			}
+			cells, lines = append(cells, cell), lines+below
+			end := m.at + 1
+			next := m.next() // what follows the quote: a separator or a line end, if the rules are kept
+			switch {
+			case next >= len(text):
+				return false
+			case next == end && text[next] == s.sep:
+				start = next + 1
+			case text[next] == s.eol && (next == end || next == end+1 && text[end] == '\r'):
+				m.cells = cells
+				return s.arrive(end, next+1, lines)
+			default:
+				return false
+			}
+		}
+	}
+}
+
+// quoted takes the cell in quotes whose opening one, at start, was the last
+// mark, and goes to the closing one. lines is how many lines end in it.
+func (m *marked) quoted(start int, eol byte) (cell string, lines int, ok bool) {
+	for escaped := false; ; {
+		end := m.next()
+		switch {
+		case end+1 >= len(m.text):
+			return "", 0, false
+		case m.text[end] == eol:
+			lines++
+		case m.text[end] != '"':
+		case m.text[end+1] == '"':
+			escaped = true
+			m.next()
+		case escaped:
+			return m.unescape(m.text[start+1 : end]), lines, true
+		default:
+			return m.text[start+1 : end], lines, true
+		}
+	}
+}
+
+// unescape writes each pair of quotes as one.
+func (m *marked) unescape(cell string) string {
+	begin := len(m.room)
+	for k := 0; k < len(cell); k++ {
+		m.room = append(m.room, cell[k])
+		if cell[k] == '"' {
+			k++ // the other of the pair
+		}
+	}
+	return unsafe.String(&m.room[begin], len(m.room)-begin)
+}
+
+// arrive makes buf[p:end] the current row and moves to next; lines is how many
+// line ends are in it. It says false where the row may hide an unclosed quote,
+// for it has several lines and not the right number of cells.
+func (s *scanner) arrive(end, next, lines int) bool {
+	n := len(s.marked.cells)
+	if lines > 0 && n != s.want {
+		return false
+	}
+	s.marked.found = true
+	s.raw, s.fault, s.count = s.buf[s.p:end], whole, n
+	s.line = s.next
+	s.next += lines + 1
+	s.p = next
+	return true
+}

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package table
+
+// markWords marks a text that is a multiple of 64 bytes long, one word of to
+// for each of them.
+func markWords(text []byte, sep, eol byte, to []uint64) { markWordsPlain(text, sep, eol, to) }
