@@ -1,10 +1,6 @@
 package history
 
-import (
-	"slices"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
-)
+import "github.com/pipeglass/pipeglass/generator/crm"
 
 // of gives the entries of deal i, oldest first.
 func (b *Book) of(i int) []packedEntry {
@@ -58,50 +54,6 @@ func (f *facet) presence() Presence {
 		return Unknown
 	}
 	return Present
-}
-
-// Runs gives the states of deal i at the ends of many days (ascending) at
-// once: it calls visit for each run days[lo:hi] over which the state is the
-// same, skipping days on which the deal is absent or not known. closed is the
-// day on which it was closed as far as that state tells, NoDate if it is
-// open.
-func (b *Book) Runs(i int, days []crm.Date, visit func(lo, hi int, s crm.State, closed crm.Date)) {
-	t := &b.past[i]
-	list := b.of(i)
-	if len(list) == 0 {
-		return
-	}
-	from := list[0].day
-	if t.created > from {
-		from = t.created
-	}
-	lo, _ := slices.BinarySearch(days, from)
-	k := 0
-	for lo < len(days) {
-		for k+1 < len(list) && list[k+1].day <= days[lo] {
-			k++
-		}
-		hi := len(days)
-		if k+1 < len(list) {
-			n, _ := slices.BinarySearch(days[lo:], list[k+1].day)
-			hi = lo + n
-		}
-		if f := &b.facets[list[k].facet]; f.presence() == Present {
-			hi = b.untilRate(f.currency, days, lo, hi)
-			visit(lo, hi, b.state(&list[k], days[lo]), b.closingOf(i, k))
-		}
-		lo = hi
-	}
-}
-
-// untilRate cuts a run of days where the rate of the deal's currency changes.
-func (b *Book) untilRate(currency uint16, days []crm.Date, lo, hi int) int {
-	next := b.rates.next(currency, days[lo])
-	if next == crm.NoDate {
-		return hi
-	}
-	n, _ := slices.BinarySearch(days[lo:hi], next)
-	return lo + n
 }
 
 // ClosedOn gives the day deal i was closed for good as the as-of day sees

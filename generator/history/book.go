@@ -26,10 +26,10 @@ type Book struct {
 	entries [2][]packedEntry // of all timelines, one after the other; each half of the deals has its own
 	facets  []facet
 	gone    []crm.DealID
-	index   *crm.Finder       // into Deals: analyses ask for each deal many times
-	names   *interner[string] // stages and owners
-	chances []float64         // probabilities
-	origin  []int32           // of OpenThen and Part: where the deals come from
+	index   *crm.Finder // into Deals: analyses ask for each deal many times
+	chances []float64   // probabilities
+	numbers
+	origin []int32 // of OpenThen and Part: where the deals come from
 	// currency is the reporting currency, "" where none is named.
 	currency string
 	rates    rates
@@ -37,10 +37,29 @@ type Book struct {
 	cov      Coverage
 }
 
+// numbers are what stands for texts: those of all parts and past days of a Book
+// are one.
+type numbers struct {
+	stages, owners, pipelines *interner[string]
+}
+
+func newNumbers() numbers {
+	n := numbers{&interner[string]{}, &interner[string]{}, &interner[string]{}}
+	for _, names := range []*interner[string]{n.stages, n.owners, n.pipelines} {
+		names.number("") // unnamed
+	}
+	return n
+}
+
+// unnamed is the number of "" among stages, owners and pipelines.
+const unnamed int32 = 0
+
 // timeline is the part of Book.entries that belongs to one deal.
 type timeline struct {
 	lo, hi  int32
 	created crm.Date
+	// pipeline is its number in Book.pipelines, that of "" for a deal that is gone.
+	pipeline int32
 	// begins: the record reaches back to the deal's creation.
 	begins bool
 	half   uint8 // which half of the entries
@@ -73,7 +92,10 @@ func Take(data *crm.Dataset, recorded []Record, asOf crm.Date) *Book {
 func (w *writer) build() *Book {
 	w.write()
 	b := w.book
-	b.ladder.number(b.names.list)
+	for i, d := range b.Deals {
+		b.past[i].pipeline = b.pipelines.number(d.Pipeline)
+	}
+	b.ladder.number(b.pipelines, b.stages)
 	b.rewind(w.data)
 	b.index = &crm.Finder{}
 	b.index.Grow(len(b.Deals))

@@ -16,7 +16,7 @@ type Contradiction struct {
 	about   dispute
 	field   crm.Field // of a dispute about one
 	was, is int64     // days, amounts, or numbers in names
-	names   *interner[string]
+	stages  *interner[string]
 }
 
 // dispute is a way in which a record can disagree.
@@ -47,7 +47,7 @@ func (c Contradiction) What() string {
 	case otherBefore:
 		return fmt.Sprintf("the %s before this change is not the one of the change before it", c.field.Words())
 	case endsInStage:
-		return fmt.Sprintf("the history ends in %q, the deal stands in %q", c.names.list[c.was], c.names.list[c.is])
+		return fmt.Sprintf("the history ends in %q, the deal stands in %q", c.stages.list[c.was], c.stages.list[c.is])
 	case endsInAmount:
 		return fmt.Sprintf("the history ends with an amount of %s, the deal has %s", amountText(c.was), amountText(c.is))
 	case endsInClose:
@@ -120,7 +120,7 @@ func (w *scribe) checkPresent(d *crm.Deal, last, present *entry) {
 }
 
 func (w *scribe) dispute(d *crm.Deal, on crm.Date, c Contradiction) {
-	c.Deal, c.On, c.names = d.ID, on, w.book.names
+	c.Deal, c.On, c.stages = d.ID, on, w.book.stages
 	w.disputes = append(w.disputes, c)
 }
 

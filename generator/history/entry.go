@@ -128,7 +128,7 @@ func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
 	f := &b.facets[e.facet]
 	s := crm.State{Set: crm.FieldSet(f.set), Outcome: f.outcome}
 	if f.set.Has(crm.FieldStage) {
-		s.Stage = b.names.list[f.stage]
+		s.Stage = b.stages.list[f.stage]
 	}
 	if f.set.Has(crm.FieldAmount) {
 		if f.flags&flagAmount != 0 {
@@ -147,7 +147,7 @@ func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
 		s.Forecast = f.forecast
 	}
 	if f.set.Has(crm.FieldOwner) {
-		s.Owner = crm.PersonID(b.names.list[f.owner])
+		s.Owner = crm.PersonID(b.owners.list[f.owner])
 	}
 	return s
 }
@@ -157,10 +157,10 @@ func (w *scribe) entryOf(s *crm.State) entry {
 	n := crm.NumberedState{Set: s.Set, Amount: s.Amount, HasAmount: s.HasAmount, CloseDate: s.CloseDate, Probability: s.Probability,
 		HasProbability: s.HasProbability, Forecast: s.Forecast}
 	if s.Set.Has(crm.FieldStage) {
-		n.Stage = w.book.names.known(s.Stage)
+		n.Stage = w.book.stages.known(s.Stage)
 	}
 	if s.Set.Has(crm.FieldOwner) {
-		n.Owner = w.book.names.known(string(s.Owner))
+		n.Owner = w.book.owners.known(string(s.Owner))
 	}
 	return w.entryOfNumbers(&n)
 }

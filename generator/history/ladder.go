@@ -11,13 +11,13 @@ import (
 type ladder struct {
 	outcome map[rung]crm.Outcome
 	rank    map[rung]int // open stages, by pipeline, from 0
-	// ranks is rank once more, by pipeline and then by number of the stage: stays
-	// ask for it at every move.
-	ranks map[string]ranking
+	// ranks is rank once more, by the numbers of pipeline and stage: visits ask for
+	// it at every move.
+	ranks []ranking
 }
 
 // ranking gives the rank of each stage in one pipeline, by its number in
-// Book.names; -1 for those that have none.
+// Book.stages; -1 for those that have none.
 type ranking []int32
 
 type rung struct{ pipeline, stage string }
@@ -80,21 +80,19 @@ func (l *ladder) outcomeOf(pipeline, stage string) crm.Outcome {
 	return l.outcome[rung{anyPipeline, stage}]
 }
 
-// number makes ranks, once all stages have their numbers.
-func (l *ladder) number(names []string) {
-	l.ranks = map[string]ranking{}
-	at := make(map[string]int, len(names))
-	for i, name := range names {
-		at[name] = i
-	}
+// number makes ranks, once all pipelines and stages have their numbers.
+func (l *ladder) number(pipelines, stages *interner[string]) {
+	l.ranks = make([]ranking, len(pipelines.list))
 	for r, rank := range l.rank {
-		list := l.ranks[r.pipeline]
-		if list == nil {
-			list = slices.Repeat(ranking{-1}, len(names))
-			l.ranks[r.pipeline] = list
+		p, ok := pipelines.of[r.pipeline]
+		if !ok {
+			continue
 		}
-		if i, ok := at[r.stage]; ok {
-			list[i] = int32(rank)
+		if l.ranks[p] == nil {
+			l.ranks[p] = slices.Repeat(ranking{-1}, len(stages.list))
+		}
+		if s, ok := stages.of[r.stage]; ok {
+			l.ranks[p][s] = int32(rank)
 		}
 	}
 }

@@ -54,15 +54,14 @@ func TestPart(t *testing.T) {
 	}
 }
 
-// TestAppendStays: what is in the list already neither changes nor counts as an
+// TestAppendVisits: what is in the list already neither changes nor counts as an
 // earlier visit.
-func TestAppendStays(t *testing.T) {
+func TestAppendVisits(t *testing.T) {
 	book := history.Build(company(40), nil, day(10, 31))
-	var list []history.Stay
-	var want []history.Stay
+	var list, want []history.Visit
 	for i := range book.Deals {
-		list = book.AppendStays(list, i)
-		want = append(want, book.Stays(i)...)
+		list = book.AppendVisits(list, i)
+		want = append(want, book.AppendVisits(nil, i)...)
 	}
 	if diff := cmp.Diff(want, list); diff != "" {
 		t.Error(diff)
@@ -100,13 +99,13 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
-func BenchmarkStays(b *testing.B) {
+func BenchmarkVisits(b *testing.B) {
 	book := history.Build(company(10_000), nil, day(10, 31))
-	var stays []history.Stay
+	var visits []history.Visit
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range book.Deals {
-			stays = book.AppendStays(stays[:0], i)
+			visits = book.AppendVisits(visits[:0], i)
 		}
 	}
 }

@@ -164,16 +164,16 @@ func checkDeal(t *testing.T, book *history.Book, i int) {
 		days = append(days, on)
 	}
 	seen := make([]bool, len(days))
-	book.Runs(i, days, func(lo, hi int, s crm.State, closed crm.Date) {
-		for k := lo; k < hi; k++ {
+	for _, r := range book.AppendRuns(nil, i, history.NewDays(days)) {
+		for k := r.Lo; k < r.Hi; k++ {
 			seen[k] = true
 			want, p := book.At(i, days[k])
 			on, o := book.ClosedAt(i, days[k])
-			if p != history.Present || want != s || on != closed || (o == crm.Open) != (closed == crm.NoDate) {
-				t.Fatalf("%s on %s: Runs %+v %s, At %+v %v closed %s", book.ID(i), days[k], s, closed, want, p, on)
+			if s := lettered(book, &r, want.Owner); p != history.Present || want != s || on != r.Closed || (o == crm.Open) != (r.Closed == crm.NoDate) {
+				t.Fatalf("%s on %s: Runs %+v, At %+v %v closed %s", book.ID(i), days[k], r, want, p, on)
 			}
 		}
-	})
+	}
 	for k, on := range days {
 		if _, p := book.At(i, on); (p == history.Present) != seen[k] {
 			t.Fatalf("%s on %s: presence %v, in Runs %t", book.ID(i), on, p, seen[k])
@@ -193,6 +193,30 @@ func checkDeal(t *testing.T, book *history.Book, i int) {
 	for _, p := range book.Pushes(i) {
 		if p.To <= p.From || p.From == crm.NoDate {
 			t.Fatalf("push %+v", p)
+		}
+	}
+}
+
+// lettered is the state of a run as At gives it, with an owner, whom runs don't
+// tell.
+func lettered(book *history.Book, r *history.Run, owner crm.PersonID) crm.State {
+	n := &r.State
+	s := crm.State{Set: n.Set, Outcome: n.Outcome, Amount: n.Amount, HasAmount: n.HasAmount, CloseDate: n.CloseDate,
+		Probability: n.Probability, HasProbability: n.HasProbability, Forecast: n.Forecast, Owner: owner}
+	if n.Stage != crm.NoStage {
+		_, s.Stage = book.Step(n.Stage)
+	}
+	return s
+}
+
+// TestDays: a day is found where plain search finds it.
+func TestDays(t *testing.T) {
+	for _, list := range [][]crm.Date{nil, {day(3, 1)}, {day(3, 1), day(3, 1), day(3, 4), day(3, 5), day(3, 5), day(3, 20)}} {
+		days := history.NewDays(list)
+		for on := crm.NoDate; on < day(3, 25); on++ {
+			if want, _ := slices.BinarySearch(list, on); days.From(on) != want {
+				t.Fatalf("%v: %s is at %d, want %d", list, on, days.From(on), want)
+			}
 		}
 	}
 }

@@ -92,15 +92,16 @@ func rewindActivity(d *crm.Deal, log *crm.DealActivity, byKind bool, asOf crm.Da
 	return true
 }
 
-// stageSince is the first day of the stay that the deal is in, if certain.
+// stageSince is the first day of the visit that the deal is in, if certain.
 func (b *Book) stageSince(i int, stage string) crm.Date {
-	var few [6]Stay
-	stays := b.AppendStays(few[:0], i)
-	if len(stays) == 0 {
+	var few [6]Visit
+	visits := b.AppendVisits(few[:0], i)
+	if len(visits) == 0 {
 		return crm.NoDate
 	}
-	if s := &stays[len(stays)-1]; s.Exit == StillThere && s.Certain && s.Stage == stage {
-		return s.From
+	v := &visits[len(visits)-1]
+	if _, at := b.Step(v.Step); v.Exit == StillThere && v.Certain && at == stage {
+		return v.From
 	}
 	return crm.NoDate
 }

@@ -219,6 +219,11 @@ func TestEndOfDay(t *testing.T) {
 	}
 }
 
+func step(book *history.Book, stage string) int32 {
+	step, _ := book.StepOf("", stage)
+	return step
+}
+
 // TestEntryState: the probability on entering a stage is the one of the row
 // that entered it, not a later one, also where it comes as a row of its own.
 func TestEntryState(t *testing.T) {
@@ -230,10 +235,10 @@ func TestEntryState(t *testing.T) {
 	later := chance(0.9)
 	later.At.Second = 61
 	book := history.Build(dataset([]crm.Deal{deal("A", day(1, 1), "Propose", 10, day(12, 1))}, moved, chance(0.4), later), nil, day(10, 31))
-	if s, ok := book.EntryState(0, "", "Propose"); !ok || s.Probability != 0.4 {
+	if s, ok := book.EntryState(0, step(book, "Propose")); !ok || s.Probability != 0.4 {
 		t.Errorf("%+v %t", s, ok)
 	}
-	if _, ok := book.EntryState(0, "", "Negotiate"); ok {
+	if _, ok := book.EntryState(0, step(book, "Negotiate")); ok {
 		t.Error("entered a stage that it never was in")
 	}
 }

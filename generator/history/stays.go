@@ -5,89 +5,15 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 // Stays lists the visits of deal i to open stages, oldest first. A deal won
 // from a stage advanced from it. The last visit of a deal that is open, or
 // gone from the CRM, is still there.
-func (b *Book) Stays(i int) []Stay { return b.AppendStays(nil, i) }
-
-// AppendStays appends the visits of deal i to a list, as Stays gives them:
-// many analyses go over all deals, and a list of its own for each of them
-// would be most of what a build allocates.
-func (b *Book) AppendStays(stays []Stay, i int) []Stay {
-	t := &b.past[i]
-	pipeline := b.pipeline(i)
-	list := b.of(i)
-	ranks := b.ladder.ranks[pipeline]
-	before := len(stays)
-	current := int32(-1)
-	for k := range list {
-		f := &b.facets[list[k].facet]
-		if f.gone() {
-			break
-		}
-		if !f.set.Has(crm.FieldStage) && !f.closed() {
-			continue
-		}
-		if f.outcome == crm.Open && f.stage == current {
-			continue
-		}
-		if current >= 0 {
-			b.leave(&stays[len(stays)-1], current, f, list[k].day, ranks)
-		}
-		if f.outcome != crm.Open {
-			current = -1
-			continue
-		}
-		current = f.stage
-		stays = append(stays, b.enter(t, list, k, stays[before:], pipeline))
+func (b *Book) Stays(i int) []Stay {
+	var stays []Stay
+	for _, v := range b.AppendVisits(nil, i) {
+		s := Stay{From: v.From, To: v.To, Exit: v.Exit, Certain: v.Certain, Repeat: int(v.Repeat)}
+		s.Pipeline, s.Stage = b.Step(v.Step)
+		_, s.Next = b.Step(v.Next)
+		stays = append(stays, s)
 	}
 	return stays
-}
-
-// enter starts the stay that begins with entry k.
-func (b *Book) enter(t *timeline, list []packedEntry, k int, before []Stay, pipeline string) Stay {
-	e := &list[k]
-	f := &b.facets[e.facet]
-	s := Stay{Stage: b.names.list[f.stage], Pipeline: pipeline, From: e.day, Exit: StillThere}
-	if t.created > s.From {
-		s.From = t.created
-	}
-	switch {
-	case f.told == toldObserved:
-		s.Certain = false // it may have entered at any time before
-	case k == 0, !b.facets[list[k-1].facet].set.Has(crm.FieldStage):
-		// The first stage known: certain if it is where the deal began, or if
-		// the row says since when.
-		s.Certain = t.begins || f.told == toldSince || f.told == toldDated && e.day == t.created || f.told == toldBorn
-	default:
-		s.Certain = true
-	}
-	for j := range before {
-		if before[j].Stage == s.Stage {
-			s.Repeat++
-		}
-	}
-	return s
-}
-
-// leave ends a stay in a stage with what follows it.
-func (b *Book) leave(s *Stay, stage int32, f *facet, day crm.Date, ranks ranking) {
-	s.To = day
-	if f.set.Has(crm.FieldStage) {
-		s.Next = b.names.list[f.stage]
-	}
-	switch f.outcome {
-	case crm.Won:
-		s.Exit = Advanced
-	case crm.Lost:
-		s.Exit = LostExit
-	default:
-		s.Exit = ranks.step(stage, f.stage)
-	}
-}
-
-func (b *Book) pipeline(i int) string {
-	if i < len(b.Deals) {
-		return b.Deals[i].Pipeline
-	}
-	return ""
 }
 
 // Pushes lists the moves of deal i's close date to a later day while it was
@@ -162,16 +88,17 @@ func (b *Book) FirstClose(i int) (crm.Date, bool) {
 	return crm.NoDate, false
 }
 
-// EntryState gives the state of deal i right after it first entered stage:
+// EntryState gives the state of deal i right after it first entered a step:
 // with all that was recorded at the same moment.
-func (b *Book) EntryState(i int, pipeline, stage string) (crm.State, bool) {
-	if i < len(b.Deals) && b.pipeline(i) != pipeline {
+func (b *Book) EntryState(i int, step int32) (crm.State, bool) {
+	stages := int32(len(b.stages.list))
+	if i < len(b.Deals) && b.past[i].pipeline != step/stages {
 		return crm.State{}, false
 	}
 	list := b.of(i)
 	for k := range list {
 		f := &b.facets[list[k].facet]
-		if !f.set.Has(crm.FieldStage) || f.gone() || b.names.list[f.stage] != stage {
+		if !f.set.Has(crm.FieldStage) || f.gone() || f.stage != step%stages {
 			continue
 		}
 		for k+1 < len(list) {

@@ -23,7 +23,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 	if len(b.gone) > 0 { // else they stand in the order of ids
 		slices.SortFunc(open, func(i, j int32) int { return cmp.Compare(b.ID(int(i)), b.ID(int(j))) })
 	}
-	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, facets: b.facets, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
+	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
 		if !b.cov.Fields.Has(f) {
@@ -77,7 +77,7 @@ func (b *Book) Now() *Book {
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
-	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, facets: b.facets, names: b.names, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
+	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	part.Deals, part.past, part.origin = make([]*crm.Deal, len(pick)), make([]timeline, len(pick)), make([]int32, len(pick))
 	for to, i := range pick {
 		part.Deals[to], part.past[to], part.origin[to] = b.Deals[i], b.past[i], int32(b.Origin(i))

@@ -41,7 +41,7 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 			w.newest = max(w.newest, w.log.MomentAt(i).Day)
 		}
 	}
-	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), names: &interner[string]{}, currency: data.Currency, rates: ratesOf(data)}
+	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), numbers: newNumbers(), currency: data.Currency, rates: ratesOf(data)}
 	w.records = recordsBefore(recorded, asOf)
 	if len(w.records) > 0 {
 		w.book.rates.learn(w.records, data.Currency, asOf)
@@ -67,26 +67,27 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 // readNames gives all stages and owners the Book's numbers: the log's, the
 // deals' and those of records.
 func (w *writer) readNames() {
-	number := func(list []string) []int32 {
+	number := func(names *interner[string], list []string) []int32 {
 		numbers := make([]int32, 0, len(list)+1)
-		numbers = append(numbers, w.book.names.number(""))
+		numbers = append(numbers, names.number(""))
 		for _, name := range list {
-			numbers = append(numbers, w.book.names.number(name))
+			numbers = append(numbers, names.number(name))
 		}
 		return numbers
 	}
+	names := w.book.numbers
 	_, stages := w.log.Names()
-	w.stages, w.owners = number(stages), number(w.log.People())
+	w.stages, w.owners = number(names.stages, stages), number(names.owners, w.log.People())
 	for i := range w.data.Deals {
 		d := &w.data.Deals[i]
-		w.book.names.number(d.Stage)
-		w.book.names.number(string(d.Owner))
+		names.stages.number(d.Stage)
+		names.owners.number(string(d.Owner))
 	}
 	for r := range w.records {
 		for d := range w.records[r].Deals {
 			rd := &w.records[r].Deals[d]
-			w.book.names.number(rd.State.Stage)
-			w.book.names.number(string(rd.State.Owner))
+			names.stages.number(rd.State.Stage)
+			names.owners.number(string(rd.State.Owner))
 			w.currencyOf(&w.records[r], rd)
 		}
 	}

@@ -48,39 +48,38 @@ func (t *breakdown) deal(i int) {
 	}
 	forecast := t.forecast
 	clear(forecast)
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, closed crm.Date) {
-		if !st.HasAmount {
-			return
-		}
-		day := st.CloseDate
+	s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
+	for n := range s.runs {
+		r := &s.runs[n]
+		st, day := &r.State, r.State.CloseDate
 		if st.Outcome != crm.Open {
-			day = closed
+			day = r.Closed
 		}
 		q := s.quarterOf(day)
-		if q < 0 || !s.over(q) || s.end[q] < 0 {
-			return
+		if !st.HasAmount || q < 0 || !s.over(q) || s.end[q] < 0 {
+			continue
 		}
 		for _, k := range s.of[q] {
 			at := s.samples[k]
-			if int(k) < lo || int(k) >= hi || at.weeks < 0 {
+			if int(k) < r.Lo || int(k) >= r.Hi || at.weeks < 0 {
 				continue
 			}
 			switch {
 			case st.Outcome == crm.Open && at.day <= st.CloseDate:
-				t.category(at.weeks, &st, d, s.quarters[q])
+				t.category(at.weeks, st, d, s.quarters[q])
 				if at.weeks == t.a.HeadlineWeeks {
-					forecast[q] += called(t.a.HeadlineMethod, &st)
+					forecast[q] += called(t.a.HeadlineMethod, st)
 				}
-			case st.Outcome == crm.Won && closed <= at.day && at.weeks == t.a.HeadlineWeeks:
+			case st.Outcome == crm.Won && r.Closed <= at.day && at.weeks == t.a.HeadlineWeeks:
 				forecast[q] += st.Amount
 			}
 		}
-	})
+	}
 	t.segments.add(i, d, forecast)
 }
 
 // called is what the headline's method takes of an open deal.
-func called(method string, st *crm.State) crm.Money {
+func called(method string, st *crm.NumberedState) crm.Money {
 	switch {
 	case method == MethodCommit && st.Forecast == crm.Commit:
 		return st.Amount
@@ -90,7 +89,7 @@ func called(method string, st *crm.State) crm.Money {
 	return 0
 }
 
-func (t *breakdown) category(weeks int, st *crm.State, d *crm.Deal, q crm.Period) {
+func (t *breakdown) category(weeks int, st *crm.NumberedState, d *crm.Deal, q crm.Period) {
 	if !t.s.recorded(crm.FieldForecast) || st.Forecast == crm.NoCategory {
 		return
 	}

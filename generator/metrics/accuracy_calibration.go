@@ -24,11 +24,13 @@ const distinctStated = 20
 
 // stageRecord is what became of the deals that entered one stage.
 type stageRecord struct {
-	key    stageKey
-	stated []float64
-	won    []bool
-	enter  []crm.Date // as far as the day of closing is known, else NoDate
-	took   []float64  // days from then to closing
+	key       stageKey
+	chance    float64 // stated for the stage; hasChance
+	hasChance bool
+	stated    []float64
+	won       []bool
+	enter     []crm.Date // as far as the day of closing is known, else NoDate
+	took      []float64  // days from then to closing
 }
 
 // matured counts the deals that entered the stage long enough ago.
@@ -83,30 +85,38 @@ func calibrationOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece flo
 // stageRecords lists the stages in selling order with their closed deals.
 func stageRecords(in *Input) []stageRecord {
 	var list []stageRecord
-	at := map[stageKey]int{}
+	at := slices.Repeat([]int32{-1}, in.Book.Steps())
+	met := map[stageKey]bool{}
 	for _, s := range in.Book.Stages {
-		if key := (stageKey{s.Pipeline, s.Name}); s.Outcome == crm.Open {
-			if _, twice := at[key]; !twice {
-				at[key] = len(list)
-				list = append(list, stageRecord{key: key})
-			}
+		key := stageKey{s.Pipeline, s.Name}
+		if s.Outcome != crm.Open || met[key] {
+			continue
 		}
+		met[key] = true
+		if step, ok := in.Book.StepOf(s.Pipeline, s.Name); ok {
+			at[step] = int32(len(list))
+		}
+		list = append(list, stageRecord{key: key})
 	}
 	chances := in.stageProbabilities()
-	var visits []history.Stay
+	for n := range list {
+		list[n].chance, list[n].hasChance = chances.at(list[n].key)
+	}
+	var visits []history.Visit
 	for i := range in.Book.Deals {
 		d := in.Book.Deals[i]
 		if d.IsOpen() {
 			continue
 		}
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, stay := range visits {
-			n, ok := at[stageKey{stay.Pipeline, stay.Stage}]
-			if !ok || stay.Repeat > 0 {
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			v := &visits[k]
+			n := at[v.Step]
+			if n < 0 || v.Repeat > 0 {
 				continue
 			}
-			if p, ok := entryChance(in, chances, i, stay.Pipeline, stay.Stage); ok {
-				list[n].add(p, d, &stay)
+			if p, ok := list[n].entryChance(in, i, v.Step); ok {
+				list[n].add(p, d, v)
 			}
 		}
 	}
@@ -114,7 +124,7 @@ func stageRecords(in *Input) []stageRecord {
 }
 
 // add counts a closed deal that entered the stage with a stated chance.
-func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Stay) {
+func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Visit) {
 	r.stated, r.won = append(r.stated, stated), append(r.won, d.Outcome == crm.Won)
 	if d.ClosedOn < stay.From {
 		r.enter = append(r.enter, crm.NoDate)
@@ -126,12 +136,11 @@ func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Stay) {
 
 // entryChance is the probability recorded as the deal entered the stage, or
 // the one that is stated for the stage where the record has none.
-func entryChance(in *Input, chances stageChances, i int, pipeline, stage string) (float64, bool) {
-	if s, ok := in.Book.EntryState(i, pipeline, stage); ok && s.HasProbability {
+func (r *stageRecord) entryChance(in *Input, i int, step int32) (float64, bool) {
+	if s, ok := in.Book.EntryState(i, step); ok && s.HasProbability {
 		return s.Probability, true
 	}
-	p, ok := chances[stageKey{pipeline, stage}]
-	return p, ok
+	return r.chance, r.hasChance
 }
 
 func severalPipelines(records []stageRecord) bool {

@@ -20,7 +20,7 @@ const dueClasses = 10
 
 // dueClass groups deals by what the seller says: when it closes, and whether
 // it is committed. Chances from stages know nothing of either.
-func dueClass(st *crm.State, day crm.Date, q crm.Period) uint8 {
+func dueClass(st *crm.NumberedState, day crm.Date, q crm.Period) uint8 {
 	due := uint8(0)
 	switch {
 	case !st.Set.Has(crm.FieldCloseDate) || st.CloseDate == crm.NoDate:
@@ -109,29 +109,32 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 			won, amount = s.quarterOf(d.ClosedOn), d.Amount
 		}
 	}
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, _ crm.Date) {
+	s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
+	for n := range s.runs {
+		r := &s.runs[n]
+		st := &r.State
 		if st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
-			return
+			continue
 		}
 		stage := stages
 		if st.Set.Has(crm.FieldStage) {
-			stage = min(stages, s.stage(s.pipelineOf(i), st.Stage))
+			stage = min(stages, s.stage(st.Stage))
 		}
-		first, _ := slices.BinarySearch(wanted, lo)
+		first, _ := slices.BinarySearch(wanted, r.Lo)
 		for _, k := range wanted[first:] {
-			if k >= hi {
-				return
+			if k >= r.Hi {
+				break
 			}
 			if !asked {
-				s.stays, asked = s.in.Book.AppendStays(s.stays[:0], i), true
+				s.visits, asked = s.in.Book.AppendVisits(s.visits[:0], i), true
 			}
 			day, q := s.days[k], s.samples[k].quarter
 			week := 0
 			if st.Set.Has(crm.FieldStage) {
-				week = weeksIn(s.stays, st.Stage, day)
+				week = weeksIn(s.visits, st.Stage, day)
 			}
 			p := at[k]
-			d := p.add(st.Amount.Units(), stage, week, dueClass(&st, day, s.quarters[q]))
+			d := p.add(st.Amount.Units(), stage, week, dueClass(st, day, s.quarters[q]))
 			p.expected[d.class] += d.chance
 			p.amount[d.class] += d.chance * d.amount
 			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount
@@ -140,14 +143,14 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 				p.wonExisting += amount.Units()
 			}
 		}
-	})
+	}
 }
 
-// weeksIn is how many weeks a deal had been in its stage on a day.
-func weeksIn(stays []history.Stay, stage string, day crm.Date) int {
-	for n := len(stays) - 1; n >= 0; n-- {
-		if s := &stays[n]; s.Stage == stage && s.From <= day {
-			return min(int(day-s.From)/7, stayWeeks-1)
+// weeksIn is how many weeks a deal had been at its step on a day.
+func weeksIn(visits []history.Visit, step int32, day crm.Date) int {
+	for n := len(visits) - 1; n >= 0; n-- {
+		if v := &visits[n]; v.Step == step && v.From <= day {
+			return min(int(day-v.From)/7, stayWeeks-1)
 		}
 	}
 	return 0

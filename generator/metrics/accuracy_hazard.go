@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"math"
-	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -43,11 +42,11 @@ func hazardsOf(s *sweep) *hazards {
 	h := &hazards{s: s, stages: len(s.stages)}
 	h.weeks = make([]weekCount, len(s.samples)*h.stages*stayWeeks)
 	h.moves = make([]int32, len(s.samples)*h.stages*h.stages)
-	var visits []history.Stay
+	var visits []history.Visit
 	for i := range s.in.Book.Deals {
-		visits = s.in.Book.AppendStays(visits[:0], i)
-		for _, stay := range visits {
-			h.stay(i, &stay)
+		visits = s.in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			h.stay(i, &visits[k])
 		}
 	}
 	for k := 1; k < len(s.samples); k++ {
@@ -70,15 +69,14 @@ func (h *hazards) at(k int) []weekCount {
 
 // stay counts one stay. One that was under way as the record began has no
 // known beginning, so its weeks can't be told.
-func (h *hazards) stay(i int, stay *history.Stay) {
+func (h *hazards) stay(i int, stay *history.Visit) {
 	s := h.s
 	if !stay.Certain && stay.From <= s.start {
 		return
 	}
-	stage := s.stage(stay.Pipeline, stay.Stage)
+	stage := s.stage(stay.Step)
 	seen := func(day crm.Date, week int, c weekCount) {
-		k := sort.Search(len(s.days), func(k int) bool { return s.days[k] >= day })
-		if k < len(s.days) {
+		if k := s.looks.From(day); k < len(s.days) {
 			h.at(k)[stage*stayWeeks+min(week, stayWeeks-1)].add(c)
 		}
 	}
@@ -101,9 +99,8 @@ func (h *hazards) stay(i int, stay *history.Stay) {
 		c.lost = 1
 	default:
 		c.moved = 1
-		next, known := s.stageOf[stageKey{stay.Pipeline, stay.Next}]
-		k := sort.Search(len(s.days), func(k int) bool { return s.days[k] >= stay.To })
-		if known && k < len(s.days) {
+		next := int(s.stageOf[stay.Next])
+		if k := s.looks.From(stay.To); next >= 0 && k < len(s.days) {
 			h.moves[(k*h.stages+stage)*h.stages+next]++
 		}
 	}

@@ -1,13 +1,17 @@
 package metrics
 
-import "github.com/pipeglass/pipeglass/generator/crm"
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
+)
 
-// openRun adds a deal that was open, in the same state, at samples lo…hi-1.
-func (s *sweep) openRun(lo, hi int, st *crm.State, pipeline string) {
-	s.endsIn(lo, hi, st, crm.NoDate)
+// openRun adds a deal that was open, in the same state, at a run of samples.
+func (s *sweep) openRun(r *history.Run) {
+	st := &r.State
+	s.endsIn(r)
 	if st.HasAmount {
-		s.standing[lo]++
-		s.standing[hi]--
+		s.standing[r.Lo]++
+		s.standing[r.Hi]--
 	}
 	if !st.Set.Has(crm.FieldCloseDate) || !st.HasAmount {
 		return
@@ -22,10 +26,10 @@ func (s *sweep) openRun(lo, hi int, st *crm.State, pipeline string) {
 	}
 	stage := -1
 	if st.Set.Has(crm.FieldStage) {
-		stage = s.stage(pipeline, st.Stage)
+		stage = s.stage(st.Stage)
 	}
 	for _, k := range s.of[q] {
-		if int(k) < lo || int(k) >= hi || s.days[k] > st.CloseDate {
+		if int(k) < r.Lo || int(k) >= r.Hi || s.days[k] > st.CloseDate {
 			continue
 		}
 		sum := &s.sums[k]
@@ -52,9 +56,10 @@ func (s *sweep) mark(k int32, what dealAt) {
 	s.touched = append(s.touched, k)
 }
 
-// closedRun adds a deal that was won or lost at samples lo…hi-1.
-func (s *sweep) closedRun(lo, hi int, st *crm.State, closed crm.Date, entered []stageEntry) {
-	s.endsIn(lo, hi, st, closed)
+// closedRun adds a deal that was won or lost at a run of samples.
+func (s *sweep) closedRun(run *history.Run, entered []stageEntry) {
+	lo, hi, st, closed := run.Lo, run.Hi, &run.State, run.Closed
+	s.endsIn(run)
 	won := int32(0)
 	if st.Outcome == crm.Won {
 		won = 1
@@ -98,14 +103,15 @@ func (s *sweep) closedRun(lo, hi int, st *crm.State, closed crm.Date, entered []
 
 // endsIn notes the deal at the ends of quarters. Of a closed run only the
 // first matters: nothing starts a quarter open after it.
-func (s *sweep) endsIn(lo, hi int, st *crm.State, closed crm.Date) {
-	q := s.quarterOf(s.days[lo])
+func (s *sweep) endsIn(r *history.Run) {
+	st := &r.State
+	q := s.quarterOf(s.days[r.Lo])
 	for ; q >= 0 && q <= s.open; q++ {
 		k := s.end[q]
-		if k < 0 || k >= hi {
+		if k < 0 || k >= r.Hi {
 			return
 		}
-		if k < lo {
+		if k < r.Lo {
 			continue
 		}
 		e := dealEnd{quarter: q, outcome: st.Outcome, close: st.CloseDate}
@@ -113,7 +119,7 @@ func (s *sweep) endsIn(lo, hi int, st *crm.State, closed crm.Date) {
 			e.amount = st.Amount
 		}
 		s.ends = append(s.ends, e)
-		if closed != crm.NoDate {
+		if r.Closed != crm.NoDate {
 			return
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // sample is one look at the pipeline: the state at the end of day, and the
@@ -35,8 +36,9 @@ type grid struct {
 	open     int          // index of the quarter that contains the as-of day
 	samples  []sample     // by day
 	days     []crm.Date   // of samples
-	of       [][]int32    // per quarter: its samples, by day
-	end      []int        // per quarter: its atEnd sample, -1 if it is later than the as-of day
+	looks    *history.Days
+	of       [][]int32 // per quarter: its samples, by day
+	end      []int     // per quarter: its atEnd sample, -1 if it is later than the as-of day
 }
 
 func gridOf(in *Input) grid {
@@ -119,6 +121,7 @@ func (g *grid) index() {
 			g.end[s.quarter] = k
 		}
 	}
+	g.looks = history.NewDays(g.days)
 }
 
 // quarterOf gives the quarter that contains a day, -1 if it is none of ours.

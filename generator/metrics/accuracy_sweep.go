@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 )
@@ -15,9 +17,8 @@ type sweep struct {
 	// wonKnown[q*len(samples)+k] is what was won in quarter q as far as known
 	// at sample k. While sweeping it holds differences along k.
 	wonKnown  []crm.Money
-	stages    []stageKey
-	stageOf   map[stageKey]int
-	last      int         // that was asked for
+	stages    []int32     // steps, in the order in which they were met
+	stageOf   []int32     // per step: its place in stages, -1 for none
 	standing  []int32     // per sample: open deals with an amount, differences while sweeping
 	rates     [][]rateSum // per stage: per sample, differences while sweeping
 	pooled    []rateSum
@@ -27,7 +28,8 @@ type sweep struct {
 
 	// Scratch of the deal in hand: its visits to stages, what it was at each
 	// sample, and the quarters in which it was won.
-	stays   []history.Stay
+	visits  []history.Visit
+	runs    []history.Run
 	entered []stageEntry
 	state   []dealAt
 	touched []int32
@@ -70,7 +72,7 @@ type dealEnd struct {
 }
 
 func sweepOf(in *Input) *sweep {
-	s := &sweep{grid: gridOf(in), stageOf: map[stageKey]int{}}
+	s := &sweep{grid: gridOf(in), stageOf: slices.Repeat([]int32{-1}, in.Book.Steps())}
 	s.sums = make([]sampleSums, len(s.samples))
 	s.actual = make([]crm.Money, len(s.quarters))
 	s.wonKnown = make([]crm.Money, len(s.quarters)*(len(s.samples)+1))
@@ -97,15 +99,17 @@ func sweepOf(in *Input) *sweep {
 func (s *sweep) deal(i int) {
 	s.touched, s.wins, s.ends = s.touched[:0], s.wins[:0], s.ends[:0]
 	entered := s.stagesEntered(i)
-	s.in.Book.Runs(i, s.days, func(lo, hi int, st crm.State, closed crm.Date) {
-		switch {
+	s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
+	for n := range s.runs {
+		r := &s.runs[n]
+		switch st := &r.State; {
 		case !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed):
 		case st.Outcome == crm.Open:
-			s.openRun(lo, hi, &st, s.pipelineOf(i))
+			s.openRun(r)
 		default:
-			s.closedRun(lo, hi, &st, closed, entered)
+			s.closedRun(r, entered)
 		}
-	})
+	}
 	s.settle()
 	s.slip(i)
 	for _, k := range s.touched {
@@ -113,19 +117,12 @@ func (s *sweep) deal(i int) {
 	}
 }
 
-func (s *sweep) pipelineOf(i int) string {
-	if i < len(s.in.Book.Deals) {
-		return s.in.Book.Deals[i].Pipeline
-	}
-	return ""
-}
-
 // stagesEntered lists the open stages that a deal visited, with the day.
 func (s *sweep) stagesEntered(i int) []stageEntry {
-	s.entered, s.stays = s.entered[:0], s.in.Book.AppendStays(s.stays[:0], i)
-	for _, stay := range s.stays {
-		if stay.Repeat == 0 {
-			s.entered = append(s.entered, stageEntry{s.stage(stay.Pipeline, stay.Stage), stay.From})
+	s.entered, s.visits = s.entered[:0], s.in.Book.AppendVisits(s.visits[:0], i)
+	for k := range s.visits {
+		if v := &s.visits[k]; v.Repeat == 0 {
+			s.entered = append(s.entered, stageEntry{s.stage(v.Step), v.From})
 		}
 	}
 	return s.entered
@@ -136,20 +133,14 @@ type stageEntry struct {
 	from  crm.Date
 }
 
-func (s *sweep) stage(pipeline, name string) int {
-	key := stageKey{pipeline, name}
-	if len(s.stages) > 0 && s.stages[s.last] == key { // of the deal before, mostly
-		return s.last
-	}
-	n, ok := s.stageOf[key]
-	if !ok {
-		n = len(s.stages)
-		s.stageOf[key] = n
-		s.stages = append(s.stages, key)
+// stage gives the place of a step in stages.
+func (s *sweep) stage(step int32) int {
+	if s.stageOf[step] < 0 {
+		s.stageOf[step] = int32(len(s.stages))
+		s.stages = append(s.stages, step)
 		s.rates = append(s.rates, make([]rateSum, len(s.samples)+1))
 	}
-	s.last = n
-	return n
+	return int(s.stageOf[step])
 }
 
 // settle splits what the deal brought to the quarters in which it was won:

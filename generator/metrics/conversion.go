@@ -14,7 +14,7 @@ import (
 // visit that the record saw begin, how it ended so far. Returns to a stage
 // are counted in Repeats only.
 func conversion(in *Input) []ConversionRow {
-	at := map[stageKey]int{}
+	at := slices.Repeat([]int32{-1}, in.Book.Steps())
 	var rows []ConversionRow
 	var stays [][]stats.Duration
 	place := map[stageKey]int{}
@@ -23,28 +23,28 @@ func conversion(in *Input) []ConversionRow {
 			place[k] = i + 1
 		}
 	}
-	var visits []history.Stay
+	var visits []history.Visit
 	for i := range in.Book.Deals {
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, s := range visits {
-			if !s.Certain || !in.Scope.Period.Contains(s.From) {
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			v := &visits[k]
+			if !v.Certain || !in.Scope.Period.Contains(v.From) {
 				continue
 			}
-			k := stageKey{s.Pipeline, s.Stage}
-			n, ok := at[k]
-			if !ok {
-				n = len(rows)
-				at[k] = n
-				rows = append(rows, ConversionRow{Pipeline: s.Pipeline, Stage: s.Stage})
-				stays = append(stays, nil)
+			if at[v.Step] < 0 {
+				at[v.Step] = int32(len(rows))
+				var row ConversionRow
+				row.Pipeline, row.Stage = in.Book.Step(v.Step)
+				rows, stays = append(rows, row), append(stays, nil)
 			}
-			if s.Repeat > 0 {
+			n := at[v.Step]
+			if v.Repeat > 0 {
 				rows[n].Repeats++
 				continue
 			}
-			rows[n].add(s.Exit)
+			rows[n].add(v.Exit)
 			rows[n].settle(in, i)
-			stays[n] = append(stays[n], in.stayed(s))
+			stays[n] = append(stays[n], in.stayed(v))
 		}
 	}
 	for n := range rows {
@@ -105,7 +105,7 @@ func (r *ConversionRow) check() {
 }
 
 // stayed gives the length of a stay; one that goes on is censored.
-func (in *Input) stayed(s history.Stay) stats.Duration {
+func (in *Input) stayed(s *history.Visit) stats.Duration {
 	if s.Exit == history.StillThere || s.To == crm.NoDate {
 		return stats.Duration{Time: float64(max(0, in.Scope.AsOf-s.From))}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 )
 
@@ -20,24 +21,34 @@ type TransitionRow struct {
 // go on are in none: they are in the conversion table.
 func transitions(in *Input) []TransitionRow {
 	type move struct {
-		from, to stageKey
+		from, to int32 // steps
 		exit     history.Exit
+		outcome  crm.Outcome // where the stage that it went to has no name
 	}
-	counts := map[move]int{}
-	var visits []history.Stay
+	met := map[move]int{}
+	var visits []history.Visit
 	for i := range in.Book.Deals {
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, s := range visits {
-			if !s.Certain || !in.Scope.Period.Contains(s.From) || s.Exit == history.StillThere {
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			v := &visits[k]
+			if !v.Certain || !in.Scope.Period.Contains(v.From) || v.Exit == history.StillThere {
 				continue
 			}
-			to := s.Next
-			if to == "" {
-				_, outcome := in.Book.ClosedOn(i)
-				to = outcome.String()
+			m := move{from: v.Step, to: v.Next, exit: v.Exit}
+			if _, to := in.Book.Step(v.Next); to == "" {
+				_, m.outcome = in.Book.ClosedOn(i)
 			}
-			counts[move{stageKey{s.Pipeline, s.Stage}, stageKey{s.Pipeline, to}, s.Exit}]++
+			met[m]++
 		}
+	}
+	counts := map[TransitionRow]int{}
+	for m, n := range met {
+		r := TransitionRow{Exit: m.exit}
+		r.Pipeline, r.From = in.Book.Step(m.from)
+		if _, r.To = in.Book.Step(m.to); r.To == "" {
+			r.To = m.outcome.String()
+		}
+		counts[r] += n
 	}
 	place := map[stageKey]int{}
 	for i, st := range in.Book.Stages {
@@ -46,8 +57,9 @@ func transitions(in *Input) []TransitionRow {
 		}
 	}
 	var rows []TransitionRow
-	for m, n := range counts {
-		rows = append(rows, TransitionRow{m.from.pipeline, m.from.stage, m.to.stage, m.exit, n})
+	for r, n := range counts {
+		r.Deals = n
+		rows = append(rows, r)
 	}
 	where := func(pipeline, stage string) int { return place[stageKey{pipeline, stage}] }
 	slices.SortFunc(rows, func(a, b TransitionRow) int {

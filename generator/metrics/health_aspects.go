@@ -47,13 +47,14 @@ func (a *useAspect) add(d *crm.Deal, category string) {
 func (in *Input) useAspects() []useAspect {
 	stages, moves := useAspect{id: "stages"}, useAspect{id: "moves"}
 	sources, fields := useAspect{id: "sources"}, useAspect{id: "fields"}
-	var visits []history.Stay
+	var visits []history.Visit
 	for _, i := range in.newestDeals() {
 		d := in.Book.Deals[i]
-		visits = in.Book.AppendStays(visits[:0], i)
+		visits = in.Book.AppendVisits(visits[:0], i)
 		for _, s := range visits {
 			if s.Repeat == 0 && in.Scope.Period.Contains(s.From) {
-				stages.add(d, s.Stage)
+				_, stage := in.Book.Step(s.Step)
+				stages.add(d, stage)
 			}
 			if in.Scope.Period.Contains(s.To) && (s.Exit == history.Advanced || s.Exit == history.Skipped || s.Exit == history.Back) {
 				moves.add(d, string(s.Exit))

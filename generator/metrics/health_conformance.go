@@ -19,6 +19,7 @@ type ConformanceRow struct {
 func (in *Input) conformance() []ConformanceRow {
 	recorded := in.Book.Coverage().Fields
 	var rows []ConformanceRow
+	var steps []int32 // of rows, -1 where no deal was ever there
 	for _, s := range in.Book.Stages {
 		if s.Outcome != crm.Open || len(RequiredFields(s)) == 0 {
 			continue
@@ -31,20 +32,24 @@ func (in *Input) conformance() []ConformanceRow {
 				r.Unseen = append(r.Unseen, f)
 			}
 		}
-		rows = append(rows, r)
+		step, ok := in.Book.StepOf(s.Pipeline, s.Name)
+		if !ok {
+			step = -1
+		}
+		rows, steps = append(rows, r), append(steps, step)
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	var visits []history.Stay
+	var visits []history.Visit
 	for i := range in.Book.Deals {
-		visits = in.Book.AppendStays(visits[:0], i)
+		visits = in.Book.AppendVisits(visits[:0], i)
 		for _, stay := range visits {
 			if stay.Exit != history.Advanced && stay.Exit != history.Skipped || !in.Scope.Period.Contains(stay.To) {
 				continue
 			}
 			for k := range rows {
-				if r := &rows[k]; r.Stage == stay.Stage && r.Pipeline == stay.Pipeline && len(r.Fields) > 0 {
+				if r := &rows[k]; steps[k] == stay.Step && len(r.Fields) > 0 {
 					in.conform(r, i, stay.To)
 				}
 			}

@@ -14,11 +14,9 @@ type healthMoves struct {
 	moved                       int // of these to another open stage, or won
 	skipped, back               int
 	rushed, skipping, returning dealSet
-	entered, exited             map[usedStage]bool
-	seen                        int // stays that touch the period
+	entered, exited             []bool // by step
+	seen                        int    // stays that touch the period
 }
-
-type usedStage struct{ pipeline, stage string }
 
 // dealSet is deals in the order in which they were met, each once.
 type dealSet struct{ deals []*crm.Deal }
@@ -32,18 +30,18 @@ func (s *dealSet) add(d *crm.Deal) {
 func (s *dealSet) list() []crm.DealID { return ids(s.deals) }
 
 func (in *Input) healthMoves() healthMoves {
-	m := healthMoves{entered: map[usedStage]bool{}, exited: map[usedStage]bool{}}
-	var visits []history.Stay
+	m := healthMoves{entered: make([]bool, in.Book.Steps()), exited: make([]bool, in.Book.Steps())}
+	var visits []history.Visit
 	for i := range in.Book.Deals {
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, s := range visits {
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			s := &visits[k]
 			ended, began := s.Exit != history.StillThere && in.Scope.Period.Contains(s.To), in.Scope.Period.Contains(s.From)
-			at := usedStage{s.Pipeline, s.Stage}
 			if began {
-				m.entered[at] = true
+				m.entered[s.Step] = true
 			}
 			if ended {
-				m.exited[at] = true
+				m.exited[s.Step] = true
 				m.end(in.Book.Deals[i], s)
 			}
 			if ended || began {
@@ -55,7 +53,7 @@ func (in *Input) healthMoves() healthMoves {
 }
 
 // end counts one stay that ended in the period.
-func (m *healthMoves) end(d *crm.Deal, s history.Stay) {
+func (m *healthMoves) end(d *crm.Deal, s *history.Visit) {
 	if s.Certain {
 		m.left++
 		if s.To <= s.From {
@@ -89,7 +87,7 @@ func (h *healthWork) moveCheck(id string, not int, deals dealSet, good, watch fl
 const flowDays = 90
 
 // flowCheck counts the open stages that a deal entered, or left, in the period.
-func (h *healthWork) flowCheck(id string, used map[usedStage]bool) HealthCheck {
+func (h *healthWork) flowCheck(id string, used []bool) HealthCheck {
 	switch start := h.in.Book.Coverage().Start; {
 	case h.moves.seen == 0:
 		return unmeasured(id, "no move between stages is recorded in the period")
@@ -103,7 +101,7 @@ func (h *healthWork) flowCheck(id string, used map[usedStage]bool) HealthCheck {
 			continue
 		}
 		all++
-		if used[usedStage{s.Pipeline, s.Name}] {
+		if step, ok := h.in.Book.StepOf(s.Pipeline, s.Name); ok && used[step] {
 			n++
 		} else {
 			wrong = append(wrong, int32(k))

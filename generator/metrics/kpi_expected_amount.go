@@ -22,10 +22,10 @@ func expectedAmount() KPI {
 	}
 }
 
-// observedRates counts, per stage, the closed deals that entered it.
-func (in *Input) observedRates() (byStage map[stageKey]rateSum, all rateSum) {
-	byStage = map[stageKey]rateSum{}
-	var visits []history.Stay
+// observedRates counts, per step, the closed deals that entered it.
+func (in *Input) observedRates() (byStep []rateSum, all rateSum) {
+	byStep = make([]rateSum, in.Book.Steps())
+	var visits []history.Visit
 	for i := range in.Book.Deals {
 		d := in.Book.Deals[i]
 		if d.IsOpen() {
@@ -37,21 +37,20 @@ func (in *Input) observedRates() (byStage map[stageKey]rateSum, all rateSum) {
 		}
 		all.closed++
 		all.won += won
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, s := range visits {
-			if s.Repeat == 0 {
-				key := stageKey{s.Pipeline, s.Stage}
-				r := byStage[key]
-				byStage[key] = rateSum{r.closed + 1, r.won + won}
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			if v := &visits[k]; v.Repeat == 0 {
+				byStep[v.Step].closed++
+				byStep[v.Step].won += won
 			}
 		}
 	}
-	return byStage, all
+	return byStep, all
 }
 
 func (in *Input) expected() Measure {
 	open := in.known().open
-	byStage, all := in.observedRates()
+	byStep, all := in.observedRates()
 	if all.closed < leastClosed {
 		return absent("only %d deals are closed; %d are needed to learn a rate from", all.closed, leastClosed)
 	}
@@ -65,7 +64,10 @@ func (in *Input) expected() Measure {
 		if !d.HasAmount {
 			continue
 		}
-		r := byStage[stageKey{d.Pipeline, d.Stage}]
+		var r rateSum
+		if step, ok := in.Book.StepOf(d.Pipeline, d.Stage); ok {
+			r = byStep[step]
+		}
 		if r.closed < leastClosed {
 			r = all
 			pooled++

@@ -59,7 +59,11 @@ type stageChances map[stageKey]float64
 
 // of gives the stated chance of the stage that a deal stands in.
 func (s stageChances) of(d *crm.Deal) (float64, bool) {
-	p, ok := s[stageKey{d.Pipeline, d.Stage}]
+	return s.at(stageKey{d.Pipeline, d.Stage})
+}
+
+func (s stageChances) at(key stageKey) (float64, bool) {
+	p, ok := s[key]
 	return p, ok
 }
 

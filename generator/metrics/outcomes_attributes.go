@@ -29,8 +29,8 @@ func (in *Input) attributes(deals []*crm.Deal, at []int) (list []attribute, left
 	}
 	if cov.Fields.Has(crm.FieldStage) {
 		list = append(list, attribute{kind: "advanced", has: func(i int, d *crm.Deal) (bool, bool) {
-			var few [6]history.Stay
-			stays := in.Book.AppendStays(few[:0], i)
+			var few [6]history.Visit
+			stays := in.Book.AppendVisits(few[:0], i)
 			if len(stays) == 0 || !stays[0].Certain {
 				return false, false
 			}

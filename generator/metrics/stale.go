@@ -158,13 +158,13 @@ func (in *Input) daysInStage(i int) (int, bool) {
 	if d.StageSince != crm.NoDate && d.StageSince <= in.Scope.AsOf {
 		return int(in.Scope.AsOf - d.StageSince), true
 	}
-	var few [6]history.Stay
-	stays := in.Book.AppendStays(few[:0], i)
-	if len(stays) == 0 {
+	var few [6]history.Visit
+	visits := in.Book.AppendVisits(few[:0], i)
+	if len(visits) == 0 {
 		return 0, false
 	}
-	last := stays[len(stays)-1]
-	if last.To != crm.NoDate || !last.Certain || last.Stage != d.Stage {
+	last := &visits[len(visits)-1]
+	if _, at := in.Book.Step(last.Step); last.To != crm.NoDate || !last.Certain || at != d.Stage {
 		return 0, false
 	}
 	return int(in.Scope.AsOf - last.From), true

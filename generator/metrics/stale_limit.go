@@ -18,17 +18,16 @@ type limits struct {
 // learnLimits takes each stage's limit from how long deals that were later
 // won stood in it; with fewer than 30 such stays from the config.
 func learnLimits(in *Input) limits {
-	stays := map[stageKey][]float64{}
-	var visits []history.Stay
+	stays := make([][]float64, in.Book.Steps())
+	var visits []history.Visit
 	for i := range in.Book.Deals {
 		if in.Book.Deals[i].Outcome != crm.Won {
 			continue
 		}
-		visits = in.Book.AppendStays(visits[:0], i)
-		for _, s := range visits {
-			if s.Exit != history.StillThere && s.Certain && s.To != crm.NoDate {
-				k := stageKey{s.Pipeline, s.Stage}
-				stays[k] = append(stays[k], float64(s.To-s.From))
+		visits = in.Book.AppendVisits(visits[:0], i)
+		for k := range visits {
+			if v := &visits[k]; v.Exit != history.StillThere && v.Certain && v.To != crm.NoDate {
+				stays[v.Step] = append(stays[v.Step], float64(v.To-v.From))
 			}
 		}
 	}
@@ -39,7 +38,11 @@ func learnLimits(in *Input) limits {
 			continue
 		}
 		l.at[k] = len(l.list)
-		l.list = append(l.list, limitOf(in, k, st.StaleAfter, stays[k]))
+		var theirs []float64
+		if step, ok := in.Book.StepOf(st.Pipeline, st.Name); ok {
+			theirs = stays[step]
+		}
+		l.list = append(l.list, limitOf(in, k, st.StaleAfter, theirs))
 	}
 	return l
 }

@@ -129,8 +129,8 @@ func (w *staleWork) listedOn(i int, day crm.Date) (crm.State, bool) {
 
 // daysThen is for how long a deal had stood in its stage on a day.
 func (w *staleWork) daysThen(i int, day crm.Date) (int, bool) {
-	var few [6]history.Stay
-	for _, s := range w.in.Book.AppendStays(few[:0], i) {
+	var few [6]history.Visit
+	for _, s := range w.in.Book.AppendVisits(few[:0], i) {
 		if s.Certain && s.From <= day && (s.To == crm.NoDate || s.To > day) {
 			return int(day - s.From), true
 		}
