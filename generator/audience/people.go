@@ -135,33 +135,3 @@ func foldPeople(people []crm.Person, names aliasTable) []crm.Person {
 	slices.SortFunc(out, func(a, b crm.Person) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
-
-// foldActivities renames the people of the weekly counts; it runs beside the
-// redaction of texts, which are no part of these. In Nobody all of a
-// week's counts of one kind become one.
-func foldActivities(a crm.Activities, names aliasTable) crm.Activities {
-	type key struct {
-		week   crm.Date
-		person crm.PersonID
-		kind   crm.ActivityKind
-	}
-	sums := map[key]int32{}
-	for _, w := range a.ByWeek {
-		sums[key{w.Week, crm.PersonID(names[w.Person]), w.Kind}] += w.Count
-	}
-	out := make([]crm.WeekActivity, 0, len(sums))
-	for k, n := range sums {
-		out = append(out, crm.WeekActivity{Week: k.week, Person: k.person, Kind: k.kind, Count: n})
-	}
-	slices.SortFunc(out, func(x, y crm.WeekActivity) int {
-		return cmp.Or(cmp.Compare(x.Week, y.Week), cmp.Compare(x.Person, y.Person), cmp.Compare(x.Kind, y.Kind))
-	})
-	a.ByWeek = out
-	for i := range a.ByCodeWeek {
-		a.ByCodeWeek[i].Person = crm.PersonID(names[a.ByCodeWeek[i].Person])
-	}
-	slices.SortStableFunc(a.ByCodeWeek, func(x, y crm.CodeWeek) int {
-		return cmp.Or(cmp.Compare(x.Person, y.Person), cmp.Compare(x.Week, y.Week), cmp.Compare(x.Code, y.Code))
-	})
-	return a
-}

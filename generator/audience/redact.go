@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -16,6 +15,9 @@ type redactor struct {
 	// byFirst finds what to replace by the folded first word of each, longest
 	// first, so that a text is walked once however many people there are.
 	byFirst map[string][]replacement
+	// may has the sums of those first words: most words of a text are none of
+	// them, and their sum says so.
+	may sums
 	// initials says whose they are, or that they are two people's.
 	initials map[string]string
 }
@@ -75,44 +77,9 @@ func newRedactor(data *crm.Dataset, names aliasTable) *redactor {
 func (r *redactor) learn(w replacement) {
 	first := fold(firstWord(w.find))
 	r.byFirst[first] = append(r.byFirst[first], w)
-}
-
-// firstWord gives the run of letters and digits with which s starts, or its
-// first rune if that is neither.
-func firstWord(s string) string {
-	end := strings.IndexFunc(s, func(r rune) bool { return !inWord(r) })
-	switch {
-	case end < 0:
-		return s
-	case end == 0:
-		_, end = utf8.DecodeRuneInString(s)
+	if _, sum, plain := plainWord(first); plain {
+		r.may.add(sum)
 	}
-	return s[:end]
-}
-
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// fold is the key under which two spellings that differ in case only meet.
-func fold(s string) string { return strings.ToLower(strings.ToUpper(s)) }
-
-// known gives what may replace a name that starts with a word. Nearly all words
-// are of plain letters and start no name: for them no key is made.
-func (r *redactor) known(word string) []replacement {
-	var key [24]byte
-	if len(word) > len(key) {
-		return r.byFirst[fold(word)]
-	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return r.byFirst[fold(word)]
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		key[i] = c
-	}
-	return r.byFirst[string(key[:len(word)])]
 }
 
 // apply replaces in each of the texts.
@@ -128,10 +95,10 @@ func (r *redactor) redact(s string) string {
 	var b strings.Builder
 	done, found := 0, false
 	for i := 0; i < len(s); {
-		word := firstWord(s[i:])
-		with, n := r.at(s[i:], word)
+		word, ways := r.next(s[i:])
+		with, n := startsWith(s[i:], ways)
 		if n == 0 {
-			i += len(word)
+			i += word
 			continue
 		}
 		found = true
@@ -147,10 +114,10 @@ func (r *redactor) redact(s string) string {
 	return b.String()
 }
 
-// at gives what replaces the name with which s starts, and how many bytes the
-// name takes; 0 if none starts here.
-func (r *redactor) at(s, word string) (with string, n int) {
-	for _, w := range r.known(word) {
+// startsWith gives what replaces the name with which s starts, and how many bytes
+// the name takes; 0 if s starts with none of the ways.
+func startsWith(s string, ways []replacement) (with string, n int) {
+	for _, w := range ways {
 		n := foldedPrefix(s, w.find)
 		if w.exact && !strings.HasPrefix(s, w.find) {
 			n = 0

@@ -8,38 +8,45 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// TestKnownFoldsLikeFold: a word is found by the key that fold makes of it, of
-// whatever letters it is.
-func TestKnownFoldsLikeFold(t *testing.T) {
-	letters := []rune("aAzZbK09éÉßſKİıǅσςΣ\u0130\ufffdд")
+// TestNextIsFirstWord: the word with which a text starts, and what may replace it,
+// are those of firstWord and fold, of whatever letters it is.
+func TestNextIsFirstWord(t *testing.T) {
+	letters := []rune("aAzZbK09éÉßſKİıǅσςΣ\u0130\ufffdд (@[`{_")
 	draw := rand.New(rand.NewPCG(1, 2))
-	word := func() string {
-		out := make([]rune, 1+draw.IntN(4))
+	text := func() string {
+		out := make([]rune, 1+draw.IntN(5))
 		for i := range out {
 			out[i] = letters[draw.IntN(len(letters))]
 		}
-		if draw.IntN(50) == 0 {
+		switch draw.IntN(50) {
+		case 0:
 			return string(out) + "abcdefghijklmnopqrstuvwxyz"
+		case 1:
+			return string(out[:1]) + "\xff"
 		}
 		return string(out)
 	}
 	r := &redactor{byFirst: map[string][]replacement{}}
 	for range 2000 {
-		r.learn(replacement{word(), "Rep 1", false})
+		r.learn(replacement{text(), "Rep 1", false})
 	}
-	found := 0
+	found, none := 0, 0
 	for range 20_000 {
-		w := word()
-		got, want := r.known(w), r.byFirst[fold(w)]
-		if len(got) != len(want) {
-			t.Fatalf("%q: %d replacements, want %d", w, len(got), len(want))
+		s := text()
+		word := firstWord(s)
+		n, got := r.next(s)
+		want := r.byFirst[fold(word)]
+		if n != len(word) || len(got) != len(want) {
+			t.Fatalf("%q: %d bytes with %d replacements, want %d with %d", s, n, len(got), len(word), len(want))
 		}
 		if len(got) > 0 {
 			found++
+		} else {
+			none++
 		}
 	}
-	if found < 100 {
-		t.Errorf("only %d words were found", found)
+	if found < 100 || none < 100 {
+		t.Errorf("only %d words were found and %d not", found, none)
 	}
 }
 
