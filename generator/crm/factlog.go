@@ -69,7 +69,8 @@ func (l *FactLog) Set(i int, f *Fact) {
 	}
 	after, before := l.numbered(&f.After), l.numbered(&f.Before)
 	if r.narrow(&after, &before) {
-		if a, b := r.narrowStates(); a == after && b == before {
+		var a, b NumberedState
+		if r.narrowStates(&a, &b); a == after && b == before {
 			return
 		}
 	}
@@ -108,7 +109,8 @@ func (r *packedFact) narrow(after, before *NumberedState) bool {
 // At gives fact i.
 func (l *FactLog) At(i int) Fact {
 	r := &l.rows[i]
-	after, before := l.StatesAt(i)
+	var after, before NumberedState
+	l.StatesAt(i, &after, &before)
 	return Fact{Deal: DealID(l.deals.list[r.deal]), At: r.at, Created: r.flags&factCreated != 0, From: Origin{File: r.file, Line: r.line},
 		After: l.lettered(&after), Before: l.lettered(&before)}
 }

@@ -56,20 +56,22 @@ func (l *FactLog) FieldsAt(i int) FieldSet {
 	return 1 << r.field
 }
 
-// StatesAt gives what fact i says, in numbers.
-func (l *FactLog) StatesAt(i int) (after, before NumberedState) {
+// StatesAt fills in what fact i says, in numbers. The states are the caller's:
+// who asks for millions has them made once.
+func (l *FactLog) StatesAt(i int, after, before *NumberedState) {
 	r := &l.rows[i]
 	if r.field == wideFact {
 		w := &l.wide[r.a]
-		return w.after, w.before
+		*after, *before = w.after, w.before
+		return
 	}
-	return r.narrowStates()
+	r.narrowStates(after, before)
 }
 
-func (r *packedFact) narrowStates() (after, before NumberedState) {
-	after, before = r.side(r.a, factAfter, factHasAfter), r.side(r.b, factBefore, factHasBefore)
+func (r *packedFact) narrowStates(after, before *NumberedState) {
+	r.side(after, r.a, factAfter, factHasAfter)
+	r.side(before, r.b, factBefore, factHasBefore)
 	after.Outcome, before.Outcome = Outcome(r.flags/factOutcomes&3), Outcome(r.flags/factOutcomes>>2&3)
-	return after, before
 }
 
 // value packs the value of one field.
@@ -92,10 +94,10 @@ func (s *NumberedState) value(f Field) uint64 {
 }
 
 // side unpacks the value of one field; set and has are the flags of its side.
-func (r *packedFact) side(v uint64, set, has uint16) NumberedState {
-	s := NumberedState{Stage: NoStage, Owner: NoOwner}
+func (r *packedFact) side(s *NumberedState, v uint64, set, has uint16) {
+	*s = NumberedState{Stage: NoStage, Owner: NoOwner}
 	if r.flags&set == 0 {
-		return s
+		return
 	}
 	s.Set = 1 << r.field
 	switch r.field {
@@ -112,7 +114,6 @@ func (r *packedFact) side(v uint64, set, has uint16) NumberedState {
 	case FieldOwner:
 		s.Owner = int32(v)
 	}
-	return s
 }
 
 func (l *FactLog) numbered(s *State) NumberedState {

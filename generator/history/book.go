@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -96,14 +97,28 @@ func (w *writer) build() *Book {
 		b.past[i].pipeline = b.pipelines.number(d.Pipeline)
 	}
 	b.ladder.number(b.pipelines, b.stages)
-	b.rewind(w.data)
-	b.index = &crm.Finder{}
-	b.index.Grow(len(b.Deals))
-	for i := range b.Deals {
-		b.index.Put(b.idAt(i), i, b.idAt)
-	}
-	b.cov = w.coverage()
+	var contradictions []Contradiction
+	cores.All(func() {
+		b.rewind(w.data)
+		b.index = w.indexOf(b.Deals)
+	}, func() { contradictions = inOrderOfDeals(w.disputes) })
+	b.cov = w.coverage(contradictions)
 	return b
+}
+
+// indexOf finds the Book's deals. They are those of order, but where some were
+// created after the as-of day.
+func (w *writer) indexOf(deals []*crm.Deal) *crm.Finder {
+	if len(deals) == len(w.order) {
+		place := w.place // a pointer into the writer would hold all of it
+		return &place
+	}
+	index, idAt := &crm.Finder{}, func(i int) string { return string(deals[i].ID) }
+	index.Grow(len(deals))
+	for i := range deals {
+		index.Put(idAt(i), i, idAt)
+	}
+	return index
 }
 
 // Len is how many deals the Book knows, present ones first (index i < len(Deals)

@@ -80,7 +80,7 @@ func (w *scribe) check(d *crm.Deal, fields crm.FieldSet, present *entry, created
 		if i == 0 && created != crm.NoDate && ev.after.day < created-1 {
 			w.dispute(d, ev.after.day, Contradiction{about: beforeBirth, was: int64(created)})
 		}
-		for _, f := range stateFields {
+		for f := range (ev.before.set | ev.after.set).fields {
 			if ev.before.set.Has(f) && last.set.Has(f) && !last.sameField(f, &ev.before) {
 				w.dispute(d, ev.after.day, Contradiction{about: otherBefore, field: f})
 			}

@@ -12,9 +12,9 @@ import (
 const wholeShare = 20
 
 // coverage sums up what the record knows.
-func (w *writer) coverage() Coverage {
+func (w *writer) coverage(contradictions []Contradiction) Coverage {
 	b := w.book
-	c := Coverage{Fields: w.tracked, Orphans: w.orphans, Contradictions: slices.Clone(w.disputes)} // not the room that it grew into
+	c := Coverage{Fields: w.tracked, Orphans: w.orphans, Contradictions: contradictions}
 	for _, f := range stateFields {
 		if w.snapped.Has(f) {
 			c.Fields = c.Fields.With(f)
@@ -30,15 +30,21 @@ func (w *writer) coverage() Coverage {
 			c.Without++
 		}
 	}
-	slices.SortStableFunc(c.Contradictions, func(x, y Contradiction) int {
+	c.Sources = w.sources()
+	c.Start = w.start(c.Fields)
+	return c
+}
+
+// inOrderOfDeals sorts contradictions by deal, day and what they say, and gives
+// them back.
+func inOrderOfDeals(list []Contradiction) []Contradiction {
+	slices.SortStableFunc(list, func(x, y Contradiction) int {
 		if c := cmp.Or(cmp.Compare(x.Deal, y.Deal), cmp.Compare(x.On, y.On)); c != 0 {
 			return c
 		}
 		return cmp.Compare(x.What(), y.What())
 	})
-	c.Sources = w.sources()
-	c.Start = w.start(c.Fields)
-	return c
+	return list
 }
 
 // sources names where the past comes from, files in their order.

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"math/bits"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -35,6 +36,16 @@ func (s fieldBits) Has(f crm.Field) bool { return s&(1<<f) != 0 }
 // With gives the set with a field added.
 func (s fieldBits) With(f crm.Field) fieldBits { return s | 1<<f }
 
+// fields goes over the stateFields of the set, in their order: nearly every
+// event has one of them.
+func (s fieldBits) fields(yield func(crm.Field) bool) {
+	for s &= fieldBits(allStateFields); s != 0; s &= s - 1 {
+		if !yield(crm.Field(bits.TrailingZeros8(uint8(s)))) {
+			return
+		}
+	}
+}
+
 const (
 	flagAmount uint8 = 1 << iota // the amount is filled
 	flagProb                     // the probability is filled
@@ -52,9 +63,12 @@ const (
 	secPresent  = 86403 // the deal as exported
 )
 
-// stateFields are the fields of which a State can hold a value.
+// stateFields are the fields of which a State can hold a value: the first of all.
 var stateFields = [...]crm.Field{crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate,
 	crm.FieldProbability, crm.FieldForecast, crm.FieldOwner}
+
+// allStateFields is the set of them.
+const allStateFields crm.FieldSet = 1<<len(stateFields) - 1
 
 // outcomeKnown marks, in a set, that open or closed is known, with or without
 // the stage.
@@ -162,12 +176,16 @@ func (w *scribe) entryOf(s *crm.State) entry {
 	if s.Set.Has(crm.FieldOwner) {
 		n.Owner = w.book.owners.known(string(s.Owner))
 	}
-	return w.entryOfNumbers(&n)
+	var e entry
+	w.fill(&e, &n)
+	return e
 }
 
-// entryOfNumbers is entryOf where stage and owner are numbers of the Book's.
-func (w *scribe) entryOfNumbers(s *crm.NumberedState) entry {
-	e := entry{set: bitsOf(s.Set) &^ (1 << outcomeKnown), amount: s.Amount, close: s.CloseDate, forecast: s.Forecast}
+// fill is entryOf where stage and owner are numbers of the Book's, into an entry
+// that is empty.
+func (w *scribe) fill(e *entry, s *crm.NumberedState) {
+	e.set = bitsOf(s.Set) &^ (1 << outcomeKnown)
+	e.amount, e.close, e.forecast = s.Amount, s.CloseDate, s.Forecast
 	if s.Probability != 0 { // 0 has the number 0
 		e.prob = w.chances.number(s.Probability)
 	}
@@ -183,7 +201,6 @@ func (w *scribe) entryOfNumbers(s *crm.NumberedState) entry {
 	if s.HasProbability {
 		e.flags |= flagProb
 	}
-	return e
 }
 
 // interner numbers texts or probabilities, so that they compare as integers.

@@ -37,34 +37,42 @@ func (w *scribe) factEvents(pipeline string, facts []int32) (fields crm.FieldSet
 		return 0
 	}
 	meaning := w.meaning(pipeline)
+	w.events = slices.Grow(w.events, len(facts)+mostAdded)
+	var after, before crm.NumberedState
 	for _, i := range facts {
-		after, before := w.log.StatesAt(int(i))
+		w.log.StatesAt(int(i), &after, &before)
+		w.events = append(w.events, event{fact: true})
+		ev := &w.events[len(w.events)-1]
+		w.factEntry(&ev.after, &after, meaning)
+		w.factEntry(&ev.before, &before, meaning)
 		at := w.log.MomentAt(int(i))
-		ev := event{after: w.entryOfFact(&after, meaning), before: w.entryOfFact(&before, meaning), fact: true}
 		ev.after.day, ev.after.sec = at.Day, at.Second
-		w.events = append(w.events, ev)
 		fields |= after.Set | before.Set
 	}
 	return fields
 }
 
-// entryOfFact turns one side of a fact into an entry, whose outcome follows
-// from its stage; meaning is that of the deal's pipeline.
-func (w *scribe) entryOfFact(s *crm.NumberedState, meaning []crm.Outcome) entry {
+// mostAdded is how many events a deal has besides its facts and recorded states:
+// the start of recording of each field, since when it is in its stage, its close
+// and how it stands now.
+const mostAdded = len(stateFields) + 3
+
+// factEntry turns one side of a fact into an entry, whose outcome follows from
+// its stage; meaning is that of the deal's pipeline.
+func (w *scribe) factEntry(e *entry, s *crm.NumberedState, meaning []crm.Outcome) {
 	if s.Set == 0 {
-		return entry{}
+		return
 	}
-	outcome := s.Outcome
-	if outcome == crm.Open {
-		outcome = meaning[s.Stage+1]
+	stage := s.Stage
+	s.Stage, s.Owner = w.stages[stage+1], w.owners[s.Owner+1]
+	w.fill(e, s)
+	if !s.Set.Has(crm.FieldStage) {
+		return
 	}
-	s.Stage, s.Owner = w.stages[s.Stage+1], w.owners[s.Owner+1]
-	e := w.entryOfNumbers(s)
-	if s.Set.Has(crm.FieldStage) {
-		e.outcome = outcome
-		e.set = e.set.With(outcomeKnown)
+	if e.outcome = s.Outcome; e.outcome == crm.Open {
+		e.outcome = meaning[stage+1]
 	}
-	return e
+	e.set = e.set.With(outcomeKnown)
 }
 
 // meaning gives the outcomes that the stages of the log stand for in a
@@ -108,9 +116,11 @@ func (w *scribe) snapEvents(pipeline string, snaps []snap, fields crm.FieldSet) 
 
 // sortEvents orders by moment, keeping the given order among equals.
 func (w *scribe) sortEvents() {
-	sorted := slices.IsSortedFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
-	if !sorted {
-		slices.SortStableFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
+	for i := len(w.events) - 1; i > 0; i-- {
+		if w.events[i-1].after.compare(&w.events[i].after) > 0 {
+			slices.SortStableFunc(w.events, func(a, b event) int { return a.after.compare(&b.after) })
+			return
+		}
 	}
 }
 
@@ -125,10 +135,8 @@ func (w *scribe) replay(base entry, list []entry) []entry {
 	for i := range w.events {
 		ev := &w.events[i]
 		cur.day, cur.sec = ev.after.day, ev.after.sec
-		for _, f := range stateFields {
-			if ev.after.set.Has(f) {
-				cur.take(f, &ev.after)
-			}
+		for f := range ev.after.set.fields {
+			cur.take(f, &ev.after)
 		}
 		if ev.after.set.Has(outcomeKnown) {
 			cur.outcome = ev.after.outcome
@@ -145,14 +153,12 @@ func (w *scribe) replay(base entry, list []entry) []entry {
 // creation, the first value of the fields that never changed before it.
 func (w *scribe) baseOf(begins bool) entry {
 	var base entry
-	var met crm.FieldSet
+	var met fieldBits
 	for i := range w.events {
 		ev := &w.events[i]
-		for _, f := range stateFields {
-			if met.Has(f) || !(ev.after.set | ev.before.set).Has(f) {
-				continue
-			}
-			met = met.With(f)
+		fresh := (ev.after.set | ev.before.set) &^ met
+		met |= fresh
+		for f := range fresh.fields {
 			switch {
 			case ev.before.set.Has(f):
 				base.adopt(f, &ev.before)

@@ -12,7 +12,7 @@ func (w *scribe) writeDeals(from, to int) {
 			continue
 		}
 		var t timeline
-		t, buffer = w.merge(d, w.factsOf(p), w.snaps[p], buffer)
+		t, buffer = w.merge(p, d, buffer)
 		if t.created > w.asOf {
 			continue
 		}
@@ -21,8 +21,9 @@ func (w *scribe) writeDeals(from, to int) {
 	}
 }
 
-// merge brings together all that is known of one deal.
-func (w *scribe) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry) (timeline, []entry) {
+// merge brings together all that is known of the deal at a place in order.
+func (w *scribe) merge(p int, d *crm.Deal, buffer []entry) (timeline, []entry) {
+	facts, snaps := w.factsOf(p), w.snaps[p]
 	w.events = w.events[:0]
 	fields := w.factEvents(d.Pipeline, facts)
 	w.snapEvents(d.Pipeline, snaps, fields)
@@ -30,7 +31,7 @@ func (w *scribe) merge(d *crm.Deal, facts []int32, snaps []snap, buffer []entry)
 	t := timeline{created: w.createdOn(d, facts, snaps), facts: len(facts)+len(snaps) > 0}
 	t.begins = w.begins(d, t.created, facts, snaps)
 	t.wasOpen = w.openInLast(snaps)
-	present := w.presentOf(d)
+	present := w.presentOf(int(w.order[p]))
 	if !fields.Has(crm.FieldAmount) {
 		w.ownCurrency(d, &present)
 	}
@@ -93,22 +94,24 @@ func (w *scribe) openInLast(snaps []snap) bool {
 	return w.recorded(snaps[len(snaps)-1]).State.Outcome == crm.Open
 }
 
-// presentOf is the deal as exported. A field counts as known if the export
-// has it, or if this deal has a value of it.
-func (w *scribe) presentOf(d *crm.Deal) entry {
-	s := crm.State{Stage: d.Stage, Amount: d.Amount, HasAmount: d.HasAmount, CloseDate: d.CloseDate,
-		Probability: d.Probability, HasProbability: d.HasProbability, Forecast: d.Forecast, Owner: d.Owner}
-	has := w.data.Has
+// presentOf is a deal, by its index in data.Deals, as exported. A field counts as
+// known if the export has it, or if this deal has a value of it.
+func (w *scribe) presentOf(i int) entry {
+	d := &w.data.Deals[i]
+	s := crm.NumberedState{Set: w.data.Has, Stage: w.stageOf[i], Amount: d.Amount, HasAmount: d.HasAmount, CloseDate: d.CloseDate,
+		Probability: d.Probability, HasProbability: d.HasProbability, Forecast: d.Forecast, Owner: w.ownerOf[i]}
 	for _, f := range [...]struct {
 		field crm.Field
 		set   bool
 	}{{crm.FieldStage, d.Stage != ""}, {crm.FieldAmount, d.HasAmount}, {crm.FieldCloseDate, d.CloseDate != crm.NoDate},
 		{crm.FieldProbability, d.HasProbability}, {crm.FieldForecast, d.Forecast != crm.NoCategory}, {crm.FieldOwner, d.Owner != ""}} {
-		if f.set || has.Has(f.field) {
+		if f.set {
 			s.Set = s.Set.With(f.field)
 		}
 	}
-	e := w.entryOf(&s)
+	s.Set &= allStateFields
+	var e entry
+	w.fill(&e, &s)
 	e.outcome = d.Outcome
 	e.set = e.set.With(outcomeKnown)
 	return e

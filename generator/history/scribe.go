@@ -16,7 +16,7 @@ type scribe struct {
 	deals    []*crm.Deal
 	past     []timeline
 	entries  []packedEntry
-	facets   interner[facet]   // of entries
+	facets   facetNumbers      // of entries
 	chances  interner[float64] // of entries
 	outcomes map[string][]crm.Outcome
 	events   []event
@@ -56,7 +56,7 @@ func (w *writer) write() {
 func (w *scribe) renumber(as *scribe) {
 	facets, chances := make([]int32, len(w.facets.list)), make([]int32, len(w.chances.list))
 	for i, f := range w.facets.list {
-		facets[i] = as.facets.number(f)
+		facets[i] = as.facets.number(&f)
 	}
 	for i, p := range w.chances.list {
 		chances[i] = as.chances.number(p)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -27,9 +28,11 @@ type writer struct {
 	// What the log's numbers mean, each by the number plus one: the Book's
 	// number of a stage and of an owner, and the outcome of a stage by pipeline.
 	stages, owners []int32
-	orphans        int
-	disputes       []Contradiction
-	lost           []goneDeal
+	// The Book's number of each deal's stage and owner, by index in data.Deals.
+	stageOf, ownerOf []int32
+	orphans          int
+	disputes         []Contradiction
+	lost             []goneDeal
 }
 
 func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
@@ -41,16 +44,30 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 			w.newest = max(w.newest, w.log.MomentAt(i).Day)
 		}
 	}
-	w.book = &Book{AsOf: asOf, Stages: data.Stages, ladder: ladderOf(data.Stages, data.Deals), numbers: newNumbers(), currency: data.Currency, rates: ratesOf(data)}
+	w.book = &Book{AsOf: asOf, Stages: data.Stages, numbers: newNumbers(), currency: data.Currency, rates: ratesOf(data)}
 	w.records = recordsBefore(recorded, asOf)
 	if len(w.records) > 0 {
 		w.book.rates.learn(w.records, data.Currency, asOf)
 	}
-	w.order = make([]int32, len(data.Deals))
+	cores.All(func() {
+		w.placeDeals()
+		w.groupFacts()
+		w.groupRecords()
+	}, func() {
+		w.book.ladder = ladderOf(data.Stages, data.Deals)
+		w.readNames()
+	})
+	return w
+}
+
+// placeDeals puts the deals in the order of their ids.
+func (w *writer) placeDeals() {
+	deals := w.data.Deals
+	w.order = make([]int32, len(deals))
 	for i := range w.order {
 		w.order[i] = int32(i)
 	}
-	byID := func(a, b int32) int { return cmp.Compare(data.Deals[a].ID, data.Deals[b].ID) }
+	byID := func(a, b int32) int { return cmp.Compare(deals[a].ID, deals[b].ID) }
 	if !slices.IsSortedFunc(w.order, byID) {
 		slices.SortStableFunc(w.order, byID)
 	}
@@ -58,10 +75,6 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	for p := range w.order {
 		w.place.Put(w.idAt(p), p, w.idAt)
 	}
-	w.groupFacts()
-	w.groupRecords()
-	w.readNames()
-	return w
 }
 
 // readNames gives all stages and owners the Book's numbers: the log's, the
@@ -78,10 +91,10 @@ func (w *writer) readNames() {
 	names := w.book.numbers
 	_, stages := w.log.Names()
 	w.stages, w.owners = number(names.stages, stages), number(names.owners, w.log.People())
+	w.stageOf, w.ownerOf = make([]int32, len(w.data.Deals)), make([]int32, len(w.data.Deals))
 	for i := range w.data.Deals {
 		d := &w.data.Deals[i]
-		names.stages.number(d.Stage)
-		names.owners.number(string(d.Owner))
+		w.stageOf[i], w.ownerOf[i] = names.stages.number(d.Stage), names.owners.number(string(d.Owner))
 	}
 	for r := range w.records {
 		for d := range w.records[r].Deals {
@@ -98,11 +111,17 @@ func (w *writer) readNames() {
 func (w *writer) groupFacts() {
 	ids, _ := w.log.Names()
 	placeOf := make([]int32, len(ids)) // by the log's number of the deal
+	next := 0
 	for n, id := range ids {
-		placeOf[n] = -1
-		if p, ok := w.place.Find(id, w.idAt); ok {
-			placeOf[n] = int32(p)
+		p := next // most logs have the deals in this order
+		if !w.standsAlone(p, id) {
+			var ok bool
+			if p, ok = w.place.Find(id, w.idAt); !ok {
+				placeOf[n] = -1
+				continue
+			}
 		}
+		placeOf[n], next = int32(p), p+1
 	}
 	w.from = make([]int32, len(w.order)+1)
 	at := make([]int32, w.log.Len())
@@ -125,11 +144,11 @@ func (w *writer) groupFacts() {
 		w.from[p] += w.from[p-1]
 	}
 	w.facts = make([]int32, w.from[len(w.order)])
-	next := slices.Clone(w.from)
+	free := slices.Clone(w.from)
 	for i, p := range at {
 		if p >= 0 {
-			w.facts[next[p]] = int32(i)
-			next[p]++
+			w.facts[free[p]] = int32(i)
+			free[p]++
 		}
 	}
 	byMoment := func(a, b int32) int { return w.log.MomentAt(int(a)).Compare(w.log.MomentAt(int(b))) }
@@ -142,6 +161,12 @@ func (w *writer) groupFacts() {
 
 // idAt gives the id of the deal at a place in order.
 func (w *writer) idAt(p int) string { return string(w.data.Deals[w.order[p]].ID) }
+
+// standsAlone tells whether the deal at a place in order, and none after it, has
+// an id.
+func (w *writer) standsAlone(p int, id string) bool {
+	return p < len(w.order) && w.idAt(p) == id && (p+1 == len(w.order) || w.idAt(p+1) != id)
+}
 
 // factsOf gives the places in the log of the facts of a deal, by moment.
 func (w *writer) factsOf(p int) []int32 { return w.facts[w.from[p]:w.from[p+1]] }
