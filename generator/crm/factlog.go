@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // FactLog holds many facts in a quarter of the memory of a slice of them, and
@@ -53,7 +54,7 @@ func (l *FactLog) Len() int {
 // Grow makes room for n more facts.
 func (l *FactLog) Grow(n int) { l.rows = slices.Grow(l.rows, n) }
 
-// Add appends a fact.
+// Add appends a fact. Of its texts only the deal is kept; of the others copies.
 func (l *FactLog) Add(f *Fact) {
 	l.rows = append(l.rows, packedFact{field: FieldCount, a: math.MaxUint64})
 	l.Set(len(l.rows)-1, f)
@@ -248,12 +249,17 @@ func (n *namesList) number(s string) int32 {
 	return n.last
 }
 
-// filled is number, and noText for an empty text.
+// filled is number, and noText for an empty text; a text that is new is copied.
 func (n *namesList) filled(s string) int32 {
 	if s == "" {
 		return noText
 	}
-	return n.number(s)
+	known := len(n.list)
+	i := n.number(s)
+	if len(n.list) > known {
+		n.list[i] = strings.Clone(s)
+	}
+	return i
 }
 
 // text is the way back from filled.

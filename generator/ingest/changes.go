@@ -32,19 +32,33 @@ func changedField(name string) string {
 	return ""
 }
 
+// changeColumns says which columns of a file hold the name of a changed field
+// and its values; field is -1 where the file lists no changes, the others where
+// it lacks them.
+type changeColumns struct{ field, old, new int }
+
+func (s *source) changeColumns() changeColumns {
+	in := func(key string) int {
+		if k := s.column(key); k >= 0 && s.layout.Shape == changes {
+			return s.cols[k]
+		}
+		return -1
+	}
+	return changeColumns{in("field"), in("old"), in("new")}
+}
+
 // surveyChange profiles the old and new value of one row under its field.
-func (s *source) surveyChange(r *table.Row) {
-	if s.layout.Shape != changes {
+func (s *source) surveyChange(at changeColumns, r *table.Row) {
+	if at.field < 0 {
 		return
 	}
-	field := trimmed(r.Cells[s.cols[s.at["field"]]])
-	p := s.nameField(field).profile
+	p := s.nameField(trimmed(r.Cells[at.field])).profile
 	if p == nil {
 		return
 	}
-	for _, key := range [...]string{"old", "new"} {
-		if k, ok := s.at[key]; ok {
-			p.Add(trimmed(r.Cells[s.cols[k]]))
+	for _, col := range [...]int{at.old, at.new} {
+		if col >= 0 {
+			p.Add(trimmed(r.Cells[col]))
 		}
 	}
 }
@@ -69,32 +83,61 @@ type change struct {
 	profile  *column.Profile // of its values, nil where they are texts; while the file is surveyed
 }
 
-// changedField gives what changedField says: a million rows name a few fields.
-func (s *source) changedField(name string) change {
-	if c, ok := s.fieldsNamed[name]; ok {
+// fieldNames remembers what the names of fields mean: a million rows name a few.
+type fieldNames struct {
+	first []string // the first few, in which nearly all rows are found by a glance
+	means []*change
+	rest  map[string]*change
+}
+
+// glance is how many names are looked through one after the other.
+const glance = 8
+
+// find gives what a name means, nil if that is not known yet.
+func (n *fieldNames) find(name string) *change {
+	for i, have := range n.first {
+		if have == name {
+			return n.means[i]
+		}
+	}
+	return n.rest[name]
+}
+
+func (n *fieldNames) put(name string, c *change) {
+	name = strings.Clone(name)
+	switch {
+	case len(n.first) < glance:
+		n.first, n.means = append(n.first, name), append(n.means, c)
+	case n.rest == nil:
+		n.rest = map[string]*change{name: c}
+	case len(n.rest) < maxSaid:
+		n.rest[name] = c
+	}
+}
+
+// names gives those that are known.
+func (n *fieldNames) names() []string { return append(sortedKeys(n.rest), n.first...) }
+
+// changedField gives what changedField says.
+func (s *source) changedField(name string) *change {
+	if c := s.fieldsNamed.find(name); c != nil {
 		return c
 	}
 	field := changedField(name)
-	return change{name: field, old: "old:" + field, new: "new:" + field}
+	return &change{name: field, old: "old:" + field, new: "new:" + field}
 }
 
 // nameField gives what changedField says of a field and remembers it, for those
 // who ask beside each other later.
-func (s *source) nameField(name string) change {
-	if c, ok := s.fieldsNamed[name]; ok {
+func (s *source) nameField(name string) *change {
+	if c := s.fieldsNamed.find(name); c != nil {
 		return c
 	}
 	c := s.changedField(name)
 	if kindOf(c.name) != text {
 		c.profile = s.changedProfile(c.name)
 	}
-	if len(s.fieldsNamed) >= maxSaid {
-		return c
-	}
-	if s.fieldsNamed == nil {
-		s.fieldsNamed = map[string]change{}
-	}
-	s.fieldsNamed[strings.Clone(name)] = c
+	s.fieldsNamed.put(name, c)
 	return c
 }
 

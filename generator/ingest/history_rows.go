@@ -136,7 +136,6 @@ func (h *historyReader) keep(e *historyEntry, facts []crm.Fact) {
 	for i := range facts {
 		f := &facts[i]
 		f.Deal, f.From = e.deal, h.s.origin(e.line)
-		f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
 		if e.owners {
 			f.After.Owner = r.people.owner("", string(f.After.Owner), "")
 			f.Before.Owner = r.people.owner("", string(f.Before.Owner), "")
@@ -144,6 +143,7 @@ func (h *historyReader) keep(e *historyEntry, facts []crm.Fact) {
 		r.recorded(f.At)
 		r.addFact(f, e.rowID)
 		if e.logged != nil {
+			f.After.Stage, f.Before.Stage = r.shared(f.After.Stage), r.shared(f.Before.Stage)
 			l := *e.logged
 			l.told = told{fact: *f, rowID: strings.Clone(e.rowID), step: i}
 			r.logged = append(r.logged, l)

@@ -54,7 +54,7 @@ type source struct {
 	// Of a field history: the values of each changed field, and what the
 	// file's names of fields mean.
 	changed     map[string]*column.Profile
-	fieldsNamed map[string]change
+	fieldsNamed fieldNames
 }
 
 // has tells whether the file carries a field.

@@ -34,8 +34,8 @@ func (r *reader) lookOver(s *source) ([]partReader, error) {
 	s.watch()
 	list := make([]partReader, readers)
 	for i := range list {
-		q := &surveyor{s: s, source: *s}
-		q.orders, q.looks, q.changed, q.fieldsNamed = slices.Clone(s.orders), newLooks(len(s.keys)), nil, nil
+		q := &surveyor{s: s, source: *s, changes: s.changeColumns()}
+		q.orders, q.looks, q.changed, q.fieldsNamed = slices.Clone(s.orders), newLooks(len(s.keys)), nil, fieldNames{}
 		q.tallies = talliesOf(s.keys, q.looks)
 		list[i] = q
 	}
@@ -48,6 +48,7 @@ type surveyor struct {
 	source
 	s       *source
 	tallies []*tally
+	changes changeColumns
 	seen    int // usable rows
 }
 
@@ -60,7 +61,7 @@ func (q *surveyor) read(row *table.Row) (full bool, err error) {
 	for i := range q.orders {
 		q.orders[i].see(row.Cells[q.orders[i].col])
 	}
-	q.surveyChange(row)
+	q.surveyChange(q.changes, row)
 	return false, nil
 }
 
@@ -86,7 +87,7 @@ func (s *source) takeOver(q *surveyor) {
 	for name, p := range q.changed {
 		s.changedProfile(name).Join(p)
 	}
-	for name := range q.fieldsNamed {
+	for _, name := range q.fieldsNamed.names() {
 		s.nameField(name)
 	}
 }

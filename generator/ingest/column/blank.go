@@ -19,9 +19,15 @@ func Blank(cell string) bool {
 	return cell == "" || blank(cell)
 }
 
-// placeholderStarts are the bytes with which placeholders begin, in either case:
+// startsPlaceholder has the bytes with which placeholders begin, in either case:
 // most cells of an export begin otherwise, and each of millions is asked.
-const placeholderStarts = "-\xe2.?#(0\\nNbBeEuUtTsSpPkK"
+var startsPlaceholder = func() (of [256]bool) {
+	for _, p := range placeholders {
+		of[p[0]] = true
+		of[strings.ToUpper(p[:1])[0]] = true
+	}
+	return of
+}()
 
 // longestPlaceholder is a length in bytes.
 const longestPlaceholder = 20
@@ -36,7 +42,7 @@ var placeholdersOf = func() (of [longestPlaceholder + 1][]string) {
 
 // blank is Blank for a trimmed cell that is not empty.
 func blank(cell string) bool {
-	if len(cell) > longestPlaceholder || strings.IndexByte(placeholderStarts, cell[0]) < 0 {
+	if len(cell) > longestPlaceholder || !startsPlaceholder[cell[0]] {
 		return false
 	}
 	for _, p := range placeholdersOf[len(cell)] {
