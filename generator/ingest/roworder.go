@@ -1,8 +1,8 @@
 package ingest
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -52,7 +52,10 @@ func (o *rowOrder) forget() { *o = rowOrder{col: o.col} }
 // compareKeys orders keys by length, then by bytes: so both numbers and the
 // ids of Salesforce stand in the order in which they were given out.
 func compareKeys(a, b string) int {
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	return strings.Compare(a, b)
 }
 
 // keysOf are the fields whose order is watched, the best first.

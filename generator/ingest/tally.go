@@ -53,15 +53,16 @@ func (t *tally) add(cell string) *tallySlot {
 		return s
 	}
 	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
+		t.last = nil
 		t.look.addTimes(cell, 1, t.profiled)
 		return nil
 	}
 	if len(t.slots) < tallySlots && (t.slots == nil || t.missed > fewSlots) {
 		t.grow()
 	}
-	s := &t.slots[slotHash(cell)&uint64(len(t.slots)-1)]
+	s, found := t.slot(cell)
 	t.last = s
-	if string(s.text[:s.size]) == cell {
+	if found {
 		s.n++
 		t.missed--
 		return s
@@ -70,6 +71,25 @@ func (t *tally) add(cell string) *tallySlot {
 	t.flush(s)
 	s.n, s.size, s.known, s.mark = 1, uint8(copy(s.text[:], cell)), false, 0
 	return s
+}
+
+// slot gives the slot of a text, or the one to take for it. There are two in
+// which it may stand, next to each other: else two days that meet would push
+// each other out all the time.
+func (t *tally) slot(cell string) (s *tallySlot, found bool) {
+	i := slotHash(cell) & uint64(len(t.slots)-1)
+	s = &t.slots[i]
+	if string(s.text[:s.size]) == cell {
+		return s, true
+	}
+	other := &t.slots[i^1]
+	if string(other.text[:other.size]) == cell {
+		return other, true
+	}
+	if s.n > 0 && other.n == 0 {
+		s = other
+	}
+	return s, false
 }
 
 // slotHash mixes the ends and the middle of a text that is not empty. Texts that

@@ -46,6 +46,9 @@ func blank(cell string) bool {
 		return false
 	}
 	for _, p := range placeholdersOf[len(cell)] {
+		if len(p) > 2 && p[2]|0x20 != cell[2]|0x20 {
+			continue // an id of Salesforce, whose first two letters are mostly zeros, too
+		}
 		if strings.EqualFold(p, cell) {
 			return true
 		}
