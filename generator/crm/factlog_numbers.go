@@ -74,6 +74,29 @@ func (r *packedFact) narrowStates(after, before *NumberedState) {
 	after.Outcome, before.Outcome = Outcome(r.flags/factOutcomes&3), Outcome(r.flags/factOutcomes>>2&3)
 }
 
+// holdsOnly tells whether a state has no value but that of one field, if that is
+// set. What the outcome of a stage is, is not looked at.
+func (s *NumberedState) holdsOnly(f Field) bool {
+	rest := *s
+	rest.Set, rest.Outcome = 0, 0
+	switch {
+	case s.Set == 0:
+	case f == FieldStage:
+		rest.Stage = NoStage
+	case f == FieldAmount:
+		rest.Amount, rest.HasAmount = 0, false
+	case f == FieldCloseDate:
+		rest.CloseDate = NoDate
+	case f == FieldProbability:
+		rest.Probability, rest.HasProbability = 0, false
+	case f == FieldForecast:
+		rest.Forecast = NoCategory
+	case f == FieldOwner:
+		rest.Owner = NoOwner
+	}
+	return rest == NumberedState{Stage: NoStage, Owner: NoOwner}
+}
+
 // value packs the value of one field.
 func (s *NumberedState) value(f Field) uint64 {
 	switch f {

@@ -168,29 +168,30 @@ func (s *source) decideChanges() {
 	}
 }
 
-// changeFact reads the change of one field; false if it is not tracked.
-func (r *reader) changeFact(c *cells, row *historyRow) (crm.Fact, bool) {
-	f := crm.Fact{At: c.moment("at", row.At)}
+// changeFact reads the change of one field into an empty fact; false if it is
+// not tracked.
+func (r *reader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool {
+	f.At = c.moment("at", row.At)
 	said := c.s.changedField(row.Field)
 	switch said.name {
 	case "":
-		return f, false
+		return false
 	case "created":
 		f.Created = true
-		return f, true
+		return true
 	case "owner":
 		if r.ownersByID && !looksLikeUserID(row.New) && looksLikeUserIDColumn(c.s) {
-			return f, false // the same change once more, by name
+			return false // the same change once more, by name
 		}
 	}
-	f.After = changed(c, said.name, said.new, row.New)
+	changed(&f.After, c, said.name, said.new, row.New)
 	if c.s.has("old") {
-		f.Before = changed(c, said.name, said.old, row.Old)
+		changed(&f.Before, c, said.name, said.old, row.Old)
 		if said.name == "stage" && f.Before.Stage == "" {
 			f.Before = crm.State{}
 		}
 	}
-	return f, f.After.Set != 0
+	return f.After.Set != 0
 }
 
 // looksLikeUserIDColumn tells whether owner changes of the file come by id.
@@ -203,10 +204,9 @@ func looksLikeUserIDColumn(s *source) bool {
 	return s.looks[s.at["new"]].values == nil
 }
 
-// changed reads one side of a change; key names the form of its values. Who an
-// owner is, is found when the row is told.
-func changed(c *cells, name, key, cell string) crm.State {
-	var st crm.State
+// changed reads one side of a change into an empty state; key names the form of
+// its values. Who an owner is, is found when the row is told.
+func changed(st *crm.State, c *cells, name, key, cell string) {
 	switch name {
 	case "stage":
 		if st.Stage = word(cell); st.Stage != "" {
@@ -234,5 +234,4 @@ func changed(c *cells, name, key, cell string) crm.State {
 		st.Set = st.Set.With(crm.FieldOwner)
 		st.Owner = crm.PersonID(cell)
 	}
-	return st
 }

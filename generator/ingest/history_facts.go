@@ -6,10 +6,10 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// factsOf types one row by the shape of its file; why is set where the row
-// says nothing that is kept. The facts are valid until the next call.
+// factsOf types one row by the shape of its file and adds its facts to those to
+// be told; why is set where the row says nothing that is kept.
 func (h *historyReader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, why string) {
-	facts = h.facts[:0]
+	first := len(h.told)
 	switch c.s.layout.Shape {
 	case report:
 		f := stateFact(c, row, word(row.ToStage))
@@ -18,19 +18,19 @@ func (h *historyReader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, wh
 		} else {
 			f.Created = true
 		}
-		facts = append(facts, f)
-	case changes:
-		f, tracked := h.r.changeFact(c, row)
-		if !tracked {
+		h.told = append(h.told, f)
+	case changes: // the most of all, and filled in place: a fact is large
+		h.told = append(h.told, crm.Fact{})
+		if !h.r.changeFact(&h.told[first], c, row) {
+			h.told = h.told[:first]
 			return nil, "a change of a field that no figure uses"
 		}
-		facts = append(facts, f)
 	case stays:
-		facts = append(facts, stayFacts(c, row)...)
+		h.told = append(h.told, stayFacts(c, row)...)
 	default:
-		facts = append(facts, stateFact(c, row, word(row.Stage)))
+		h.told = append(h.told, stateFact(c, row, word(row.Stage)))
 	}
-	h.facts = facts
+	facts = h.told[first:]
 	for i := range facts {
 		if !facts[i].At.Known() && len(c.bad) == 0 {
 			c.fail("at", "row-no-date", "the history row has no date", "export the column that says when the change was made")

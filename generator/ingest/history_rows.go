@@ -16,7 +16,6 @@ type historyReader struct {
 	row   historyRow
 	to    []*string // where the cells go in row, parallel to s.keys
 	deals dealMemo
-	facts []crm.Fact // of one row, used again for the next
 
 	// What is still to be told.
 	leftRows
@@ -80,6 +79,7 @@ func (h *historyReader) typed(e *historyEntry) {
 	if e.deal == "" && cleanID(row.DealID) == "" && row.DealName == "" {
 		c.fail("deal_id", "row-no-id", "the history row names no deal", "export the column with the deal's id filled in every row")
 	}
+	first := len(h.told)
 	facts, why := h.factsOf(&c, row)
 	if r.deriving {
 		e.logged = r.logOf(&c, row, e.deal)
@@ -96,8 +96,9 @@ func (h *historyReader) typed(e *historyEntry) {
 	default:
 		e.rowID, e.facts = row.RowID, len(facts)
 		e.owners = h.s.layout.Shape == changes && facts[0].After.Set.Has(crm.FieldOwner)
-		h.told = append(h.told, facts...)
+		return
 	}
+	h.told = h.told[:first]
 }
 
 func (h *historyReader) ended() {}
