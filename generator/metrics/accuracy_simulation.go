@@ -137,9 +137,11 @@ func (l *lesson) simulate(p *point, seed uint64) simulated {
 	for n := range results {
 		sum := max(0, mean+noise*draw.NormFloat64())
 		for _, b := range large {
+			won := uint64(0) // no jump: it would be guessed wrong half of the time
 			if draw.Float64() < b.chance {
-				sum += b.amount
+				won = math.MaxUint64
 			}
+			sum += math.Float64frombits(math.Float64bits(b.amount) & won)
 		}
 		if len(l.fresh) > 0 {
 			sum += l.fresh[draw.IntN(len(l.fresh))]

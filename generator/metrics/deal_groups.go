@@ -27,12 +27,8 @@ func (g *dealGroups) each(at []int32, visit func(here []int32)) {
 	}
 }
 
-// What a deal has for a group while it has none, and what an account has of
-// which that is not settled yet.
-const (
-	ungrouped int32 = -1
-	noGroup   int32 = -2
-)
+// ungrouped is what a deal has for a group while it has none.
+const ungrouped int32 = -1
 
 // dealGrouping puts deals together by a key.
 type dealGrouping[K comparable] struct {
@@ -53,10 +49,16 @@ func newDealGrouping[K comparable](deals int) *dealGrouping[K] {
 func (g *dealGrouping[K]) number(key K) int32 {
 	n, ok := g.known[key]
 	if !ok {
-		n = int32(len(g.size))
-		g.known[key], g.size = n, append(g.size, 0)
+		n = g.next()
+		g.known[key] = n
 	}
 	return n
+}
+
+// next gives a group that has no key.
+func (g *dealGrouping[K]) next() int32 {
+	g.size = append(g.size, 0)
+	return int32(len(g.size) - 1)
 }
 
 func (g *dealGrouping[K]) put(place int, group int32) {

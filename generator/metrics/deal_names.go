@@ -3,8 +3,6 @@ package metrics
 import (
 	"strings"
 	"unicode"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // blockLetters is how much of a folded name deals without an account must share
@@ -20,40 +18,52 @@ type dealNames struct {
 	// folded are the names of deals that are grouped by name, by place; nil where
 	// there are none.
 	folded []string
+	words  nameWords
 }
-
-// block is what the deals of a group have in common.
-type block struct{ account, name string }
 
 func (in *Input) dealNames() *dealNames {
 	in = in.root()
 	return in.shared().names.of(func() *dealNames {
 		n := &dealNames{}
-		of := map[crm.AccountID]accountWords{}
+		n.words.init(len(in.Book.Deals))
+		named := map[string]string{} // accounts that have a name of their own
 		for _, a := range in.Data.Accounts {
-			of[a.ID] = accountWords{named: a.Name != "", block: noGroup, first: firstWord(a.Name)}
+			if a.Name != "" {
+				named[string(a.ID)] = a.Name
+			} else {
+				delete(named, string(a.ID)) // of two with one id the last counts
+			}
 		}
-		same, alike := newDealGrouping[block](len(in.Book.Deals)), newDealGrouping[string](len(in.Book.Deals))
-		for i, d := range in.Book.Deals {
-			a, met := of[d.Account]
-			if !met || a.block == noGroup {
-				a.block = ungrouped
-				if !blank(string(d.Account)) {
-					a.block = same.number(block{account: string(d.Account)})
+		accounts := in.accountNumbers()
+		same, alike := newDealGrouping[string](len(in.Book.Deals)), newDealGrouping[string](len(in.Book.Deals))
+		of := make([]accountWords, len(accounts.values))
+		for account, id := range accounts.values {
+			of[account] = accountWords{block: ungrouped, alike: ungrouped}
+			if !blank(id) {
+				of[account].block = same.next()
+			}
+			if name, ok := named[id]; ok {
+				of[account].named = true
+				if first := firstWord(name); len(first) >= leastLetters {
+					of[account].alike = alike.number(first)
 				}
-				of[d.Account] = a
 			}
-			first := a.first
+		}
+		for i, d := range in.Book.Deals {
+			a := &of[accounts.of[i]]
+			group := a.alike
 			if !a.named {
-				first = firstWord(d.Name)
+				if first := firstWord(d.Name); len(first) >= leastLetters {
+					group = alike.number(first)
+				}
 			}
-			if len(first) >= leastLetters {
-				alike.put(i, alike.number(first))
+			if group != ungrouped {
+				alike.put(i, group)
 			}
 			if a.block != ungrouped {
 				same.put(i, a.block)
 			} else if name := fold(d.Name); len(name) >= blockLetters {
-				same.put(i, same.number(block{name: name[:blockLetters]}))
+				same.put(i, same.number(name[:blockLetters]))
 				if n.folded == nil {
 					n.folded = make([]string, len(in.Book.Deals))
 				}
@@ -67,14 +77,13 @@ func (in *Input) dealNames() *dealNames {
 
 // accountWords is what is worked out once for all deals of an account.
 type accountWords struct {
-	named bool   // it has a name of its own
-	first string // word of that
-	block int32  // of its deals
+	named bool  // it has a name of its own
+	alike int32 // group of the first word of that
+	block int32 // of its deals
 }
 
 // firstWord is the first run of letters and digits of a text, in lower case.
 func firstWord(s string) string {
-	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	s = strings.TrimLeftFunc(s, apart)
 	if end := strings.IndexFunc(s, apart); end >= 0 {
 		s = s[:end]

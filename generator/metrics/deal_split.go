@@ -47,6 +47,18 @@ func (in *Input) ownerNumbers() *dealSplit {
 	})
 }
 
+// accountNumbers numbers the accounts.
+func (in *Input) accountNumbers() *dealSplit {
+	in = in.root()
+	return in.shared().accounts.of(func() *dealSplit {
+		s := newDealSplit(len(in.Book.Deals))
+		for i, d := range in.Book.Deals {
+			s.put(i, string(d.Account))
+		}
+		return &s.dealSplit
+	})
+}
+
 // splitting is a dealSplit while it is made.
 type splitting struct {
 	dealSplit

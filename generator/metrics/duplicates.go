@@ -44,6 +44,7 @@ type pairing struct {
 	names *dealNames
 	found *dealPairs
 	have  map[[2]int32]bool
+	list  []half
 }
 
 // pairable gives, for each place in the whole Book, the index that its deal has
@@ -71,28 +72,45 @@ func (f *pairing) add(a, b int32) {
 	f.found.pairs = append(f.found.pairs, DuplicatePair{deals[a].ID, deals[b].ID, min(deals[a].Amount, deals[b].Amount)})
 }
 
+// half is a deal that a partner is looked for, by its index here.
+type half struct {
+	amount crm.Money
+	close  crm.Date
+	deal   int32
+}
+
+// halves are the deals of a group, until the next call.
+func (f *pairing) halves(here []int32) []half {
+	f.list = f.list[:0]
+	for _, i := range here {
+		d := f.in.Book.Deals[i]
+		f.list = append(f.list, half{d.Amount, d.CloseDate, i})
+	}
+	return f.list
+}
+
 // near finds the pairs of one account, or with one beginning of their names.
 func (f *pairing) near(here []int32) {
-	deals := f.in.Book.Deals
+	list := f.halves(here)
 	// By amount: partners within 2 % lie next to each other.
-	slices.SortFunc(here, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(deals[a].Amount, deals[b].Amount), cmp.Compare(deals[a].CloseDate, deals[b].CloseDate), cmp.Compare(a, b))
+	slices.SortFunc(list, func(a, b half) int {
+		return cmp.Or(cmp.Compare(a.amount, b.amount), cmp.Compare(a.close, b.close), cmp.Compare(a.deal, b.deal))
 	})
-	for n, a := range here {
-		apart := deals[a].Amount.Times(alikePercent, 100)
-		for _, b := range here[n+1 : min(len(here), n+1+partners)] {
-			if deals[b].Amount-deals[a].Amount > apart {
+	for n, a := range list {
+		limit := a.amount.Times(alikePercent, 100)
+		for _, b := range list[n+1 : min(len(list), n+1+partners)] {
+			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(deals[a], deals[b]) && f.alike(a, b) {
-				f.add(a, b)
+			if datedAlike(a, b) && f.alike(a.deal, b.deal) {
+				f.add(a.deal, b.deal)
 			}
 		}
 	}
 }
 
-func datedAlike(a, b *crm.Deal) bool {
-	days := int(a.CloseDate - b.CloseDate)
+func datedAlike(a, b half) bool {
+	days := int(a.close - b.close)
 	return max(days, -days) <= alikeDays
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
@@ -140,6 +141,55 @@ func plainDuplicates(in *Input) []DuplicatePair {
 		return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
 	return out
+}
+
+// words are the words of a name that tell something, each once, sorted.
+func words(s string) []string {
+	list := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	forms := legalForms()
+	list = slices.DeleteFunc(list, func(w string) bool { return slices.Contains(forms, w) })
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// reworded tells whether two names are one in other words.
+func reworded(a, b []string) bool { return overlap(a, b) >= sameWords && sameNumbers(a, b) }
+
+// overlap is the share of words that two sorted lists have in common.
+func overlap(a, b []string) float64 {
+	common := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			common++
+		}
+	}
+	if len(a)+len(b) == common {
+		return 0
+	}
+	return float64(common) / float64(len(a)+len(b)-common)
+}
+
+// sameNumbers tells whether two names hold the same numbers.
+func sameNumbers(a, b []string) bool {
+	numbers := func(list []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return strings.Trim(w, "0123456789") != "" })
+	}
+	return slices.Equal(numbers(a), numbers(b))
+}
+
+// TestRewordedAsByWords: numbers for words tell what the words tell.
+func TestRewordedAsByWords(t *testing.T) {
+	names := []string{"", "GmbH & Co. KG", "Fuchs GmbH 20 seats", "20 Seats for Fuchs", "fuchs 30 seats", "Fuchs Renewal 2025", "Renewal Fuchs 2025 GmbH",
+		"Renewal Fuchs 2026", "Fuchs fuchs FUCHS", "٣ Müller", "müller 3", "Müller ٣ AG", "Straße 007 b", "b STRASSE 007", "20", "20 20", "0"}
+	var w nameWords
+	w.init(len(names))
+	for i, a := range names {
+		for k, b := range names {
+			if got, want := w.reworded(w.of(i, &crm.Deal{Name: a}), w.of(k, &crm.Deal{Name: b})), reworded(words(a), words(b)); got != want {
+				t.Errorf("%q and %q: %t, want %t", a, b, got, want)
+			}
+		}
+	}
 }
 
 // BenchmarkDuplicates looks for twins among 20,000 deals as they stood on a day,

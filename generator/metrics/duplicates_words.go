@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // A deal entered a second time by somebody else often stands under a second
@@ -22,63 +25,99 @@ func legalForms() []string {
 	return []string{"gmbh", "co", "kg", "ag", "se", "ug", "ggmbh", "mbh", "ltd", "llc", "inc", "corp", "sa", "sas", "srl", "spa", "bv", "nv", "plc", "as", "ab", "oy", "for", "the", "und", "and"}
 }
 
-// words are the words of a name that tell something, each once, sorted.
-func words(s string) []string {
-	list := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	forms := legalForms()
-	list = slices.DeleteFunc(list, func(w string) bool { return slices.Contains(forms, w) })
-	slices.Sort(list)
-	return slices.Compact(list)
+// nameWords are the words of the names of deals that tell something, as numbers.
+// Today and past days ask for them, so each name is taken apart once, when it is
+// first compared.
+type nameWords struct {
+	lock   sync.Mutex
+	number map[string]int32
+	digits []bool  // by word: it is a number
+	at     []int32 // by place: where a name's words begin in list, 0 while nobody asked
+	list   []int32 // of each name: how many words, and these, ascending, each once
 }
+
+// tellsNothing is the number of legal forms.
+const tellsNothing int32 = -1
+
+func (w *nameWords) init(deals int) {
+	w.number, w.at, w.list = map[string]int32{}, make([]int32, deals), []int32{0}
+	for _, form := range legalForms() {
+		w.number[form] = tellsNothing
+	}
+}
+
+// of gives the words of the deal at a place.
+func (w *nameWords) of(place int, d *crm.Deal) []int32 {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	if w.at[place] == 0 {
+		w.at[place] = int32(len(w.list))
+		w.take(d.Name)
+	}
+	from := w.at[place] + 1
+	return w.list[from : from+w.list[from-1]]
+}
+
+func (w *nameWords) take(name string) {
+	from := len(w.list) + 1
+	w.list = append(w.list, 0)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(name), apart) {
+		n, met := w.number[word]
+		if !met {
+			n = int32(len(w.digits))
+			w.number[word], w.digits = n, append(w.digits, strings.Trim(word, "0123456789") == "")
+		}
+		if n != tellsNothing {
+			w.list = append(w.list, n)
+		}
+	}
+	slices.Sort(w.list[from:])
+	w.list = append(w.list[:from], slices.Compact(w.list[from:])...)
+	w.list[from-1] = int32(len(w.list) - from)
+}
+
+// apart tells what stands between words.
+func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // reworded finds pairs of deals whose customers begin with the same word, that
 // have not been found yet.
 func (f *pairing) reworded(here []int32) {
-	deals := f.in.Book.Deals
-	slices.SortFunc(here, func(a, b int32) int { return cmp.Or(cmp.Compare(deals[a].Amount, deals[b].Amount), cmp.Compare(a, b)) })
-	of := make([][]string, len(here)) // of those that were compared
-	wordsOf := func(n int) []string {
-		if of[n] == nil {
-			of[n] = words(deals[here[n]].Name)
-		}
-		return of[n]
-	}
-	for n, a := range here {
-		apart := deals[a].Amount.Times(nearPercent, 100)
-		for k := n + 1; k < min(len(here), n+1+partners); k++ {
-			b := here[k]
-			if deals[b].Amount-deals[a].Amount > apart {
+	list, deals := f.halves(here), f.in.Book.Deals
+	slices.SortFunc(list, func(a, b half) int { return cmp.Or(cmp.Compare(a.amount, b.amount), cmp.Compare(a.deal, b.deal)) })
+	for n, a := range list {
+		limit := a.amount.Times(nearPercent, 100)
+		for _, b := range list[n+1 : min(len(list), n+1+partners)] {
+			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(deals[a], deals[b]) && !f.have[[2]int32{min(a, b), max(a, b)}] && reworded(wordsOf(n), wordsOf(k)) {
-				f.add(a, b)
+			if datedAlike(a, b) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
+				words := &f.names.words
+				x, y := words.of(f.in.place(int(a.deal)), deals[a.deal]), words.of(f.in.place(int(b.deal)), deals[b.deal])
+				if words.reworded(x, y) {
+					f.add(a.deal, b.deal)
+				}
 			}
 		}
 	}
 }
 
-// reworded tells whether two names are one in other words.
-func reworded(a, b []string) bool { return overlap(a, b) >= sameWords && sameNumbers(a, b) }
-
-// overlap is the share of words that two sorted lists have in common.
-func overlap(a, b []string) float64 {
-	common := 0
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
+// reworded tells whether two names are one in other words. Those that differ in
+// a number are not: 20 seats are not 30, and one year's renewal is not the next.
+func (w *nameWords) reworded(a, b []int32) bool {
+	common, all := 0, len(a)+len(b)
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(a) > 0 && len(b) > 0 && a[0] == b[0]:
 			common++
+			a, b = a[1:], b[1:]
+			continue
+		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+			a, b = b, a
 		}
+		if w.digits[b[0]] {
+			return false
+		}
+		b = b[1:]
 	}
-	if len(a)+len(b) == common {
-		return 0
-	}
-	return float64(common) / float64(len(a)+len(b)-common)
-}
-
-// sameNumbers tells whether two names hold the same numbers: 20 seats are not
-// 30, and one year's renewal is not the next.
-func sameNumbers(a, b []string) bool {
-	numbers := func(list []string) []string {
-		return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return strings.Trim(w, "0123456789") != "" })
-	}
-	return slices.Equal(numbers(a), numbers(b))
+	return all > common && float64(common)/float64(all-common) >= sameWords
 }

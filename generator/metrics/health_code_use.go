@@ -176,8 +176,11 @@ func (in *Input) codeAspect(by string) useAspect {
 	}
 	var unit *crm.Deal
 	var week crm.Date
+	last, person := crm.PersonID(""), personOf(in.Data, "")
 	for _, c := range in.Data.Activities.ByCodeWeek {
-		person := personOf(in.Data, c.Person)
+		if c.Person != last { // several rows of a person follow one another
+			last, person = c.Person, personOf(in.Data, c.Person)
+		}
 		if person == nil || !in.Scope.Period.Contains(c.Week) {
 			continue
 		}

@@ -7,69 +7,7 @@ import (
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
-	"github.com/pipeglass/pipeglass/generator/stats"
 )
-
-// useCounts is the events by category of each group, and of the rest that it is
-// compared with: those in its homes.
-type useCounts struct {
-	here, rest [][]float64
-	lives      [][]bool // by group and home
-}
-
-func (t *useTest) newCounts() *useCounts {
-	c := &useCounts{}
-	for range t.groups {
-		c.here, c.rest = append(c.here, make([]float64, len(t.aspect.categories))), append(c.rest, make([]float64, len(t.aspect.categories)))
-		c.lives = append(c.lives, make([]bool, len(t.homes)))
-	}
-	return c
-}
-
-// count fills c for one way of dealing out the deals.
-func (t *useTest) count(label []int, c *useCounts) {
-	for g := range t.groups {
-		clear(c.here[g])
-		clear(c.rest[g])
-		clear(c.lives[g])
-	}
-	for i, events := range t.aspect.events {
-		g := label[i]
-		if g < 0 {
-			continue
-		}
-		here := c.here[g]
-		for _, e := range events {
-			here[e.category] += float64(e.n)
-		}
-		c.lives[g][t.home[i]] = true
-	}
-	for g, rest := range c.rest {
-		for h, total := range t.totals {
-			if c.lives[g][h] {
-				for k, n := range total {
-					rest[k] += n
-				}
-			}
-		}
-		for k, n := range c.here[g] {
-			rest[k] -= n
-		}
-	}
-}
-
-// distances gives the distance of each group from its rest; ok tells whether
-// both sides have enough events.
-func (t *useTest) distances(label []int, c *useCounts) (d []float64, ok []bool) {
-	t.count(label, c)
-	d, ok = make([]float64, len(t.groups)), make([]bool, len(t.groups))
-	for g := range t.groups {
-		if total(c.here[g]) >= enoughEvents && total(c.rest[g]) >= enoughEvents {
-			d[g], ok[g] = stats.JSDistance(c.here[g], c.rest[g])
-		}
-	}
-	return d, ok
-}
 
 func total(counts []float64) float64 {
 	sum := 0.0

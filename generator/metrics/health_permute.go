@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -18,18 +17,22 @@ const useDraws = 399
 type useTest struct {
 	by     string
 	aspect useAspect
-	groups []string         // sorted
-	label  []int            // by deal: index into groups, -1 for none of them
-	home   []int            // by deal: index into homes
-	homes  []string         // within which people are compared
-	strata map[string][]int // deals that may change hands, by home and pipeline
+	groups []string // sorted
+	label  []int    // by deal: index into groups, -1 for none of them
+	home   []int    // by deal: index into homes
+	homes  []string // within which people are compared
+	// strata are the deals that may change hands with each other: those of one
+	// home and pipeline.
+	strata  [][]int32
+	keys    []string // of strata
+	stratum []int    // by deal: index into strata
 	// totals are the events by category of each home. Who has which deal does
 	// not change them.
 	totals [][]float64
 }
 
 func newUseTest(by, aspect string, categories []string) useTest {
-	return useTest{by: by, aspect: useAspect{id: aspect, categories: categories}, strata: map[string][]int{}}
+	return useTest{by: by, aspect: useAspect{id: aspect, categories: categories}}
 }
 
 // peel gives one row per group. The group that stands out most is set aside
@@ -61,6 +64,12 @@ func (t *useTest) remove(group string) {
 	gone, _ := slices.BinarySearch(t.groups, group)
 	kept := newUseTest(t.by, t.aspect.id, t.aspect.categories)
 	kept.groups = slices.Delete(slices.Clone(t.groups), gone, gone+1)
+	for _, home := range t.homes {
+		kept.addHome(home)
+	}
+	for _, key := range t.keys {
+		kept.addStratum(key)
+	}
 	for i, g := range t.label {
 		if g == gone {
 			continue
@@ -68,25 +77,42 @@ func (t *useTest) remove(group string) {
 		if g > gone {
 			g--
 		}
-		kept.take(t.aspect.deals[i], t.aspect.events[i], g, t.homes[t.home[i]])
+		kept.put(t.aspect.deals[i], t.aspect.events[i], g, t.home[i], t.stratum[i])
 	}
 	*t = kept
 }
 
 // take adds a deal with its events to the comparison.
 func (t *useTest) take(d *crm.Deal, events []useEvents, group int, home string) {
-	key := home + "\x00" + d.Pipeline
-	t.strata[key] = append(t.strata[key], len(t.label))
 	h := slices.Index(t.homes, home)
 	if h < 0 {
-		h = len(t.homes)
-		t.homes, t.totals = append(t.homes, home), append(t.totals, make([]float64, len(t.aspect.categories)))
+		h = t.addHome(home)
 	}
+	key := home + "\x00" + d.Pipeline
+	s := slices.Index(t.keys, key)
+	if s < 0 {
+		s = t.addStratum(key)
+	}
+	t.put(d, events, group, h, s)
+}
+
+func (t *useTest) addHome(home string) int {
+	t.homes, t.totals = append(t.homes, home), append(t.totals, make([]float64, len(t.aspect.categories)))
+	return len(t.homes) - 1
+}
+
+func (t *useTest) addStratum(key string) int {
+	t.keys, t.strata = append(t.keys, key), append(t.strata, nil)
+	return len(t.keys) - 1
+}
+
+func (t *useTest) put(d *crm.Deal, events []useEvents, group, home, stratum int) {
+	t.strata[stratum] = append(t.strata[stratum], int32(len(t.label)))
 	for _, e := range events {
-		t.totals[h][e.category] += float64(e.n)
+		t.totals[home][e.category] += float64(e.n)
 	}
 	t.aspect.deals, t.aspect.events = append(t.aspect.deals, d), append(t.aspect.events, events)
-	t.label, t.home = append(t.label, group), append(t.home, h)
+	t.label, t.home, t.stratum = append(t.label, group), append(t.home, home), append(t.stratum, stratum)
 }
 
 // rows gives one row per group, and which of them differs and stands out most
@@ -95,15 +121,18 @@ func (t *useTest) take(d *crm.Deal, events []useEvents, group int, home string) 
 // tests of the build (Bonferroni): a team without any difference is called
 // different in at most 5 % of builds.
 func (t *useTest) rows(tests int) (out []UseRow, odd int) {
-	counts := t.newCounts()
-	observed, ok := t.distances(t.label, counts)
-	draws := t.draw()
-	z := make([][]float64, len(t.groups)) // by group and draw
+	deck := t.deck()
+	counts := deck.newCounts()
+	observed, ok := deck.distances(counts)
+	draws := deck.draw()
+	farthest := make([]float64, useDraws) // of all groups, by draw
 	zero := make([]float64, len(t.groups))
 	for g := range t.groups {
 		mean, sd := moments(draws[g])
-		for _, d := range draws[g] {
-			z[g] = append(z[g], standard(d, mean, sd))
+		for b, d := range draws[g] {
+			if z := standard(d, mean, sd); g == 0 || z > farthest[b] {
+				farthest[b] = z
+			}
 		}
 		zero[g] = standard(observed[g], mean, sd)
 	}
@@ -114,12 +143,9 @@ func (t *useTest) rows(tests int) (out []UseRow, odd int) {
 			continue
 		}
 		beyond := 0
-		for b := range useDraws {
-			for other := range t.groups {
-				if z[other][b] >= zero[g] {
-					beyond++
-					break
-				}
+		for _, z := range farthest {
+			if z >= zero[g] {
+				beyond++
 			}
 		}
 		r := UseRow{By: t.by, Group: name, Aspect: t.aspect.id, Distance: observed[g],
@@ -152,29 +178,4 @@ func standard(v, mean, sd float64) float64 {
 		return 0
 	}
 	return (v - mean) / sd
-}
-
-// draw deals the deals of each stratum out anew and gives the distances, by
-// group and draw. The seed is fixed and deals are in the order of ids: the
-// same data, the same bytes.
-func (t *useTest) draw() [][]float64 {
-	random := rand.New(rand.NewPCG(seed, uint64(len(t.aspect.id))))
-	keys := make([]string, 0, len(t.strata))
-	for k := range t.strata {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	label, counts := slices.Clone(t.label), t.newCounts()
-	out := make([][]float64, len(t.groups))
-	for range useDraws {
-		for _, k := range keys {
-			at := t.strata[k]
-			random.Shuffle(len(at), func(i, j int) { label[at[i]], label[at[j]] = label[at[j]], label[at[i]] })
-		}
-		found, _ := t.distances(label, counts)
-		for g, d := range found {
-			out[g] = append(out[g], d)
-		}
-	}
-	return out
 }

@@ -30,30 +30,43 @@ func TestUseCounts(t *testing.T) {
 		single = append(single, events)
 		test.take(&crm.Deal{Pipeline: "P"}, a.events[0], i%4-1, homes[random.IntN(2)])
 	}
-	counts := test.newCounts()
+	deck := test.deck()
 	for range 5 {
-		random.Shuffle(len(test.label), func(i, j int) { test.label[i], test.label[j] = test.label[j], test.label[i] })
-		test.count(test.label, counts)
-		for g := range test.groups {
-			here, rest, in := make([]float64, 3), make([]float64, 3), map[int]bool{}
-			for i, label := range test.label {
-				if label == g {
-					in[test.home[i]] = true
-				}
-			}
-			for i, label := range test.label {
-				for _, e := range single[i] {
-					switch {
-					case label == g:
-						here[e]++
-					case in[test.home[i]]:
-						rest[e]++
+		random.Shuffle(len(deck.label), func(i, j int) { deck.label[i], deck.label[j] = deck.label[j], deck.label[i] })
+		for place, i := range deck.deals {
+			test.label[i] = int(deck.label[place])
+		}
+		counts := deck.newCounts()
+		deck.count(counts)
+		for range 3 { // and of deals that are exchanged inside their strata the counts stay good
+			for g := range test.groups {
+				here, rest, in := make([]float64, 3), make([]float64, 3), map[int]bool{}
+				for i, label := range test.label {
+					if label == g {
+						in[test.home[i]] = true
 					}
 				}
+				for i, label := range test.label {
+					for _, e := range single[i] {
+						switch {
+						case label == g:
+							here[e]++
+						case in[test.home[i]]:
+							rest[e]++
+						}
+					}
+				}
+				if diff := cmp.Diff([][]float64{here, rest}, [][]float64{counts.here[g], counts.rest[g]}); diff != "" {
+					t.Fatalf("%s: %s", test.groups[g], diff)
+				}
 			}
-			if diff := cmp.Diff([][]float64{here, rest}, [][]float64{counts.here[g], counts.rest[g]}); diff != "" {
-				t.Fatalf("%s: %s", test.groups[g], diff)
+			for _, label := range deck.strata {
+				random.Shuffle(len(label), func(i, j int) { label[i], label[j] = label[j], label[i] })
 			}
+			for place, i := range deck.deals {
+				test.label[i] = int(deck.label[place])
+			}
+			deck.count(counts)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type memo struct {
 	names    once[*dealNames]
 	pairs    once[*dealPairs]
 	owners   once[*dealSplit]
+	accounts once[*dealSplit]
 	loggedAt once[[]int32] // place in Activities.ByDeal of each deal of the Book, -1 for none
 	people   once[[]personPart]
 	accuracy once[*AccuracyFound]
