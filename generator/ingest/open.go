@@ -49,7 +49,7 @@ func (r *reader) open(places []Place) error {
 // take decides what an opened file holds. It changes nothing of the reader.
 func (r *reader) take(t *table.Table) (*source, error) {
 	s := &source{table: t, reasons: map[string]int{}, rule: ruleFor(t.File.Show, r.opt.Sources), findings: t.Findings}
-	s.file = crm.File{Path: t.File.Show, SHA256: t.SHA256, Size: t.Size, Entity: crm.NotCRM,
+	s.file = crm.File{Path: t.File.Show, Size: t.Size, Entity: crm.NotCRM,
 		Encoding: t.Encoding, Separator: t.Separator, HeaderAt: t.HeaderAt}
 	v := detect(t.File.Show, t.Header, s.rule)
 	if v.layout == nil && !v.other && (s.rule == nil || s.rule.Entity == "" && s.rule.CRM == "") {

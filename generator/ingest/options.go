@@ -31,7 +31,7 @@ type Options struct {
 	// Plans are those that the config itself holds.
 	Plans []PlanEntry
 	// Sums asks for the SHA-256 of each file. It is a tenth of the time that
-	// reading takes, and all of a file is then read once more.
+	// reading takes.
 	Sums bool
 	Skip []string // slash paths, inside a Place, never to be read (the site, the history folder)
 }

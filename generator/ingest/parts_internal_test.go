@@ -34,7 +34,7 @@ func TestPanicBeside(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tab, _, err := table.Open(files[0], table.Hashed)
+		tab, _, err := table.Open(files[0], table.Summed)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,9 +65,7 @@ type reader struct {
 // no deals) means that there is nothing to build a report from.
 func Read(places []Place, opt Options) (*crm.Dataset, error) {
 	r := newReader(opt)
-	if r.look = table.Beginning; opt.Sums {
-		r.look = table.Hashed
-	}
+	r.look |= table.Beginning
 	d, err := r.read(places)
 	if errors.Is(err, table.ErrPresumed) { // once more, by all of each file: what was presumed is nowhere kept
 		return newReader(opt).read(places)
@@ -112,6 +110,12 @@ func (r *reader) read(places []Place) (*crm.Dataset, error) {
 			}
 		}
 	}
+	for _, s := range r.sources {
+		var err error
+		if s.file.SHA256, err = s.table.Sum(); err != nil {
+			return nil, err
+		}
+	}
 	return r.dataset(), nil
 }
 
@@ -121,6 +125,9 @@ func newReader(opt Options) *reader {
 		dealNames: map[string]int32{}, byContact: map[string][]int32{}, partSize: table.PartSize,
 		planParents: map[string]bool{}, periods: map[string]crm.Period{}, yearStarts: map[time.Month]int{},
 		texts: map[string]string{}, days: newRecordedDays(), stagesSay: map[string]stageSaying{}, reduce: newReduction(opt.AsOf, 0)}
+	if opt.Sums {
+		r.look |= table.Summed
+	}
 	if r.zone == nil {
 		r.zone = time.UTC
 	}

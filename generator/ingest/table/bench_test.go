@@ -75,7 +75,7 @@ func onEach(b *testing.B, run func(b *testing.B, file *table.File)) {
 }
 
 func mustOpen(b *testing.B, file *table.File) *table.Table {
-	tab, problem, err := table.Open(file, table.Hashed)
+	tab, problem, err := table.Open(file, table.Summed)
 	if problem != nil || err != nil {
 		b.Fatal(problem, err)
 	}

@@ -85,7 +85,7 @@ func TestEndlessRows(t *testing.T) {
 				}
 				return
 			}
-			tab, problem, err := table.Open(listed[0], table.Hashed)
+			tab, problem, err := table.Open(listed[0], table.Summed)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -25,7 +25,7 @@ func FuzzTable(f *testing.F) {
 		if len(files) == 0 {
 			return
 		}
-		tab, problem, err := table.Open(files[0], table.Hashed)
+		tab, problem, err := table.Open(files[0], table.Summed)
 		if err != nil || (tab == nil) == (problem == nil) {
 			t.Fatalf("a table or a problem, not %v and %v (%v)", tab, problem, err)
 		}

@@ -51,7 +51,7 @@ func FuzzZip(f *testing.F) {
 			if !ok || !fs.ValidPath(name) {
 				t.Fatalf("listed as %q", file.Show)
 			}
-			tab, problem, err := table.Open(file, table.Hashed)
+			tab, problem, err := table.Open(file, table.Summed)
 			if err != nil || (tab == nil) == (problem == nil) {
 				t.Fatalf("a table or a problem, not %v and %v (%v)", tab, problem, err)
 			}

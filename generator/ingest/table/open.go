@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +20,7 @@ const sampleSize = 64 << 10
 // world (cannot read); a file that is no table (binary, no header, one column
 // only) gives a diagnostic in problem and a nil Table.
 func Open(f *File, look Look) (t *Table, problem *diag.Diagnostic, err error) {
-	t = &Table{File: f}
+	t = &Table{File: f, summed: look&Summed != 0}
 	count, head, err := t.passOver(look)
 	if err != nil {
 		if d := damaged(f, err); d != nil {
@@ -54,28 +52,20 @@ func Open(f *File, look Look) (t *Table, problem *diag.Diagnostic, err error) {
 	return t, nil, nil
 }
 
-// passOver reads every byte once, or the beginning: hash, size, encoding; it
-// keeps the head.
+// passOver reads every byte once, or the beginning: size, encoding; it keeps
+// the head.
 func (t *Table) passOver(look Look) (*census, []byte, error) {
-	r, err := t.File.open()
+	r, size, err := t.look(look)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer r.Close()
-	var size int64
-	if look == Beginning {
-		size = presumable(r)
-	}
-	hash := sha256.New()
 	count := new(census)
 	var head []byte
 	block := make([]byte, blockSize)
 	for {
 		n, err := r.Read(block)
 		b := block[:n]
-		if look == Hashed {
-			hash.Write(b)
-		}
 		count.add(b)
 		if room := sampleSize - len(head); room > 0 {
 			head = append(head, b[:min(room, n)]...)
@@ -93,9 +83,6 @@ func (t *Table) passOver(look Look) (*census, []byte, error) {
 	}
 	count.done()
 	t.Size = count.size
-	if look == Hashed {
-		t.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	}
 	return count, head, nil
 }
 

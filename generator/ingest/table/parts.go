@@ -59,7 +59,7 @@ type Part struct {
 
 // Parts begins to cut the table into parts of about size bytes.
 func (t *Table) Parts(size int) (*Parts, error) {
-	file, err := t.File.open()
+	file, err := t.bytes()
 	if err != nil {
 		return nil, worldError(t.File.Show, err)
 	}

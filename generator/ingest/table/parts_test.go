@@ -20,7 +20,7 @@ func opened(t *testing.T, text string) *table.Table {
 	if len(files) == 0 {
 		return nil // reported
 	}
-	tab, problem, err := table.Open(files[0], table.Hashed)
+	tab, problem, err := table.Open(files[0], table.Summed)
 	if err != nil || tab == nil {
 		if problem == nil && len(findings) == 0 {
 			t.Fatalf("neither a table nor a problem: %v", err)

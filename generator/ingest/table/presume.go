@@ -6,28 +6,45 @@ import (
 	"io/fs"
 )
 
-// Look is how much of a file Open looks at.
+// Look is how much of a file Open looks at, and what else is wanted of its
+// bytes. Without more it is every byte, once, before any row is read.
 type Look uint8
 
 const (
-	// Whole is every byte, once, before any row is read.
-	Whole Look = iota
-	// Hashed is every byte, and their SHA-256.
-	Hashed
 	// Beginning is the first megabyte of a long file that lies unpacked on a
 	// disk, and else every byte. That the rest is in the same encoding is then
 	// presumed, and proven of each part while its rows are read; ErrPresumed is
 	// the answer where it is not. It saves reading the file once.
-	Beginning
+	Beginning Look = 1 << iota
+	// Summed asks for the SHA-256 of all bytes, taken when they are first read.
+	Summed
 )
 
 // ErrPresumed says that a file is not in the encoding in which it begins, or
 // is no text: what was read of it does not count, and it is to be opened again,
-// with Whole.
+// and all of it looked at.
 var ErrPresumed = errors.New("the file does not go on as it begins")
 
 // beginning is how many bytes Beginning looks at.
 const beginning = 1 << 20
+
+// look opens the file for a look at it; size is that of a file of which the
+// beginning will do, 0 for others.
+func (t *Table) look(l Look) (r io.ReadCloser, size int64, err error) {
+	r, err = t.File.open()
+	if err != nil {
+		return nil, 0, err
+	}
+	if l&Beginning != 0 {
+		size = presumable(r)
+	}
+	if size > 0 {
+		return r, size, nil
+	}
+	r.Close()
+	r, err = t.bytes()
+	return r, 0, err
+}
 
 // presumable gives the size of a file of which a look at its beginning will do,
 // 0 for others. What is unpacked may turn out to be damaged at its end.

@@ -13,7 +13,7 @@ import (
 // Each calls fn for every row below the header, in order, until fn returns an
 // error, which it gives back.
 func (t *Table) Each(fn func(r *Row) error) error {
-	src, err := t.File.open()
+	src, err := t.bytes()
 	if err != nil {
 		return worldError(t.File.Show, err)
 	}

@@ -42,8 +42,7 @@ func (f *File) severity() diag.Severity {
 // number of times.
 type Table struct {
 	File      *File
-	SHA256    string   // lower-case hex, over all bytes of the text as stored (after unpacking a zip or gzip); "" where Open was not asked for it
-	Size      int64    // of those bytes
+	Size      int64    // in bytes, of the text as stored (after unpacking a zip or gzip)
 	Encoding  string   // "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-1"
 	Separator string   // "," ";" "tab" "|"
 	HeaderAt  int      // line of the header, from 1; 0 if the file has no rows at all
@@ -52,6 +51,8 @@ type Table struct {
 
 	form     form
 	presumed bool // the charset, by the beginning of the file
+	summed   bool // the sum is wanted
+	sum      string
 }
 
 // Row is one data row. Cells and the Row itself are reused: they are valid

@@ -38,7 +38,7 @@ func tryOpen(t testing.TB, name string, data []byte) (*table.Table, *diag.Diagno
 	if len(findings) > 0 {
 		return nil, &findings[0]
 	}
-	tab, problem, err := table.Open(files[0], table.Hashed)
+	tab, problem, err := table.Open(files[0], table.Summed)
 	if err != nil {
 		t.Fatal(err)
 	}
