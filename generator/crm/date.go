@@ -46,17 +46,20 @@ func (d Date) Time() time.Time {
 func (d Date) Civil() (int, time.Month, int) { return d.Time().Date() }
 
 // String gives the ISO day, or "" for NoDate.
-func (d Date) String() string {
+func (d Date) String() string { return string(d.Append(make([]byte, 0, len(time.DateOnly)))) }
+
+// Append adds what String gives to b.
+func (d Date) Append(b []byte) []byte {
 	if d == NoDate {
-		return ""
+		return b
 	}
 	year, month, day := d.Civil()
 	if year < 1000 || year > 9999 {
-		return d.Time().Format(time.DateOnly)
+		return d.Time().AppendFormat(b, time.DateOnly)
 	}
 	digit := func(n int) byte { return '0' + byte(n%10) }
-	return string([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
-		digit(int(month) / 10), digit(int(month)), '-', digit(day / 10), digit(day)})
+	return append(b, digit(year/1000), digit(year/100), digit(year/10), digit(year), '-',
+		digit(int(month)/10), digit(int(month)), '-', digit(day/10), digit(day))
 }
 
 // AddMonths moves by whole months; a day that the target month lacks becomes

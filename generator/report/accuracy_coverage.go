@@ -88,7 +88,6 @@ func (v *view) supportedCard() []Block {
 		d := v.deal(r.Deal)
 		weighted.Weighted += r.Weighted
 		supported.Supported += r.Supported
-		file.add(string(d.ID), d.Name, amountText(d), r.Weighted.String(), r.Supported.String(), (r.Supported - r.Weighted).String())
 		if len(t.Rows) < 25 && r.Weighted > r.Supported {
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, v.moneyCell(d.Amount), v.moneyCell(r.Weighted),
 				v.moneyCell(r.Supported), {Text: just(v.f.fullChange(r.Supported - r.Weighted)), Sort: (r.Supported - r.Weighted).String()}}})
@@ -96,6 +95,12 @@ func (v *view) supportedCard() []Block {
 	}
 	if len(t.Rows) == 0 {
 		return nil
+	}
+	file.later = func() {
+		for _, r := range rows {
+			d := v.deal(r.Deal)
+			file.cell(string(d.ID)).cell(d.Name).amount(d).money(r.Weighted).money(r.Supported).money(r.Supported - r.Weighted).end()
+		}
 	}
 	v.sheets = append(v.sheets, file)
 	return []Block{Card{ID: "supported-card", Title: Say("The open pipeline is worth %s at the stated chances; %s is supported by the age of its deals", v.f.money(weighted.Weighted), v.f.money(supported.Supported)),

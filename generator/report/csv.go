@@ -1,8 +1,9 @@
 package report
 
 import (
-	"strings"
-	"unicode/utf8"
+	"strconv"
+
+	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
 // sheet is a download: a header and rows of plain values (dot decimals, ISO
@@ -12,103 +13,97 @@ import (
 type sheet struct {
 	name string
 	text longText
-	rows int // without the header
+	row  int // where in the rest of text the row being written begins
+	// later writes the rows when the file is asked for, nil where they are
+	// written: a page only names its sheets, and these are written beside each
+	// other when all pages are done.
+	later func()
 }
 
 func newSheet(name string, header ...string) *sheet {
-	return &sheet{name: name, text: longText{rest: appendRow(nil, header)}}
+	s := &sheet{name: name}
+	s.add(header...)
+	return s
 }
 
+// add adds a row.
 func (s *sheet) add(cells ...string) {
-	s.text.rest = appendRow(s.text.rest, cells)
+	for _, c := range cells {
+		s.cell(c)
+	}
+	s.end()
+}
+
+// cell adds a cell to the row being written; end ends the row. So do money, day
+// and number, which make no text of their own on the way.
+func (s *sheet) cell(c string) *sheet {
+	b := s.text.rest
+	if bare(c) {
+		b = append(b, c...)
+	} else {
+		b = append(b, guarded(c)...)
+	}
+	s.text.rest = append(b, ',')
+	return s
+}
+
+func (s *sheet) money(m crm.Money) *sheet {
+	s.text.rest = append(m.Append(s.text.rest), ',')
+	return s
+}
+
+// amount is that of a deal, empty where it has none.
+func (s *sheet) amount(d *crm.Deal) *sheet {
+	if !d.HasAmount {
+		return s.cell("")
+	}
+	return s.money(d.Amount)
+}
+
+// day is empty where there is none.
+func (s *sheet) day(d crm.Date) *sheet {
+	if d < 0 && d < crm.DateOf(0, 1, 1) { // its sign begins a formula
+		return s.cell(d.String())
+	}
+	s.text.rest = append(d.Append(s.text.rest), ',')
+	return s
+}
+
+// number is empty where it is not known.
+func (s *sheet) number(n int, known bool) *sheet {
+	if known {
+		s.text.rest = strconv.AppendInt(s.text.rest, int64(n), 10)
+	}
+	s.text.rest = append(s.text.rest, ',')
+	return s
+}
+
+// end ends the row being written, which has a cell, and gives it, to be added to
+// other sheets.
+func (s *sheet) end() (row []byte) {
+	b := s.text.rest
+	b[len(b)-1] = '\r'
+	b = append(b, '\n')
+	s.text.rest, row = b, b[s.row:]
 	s.text.aside()
-	s.rows++
+	s.row = len(s.text.rest)
+	return row
 }
 
 // addRow adds a row that is written already, for another sheet.
 func (s *sheet) addRow(row []byte) {
 	s.text.rest = append(s.text.rest, row...)
 	s.text.aside()
-	s.rows++
+	s.row = len(s.text.rest)
 }
 
 // file is the sheet as a file; nothing is added afterwards.
-func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.text.bytes()} }
-
-func appendRow(b []byte, cells []string) []byte {
-	for i, c := range cells {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		if !bare(c) {
-			c = guarded(c)
-		}
-		b = append(b, c...)
+func (s *sheet) file() DataFile {
+	if s.later != nil {
+		s.later()
+		s.later = nil // what it made the rows of goes
 	}
-	return append(b, '\r', '\n')
-}
-
-// bare tells of most cells that they are written as they are: words that begin
-// with a letter or digit and hold no sign that a CSV or a spreadsheet reads.
-func bare(c string) bool {
-	if c == "" {
-		return true
-	}
-	first, last := c[0], c[len(c)-1]
-	if !(first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9') || last <= ' ' || last >= utf8.RuneSelf {
-		return false
-	}
-	for i := range len(c) {
-		switch c[i] {
-		case ',', ';', '"', '\r', '\n', '\t':
-			return false
-		}
-	}
-	return true
-}
-
-// guarded is a cell kept from starting a formula, in quotes where it needs
-// them.
-func guarded(c string) string {
-	c = safeCell(c)
-	if strings.ContainsAny(c, ",;\"\r\n\t") || strings.TrimSpace(c) != c {
-		return `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
-	}
-	return c
-}
-
-// safeCell keeps a cell from starting a formula, also after blanks and
-// characters that spreadsheets skip.
-func safeCell(s string) string {
-	if isNumber(s) {
-		return s
-	}
-	lead := strings.TrimLeft(s, " \u00a0\u200b\ufeff")
-	if s != "" && strings.ContainsRune("\t\r\n", rune(s[0])) {
-		return "'" + s
-	}
-	switch r, _ := utf8.DecodeRuneInString(lead); r {
-	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%':
-		return "'" + s
-	}
-	return s
-}
-
-// isNumber tells whether s is a plain decimal as we write it: "-12.5".
-func isNumber(s string) bool {
-	s = strings.TrimPrefix(s, "-")
-	digits, dot := 0, false
-	for i, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case r == '.' && !dot && i > 0 && i < len(s)-1:
-			dot = true
-		default:
-			return false
-		}
-	}
-	return digits > 0
+	return DataFile{Name: s.name, Bytes: s.text.bytes()}
 }
 
 // sheetOf makes the download of a table of the site from its machine values,

@@ -27,11 +27,12 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
-	for _, d := range deals {
-		file.add(string(d.ID), d.Name, d.Stage, v.owner(d), amountText(d), d.CloseDate.String(), v.dealLink(d.ID))
-		if len(t.Rows) == maxListed {
-			continue
+	file.later = func() {
+		for _, d := range deals {
+			file.cell(string(d.ID)).cell(d.Name).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).cell(v.dealLink(d.ID)).end()
 		}
+	}
+	for _, d := range deals[:min(maxListed, len(deals))] {
 		row := TableRow{Cells: []Cell{
 			{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: just(foreign(d.Stage))},
 			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate)), Sort: d.CloseDate.String()},

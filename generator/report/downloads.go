@@ -106,7 +106,7 @@ func (v *view) contradictionsSheet() *sheet {
 	s := newSheet("contradictions.csv", "deal", "day", "what")
 	list := v.found.Accuracy.Coverage.Contradictions
 	for i := range list {
-		s.add(string(list[i].Deal), list[i].On.String(), list[i].What())
+		s.cell(string(list[i].Deal)).day(list[i].On).cell(list[i].What()).end()
 	}
 	return s
 }
@@ -115,17 +115,10 @@ func (v *view) contradictionsSheet() *sheet {
 func (v *view) waterfallSheet() *sheet {
 	s := newSheet("waterfall.csv", "name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change")
 	for _, w := range v.found.Accuracy.Waterfalls {
-		from, to, first, last := w.From.String(), w.To.String(), w.Closing.From.String(), w.Closing.To.String()
 		for _, b := range w.Bars {
-			for i, id := range b.Deals {
-				name, amount, change := "", "", ""
-				if i < len(b.Amounts) {
-					change = b.Amounts[i].String()
-				}
-				if d, ok := v.byID(id); ok {
-					name, amount = d.Name, amountText(d)
-				}
-				s.add(w.Name, from, to, first, last, b.Bucket, string(id), name, amount, change)
+			for i := range b.Deals {
+				s.cell(w.Name).day(w.From).day(w.To).day(w.Closing.From).day(w.Closing.To).cell(b.Bucket)
+				v.stepRow(s, b, i)
 			}
 		}
 	}

@@ -165,3 +165,15 @@ func TestLeanNeedsMoreThanChance(t *testing.T) {
 func TestEveryFileOfAPageHasItsRow(t *testing.T) {
 	checkPageFiles(t, pages())
 }
+
+// TestWholeIsPlain: a whole number is written as any number is, in each locale.
+func TestWholeIsPlain(t *testing.T) {
+	for _, l := range Locales() {
+		f := newFormat(l, "EUR")
+		for _, n := range []int{0, 1, 9, 10, 999, 1000, 12345, 999_999, 1_000_000, 9_007_199_254_740_992, -1, -1000, -1_234_567} {
+			if got, want := f.whole(n), f.plain(float64(n), 0); got != want {
+				t.Errorf("%s: %q, want %q", l, got, want)
+			}
+		}
+	}
+}

@@ -62,8 +62,16 @@ func (f format) trimmed(x float64, decimals int) string {
 	return f.plain(x, decimals)
 }
 
+// whole is plain for a whole number: most numbers of a list are.
+func (f format) whole(n int) string {
+	if n < 0 {
+		return minus + f.whole(-n)
+	}
+	return f.grouped(strconv.Itoa(n))
+}
+
 // count writes a whole number.
-func (f format) count(n int) Span { return figure(f.plain(float64(n), 0)) }
+func (f format) count(n int) Span { return figure(f.whole(n)) }
 
 // many writes a count with its noun in the right number: "1 deal", "14 deals".
 func (f format) many(n int, one, more string) Span {
@@ -71,7 +79,7 @@ func (f format) many(n int, one, more string) Span {
 	if n == 1 || n == -1 {
 		noun = one
 	}
-	return figure(f.plain(float64(n), 0) + nbsp + noun)
+	return figure(f.whole(n) + nbsp + noun)
 }
 
 func (f format) deals(n int) Span { return f.many(n, "deal", "deals") }
@@ -151,7 +159,7 @@ func (f format) shareRange(low, high float64, cases int) Span {
 
 // outOf writes counts of a rate: "62 of 229".
 func (f format) outOf(part, whole int) Span {
-	return figure(f.plain(float64(part), 0) + " of " + f.plain(float64(whole), 0))
+	return figure(f.whole(part) + " of " + f.whole(whole))
 }
 
 // rate writes a share with as much precision as its cases carry: below 10

@@ -70,11 +70,12 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
-	for i, d := range deals {
-		file.add(string(d.ID), d.Name, gaps[d.ID], d.Stage, v.owner(d), amountText(d), isoText(d.CloseDate), isoText(d.Modified.Day), v.dealLink(d.ID))
-		if i >= examples {
-			continue
+	file.later = func() {
+		for _, d := range deals {
+			file.cell(string(d.ID)).cell(d.Name).cell(gaps[d.ID]).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
 		}
+	}
+	for _, d := range deals[:min(examples, len(deals))] {
 		row := []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: capital(plain(gaps[d.ID]))}, {Text: just(foreign(d.Stage))},
 			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate))}}
 		if links {

@@ -73,14 +73,6 @@ func (v *view) checksTable(s sign) Table {
 	return t
 }
 
-// isoText is a day for a CSV, empty where there is none.
-func isoText(d crm.Date) string {
-	if d == crm.NoDate {
-		return ""
-	}
-	return d.String()
-}
-
 // burnDown is the stale amount on the recorded days.
 func (v *view) burnDown() (Chart, bool) {
 	m := v.known("stale_amount")

@@ -33,11 +33,12 @@ func (v *view) closedBlocks() []Block {
 	t := Table{ID: "closed", Caption: "Closed deals of the period, largest first; " + v.f.amountsIn(), Label: "Closed deals", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Fold:    "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Outcome", Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Closed on", Sort: true}, {Name: "Days from creation", Numeric: true, Sort: true}}}
-	for i, d := range deals {
-		file.add(string(d.ID), d.Name, d.Outcome.String(), amountText(d), isoText(d.Created.Day), isoText(d.ClosedOn), d.Source, d.Type, d.LossReason, v.dealLink(d.ID))
-		if i >= shown {
-			continue
+	file.later = func() {
+		for _, d := range deals {
+			file.cell(string(d.ID)).cell(d.Name).cell(d.Outcome.String()).amount(d).day(d.Created.Day).day(d.ClosedOn).cell(d.Source).cell(d.Type).cell(d.LossReason).cell(v.dealLink(d.ID)).end()
 		}
+	}
+	for _, d := range deals[:shown] {
 		days := Cell{Text: plain("–")}
 		if age, ok := d.AgeOn(d.ClosedOn); ok {
 			days = Cell{Text: just(v.f.count(age)), Sort: itoa(age)}

@@ -16,7 +16,7 @@ func (v *view) ownerSheets() []Block {
 	for _, l := range lists {
 		l.name = ownerFile(l.owner, taken)
 		v.sheets = append(v.sheets, l.sheet)
-		links = append(links, Text{link(l.owner, "data/"+l.name), {Text: " ("}, v.f.count(l.rows), {Text: ")"}})
+		links = append(links, Text{link(l.owner, "data/"+l.name), {Text: " ("}, v.f.count(l.deals), {Text: ")"}})
 	}
 	return []Block{Card{ID: "owners", Title: plain("A list for each owner"),
 		Sub:  plain("The same rows, one CSV file per owner, for the talk about these deals; in the order of names"),

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
@@ -16,35 +17,52 @@ type staleSheets struct {
 
 type ownerSheet struct {
 	owner string
+	deals int
 	*sheet
 }
 
-// writeStale writes the sheets in one pass: what is said of each deal costs more
-// than all else.
-func (v *view) writeStale() *staleSheets {
+// staleSheets lists the sheets, to be written when the first of them is asked
+// for.
+func (v *view) staleSheets() *staleSheets {
 	out := &staleSheets{all: newStaleSheet("stale.csv")}
 	at := map[crm.PersonID]int{}
-	var line []string
-	var row []byte
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		line = v.staleLine(line[:0], s)
-		row = appendRow(row[:0], line)
-		out.all.addRow(row)
 		d := v.deal(s.Deal)
 		name := v.owner(d)
-		if name == "" || !v.showPeople() || !v.pressing(s) {
+		if name == "" || !v.pressing(s) {
 			continue
 		}
 		n, ok := at[d.Owner]
 		if !ok {
 			n = len(out.owners)
 			at[d.Owner] = n
-			out.owners = append(out.owners, ownerSheet{name, newStaleSheet("")})
+			out.owners = append(out.owners, ownerSheet{name, 0, newStaleSheet("")})
 		}
-		out.owners[n].addRow(row)
+		out.owners[n].deals++
+	}
+	sheets := make(map[crm.PersonID]*sheet, len(at))
+	for owner, n := range at {
+		sheets[owner] = out.owners[n].sheet
+	}
+	write := sync.OnceFunc(func() { v.writeStale(out.all, sheets) })
+	out.all.later = write
+	for _, o := range out.owners {
+		o.later = write
 	}
 	return out
+}
+
+// writeStale writes the sheets in one pass: what is said of each deal costs more
+// than all else.
+func (v *view) writeStale(all *sheet, owners map[crm.PersonID]*sheet) {
+	for i := range v.found.Stale.Deals {
+		s := &v.found.Stale.Deals[i]
+		row := v.staleLine(all, s)
+		if o := owners[v.deal(s.Deal).Owner]; o != nil && v.pressing(s) {
+			o.addRow(row)
+		}
+	}
 }
 
 // newStaleSheet is the header of a list of stale deals.
@@ -53,40 +71,43 @@ func newStaleSheet(name string) *sheet {
 		"close_date", "urgency", "why", "worth_trying", "parked_until", "parked_note", "link")
 }
 
-// staleLine adds the cells of one deal of it; what is not known is empty.
-func (v *view) staleLine(line []string, r *metrics.StaleDeal) []string {
+// staleLine adds one deal to the list; what is not known is empty.
+func (v *view) staleLine(file *sheet, r *metrics.StaleDeal) (row []byte) {
 	d := v.deal(r.Deal)
-	known := func(yes bool, n int) string {
-		if !yes {
-			return ""
-		}
-		return itoa(n)
-	}
-	supported, until, note, touches := "", "", "", ""
-	if r.Contact != nil {
-		touches = itoa(r.Contact.Touches())
-	}
+	file.cell(string(d.ID)).cell(d.Name).amount(d)
 	if r.HasSupported {
-		supported = r.Supported.String()
+		file.money(r.Supported)
+	} else {
+		file.cell("")
 	}
-	if p, ok := v.parked(d.ID); ok {
-		until, note = p.Until.String(), p.Note
+	file.cell(d.Stage).cell(v.owner(d)).cell(v.teamOf(d)).cell(r.State)
+	touches := 0
+	if r.Contact != nil {
+		touches = r.Contact.Touches()
 	}
-	return append(line, string(d.ID), d.Name, amountText(d), supported, d.Stage, v.owner(d), v.teamOf(d), r.State,
-		known(r.HasStageDays, r.DaysInStage), known(r.HasSilent, r.Silent), isoText(d.LastContact), touches, known(r.HasAge, r.Age), itoa(r.Threshold),
-		d.CloseDate.String(), ftoa(r.Urgency), cellWords(v.why(r, len(r.Reasons))...), cellWords(v.worthTrying(r)), until, note, v.dealLink(d.ID))
+	file.number(r.DaysInStage, r.HasStageDays).number(r.Silent, r.HasSilent).day(d.LastContact).number(touches, r.Contact != nil)
+	file.number(r.Age, r.HasAge).number(r.Threshold, true).day(d.CloseDate).cell(ftoa(r.Urgency))
+	file.cell(cellWords(v.why(r, len(r.Reasons))...)).cell(cellWords(v.worthTrying(r)))
+	p, _ := v.parked(d.ID) // none is of no day and without a note
+	return file.day(p.Until).cell(p.Note).cell(v.dealLink(d.ID)).end()
 }
 
 // cellWords is texts as one cell of a CSV has them: with plain blanks.
 func cellWords(texts ...Text) string {
-	var b strings.Builder
+	b := make([]byte, 0, 512)
 	for i, t := range texts {
 		if i > 0 {
-			b.WriteString("; ")
+			b = append(b, "; "...)
 		}
 		for _, s := range t {
-			b.WriteString(s.Text)
+			for words := s.Text; words != ""; {
+				plain, rest, blank := strings.Cut(words, nbsp)
+				b, words = append(b, plain...), rest
+				if blank {
+					b = append(b, ' ')
+				}
+			}
 		}
 	}
-	return strings.ReplaceAll(b.String(), nbsp, " ")
+	return string(b)
 }

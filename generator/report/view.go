@@ -57,7 +57,7 @@ func newView(in Input) *view {
 	for _, k := range in.Options.Catalogue {
 		v.kpis[k.ID] = k
 	}
-	v.staleFiles = sync.OnceValue(v.writeStale)
+	v.staleFiles = sync.OnceValue(v.staleSheets)
 	return v
 }
 

@@ -120,12 +120,26 @@ func (v *view) largest(b metrics.Bar, shown []int) Text {
 // stepSheet lists all deals of a bar, by their places.
 func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
 	file := newSheet(name, "id", "deal", "amount_now", "change")
-	for _, i := range order {
-		deal, amount := "", ""
-		if d, ok := v.byID(b.Deals[i]); ok {
-			deal, amount = d.Name, amountText(d)
+	file.later = func() {
+		for _, i := range order {
+			v.stepRow(file, b, i)
 		}
-		file.add(string(b.Deals[i]), deal, amount, b.Amounts[i].String())
 	}
 	return file
+}
+
+// stepRow ends a row with the i-th deal of a bar.
+func (v *view) stepRow(file *sheet, b metrics.Bar, i int) {
+	file.cell(string(b.Deals[i]))
+	if d, ok := v.byID(b.Deals[i]); ok {
+		file.cell(d.Name).amount(d)
+	} else {
+		file.cell("").cell("")
+	}
+	if i < len(b.Amounts) {
+		file.money(b.Amounts[i])
+	} else {
+		file.cell("")
+	}
+	file.end()
 }
