@@ -40,7 +40,7 @@ var policy = []struct {
 	{"generator/publish", []string{"generator/cores", "generator/diag"}, []string{"html/template"}, "bytes to disk, zip and mail: knows no page"},
 	{"generator/config", []string{"generator/crm", "generator/diag", "generator/audience", "generator/ingest", "generator/metrics", "generator/report", "generator/render", "generator/publish"}, []string{"os"}, "it decodes into the stages' own options and imports last"},
 	{"generator/golden", nil, nil, "for tests only: no room may name it"},
-	{"generator", []string{"generator/config", "generator/crm", "generator/diag", "generator/ingest", "generator/audience", "generator/audit", "generator/history", "generator/metrics", "generator/report", "generator/render", "generator/publish", "templates", "themes"}, []string{"os", "flag"}, "the wiring"},
+	{"generator", []string{"generator/config", "generator/cores", "generator/crm", "generator/diag", "generator/ingest", "generator/audience", "generator/audit", "generator/history", "generator/metrics", "generator/report", "generator/render", "generator/publish", "templates", "themes"}, []string{"os", "flag"}, "the wiring"},
 	{"cmd/pipeglass", []string{"generator", "generator/config", "generator/diag", "generator/crm", "generator/ingest", "generator/publish"}, nil, "flags, clock, environment, exit codes"},
 	{"templates", nil, []string{"os"}, "files only"},
 	{"themes", nil, []string{"os"}, "files only"},

@@ -3,6 +3,7 @@ package generator
 import (
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -28,9 +29,19 @@ func before(recorded []history.Record, asOf crm.Date) []history.Record {
 // deals are not all there are.
 func (r *Request) keeps() bool { return r.History != nil && r.Audience == "" }
 
-// record is what a build keeps of its day: the deals, every figure that a later
-// build compares with, and what the court said.
-func (p *prepared) record(found *metrics.Found) history.Record {
+// compute computes all figures and makes the record of the day, what a build
+// keeps of it: the deals, every figure that a later build compares with, and
+// what the court said.
+func (p *prepared) compute(chosen []metrics.Choice) (found *metrics.Found, today history.Record) {
+	cores.All(
+		func() { found = metrics.Compute(p.input(), chosen) },
+		func() { today = history.NewRecord(p.book, nil) },
+	)
+	today.KPIs, today.Verdicts = recordedKPIs(found), found.Court.Records()
+	return found, today
+}
+
+func recordedKPIs(found *metrics.Found) []history.RecordedKPI {
 	kpis := make([]history.RecordedKPI, 0, len(found.Measures)+len(found.Parts))
 	for _, m := range found.Measures {
 		kpis = append(kpis, history.RecordedKPI{ID: m.KPI, Known: m.Known, Value: m.Value, N: m.N})
@@ -39,9 +50,7 @@ func (p *prepared) record(found *metrics.Found) history.Record {
 		kpis = append(kpis, history.RecordedKPI{ID: metrics.PartRecord(m.KPI, m.By, m.Value), Known: m.Known, Value: m.Measure.Value, N: m.N})
 	}
 	kpis = append(kpis, metrics.ObjectiveRecords(found.Objectives)...)
-	r := history.NewRecord(p.book, append(kpis, found.Health.RecordsOf()...))
-	r.Verdicts = found.Court.Records()
-	return r
+	return append(kpis, found.Health.RecordsOf()...)
 }
 
 // renameRecorded calls the people of earlier records as this report does. A

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/pipeglass/pipeglass/generator/audience"
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -30,11 +31,16 @@ type prepared struct {
 // prepare is the first half of the flow: config and exports in, a Book out.
 func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	r.tell("reading exports")
-	data, err := Read(ctx, *r)
+	p := &prepared{}
+	var data *crm.Dataset
+	var err, recordedErr error
+	cores.All(
+		func() { data, err = Read(ctx, *r) },
+		func() { p.recorded, p.damage, recordedErr = r.recorded() },
+	)
 	if err != nil {
 		return nil, err
 	}
-	p := &prepared{}
 	if p.asOf, err = r.day(data); err != nil {
 		return nil, err
 	}
@@ -45,8 +51,8 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 		return nil, err
 	}
 	p.data.Stages = report.WithExitRules(p.data.Stages, p.home.process)
-	if p.recorded, p.damage, err = r.recorded(); err != nil {
-		return nil, err
+	if recordedErr != nil {
+		return nil, recordedErr
 	}
 	p.home.redact(p.names)
 	r.narrowAudits(p)

@@ -27,6 +27,13 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 	if days := b.cov.SnapshotDays; len(days) > 0 {
 		before = days[len(days)-1]
 	}
+	open := 0
+	for _, d := range b.Deals {
+		if d.IsOpen() {
+			open++
+		}
+	}
+	r.Deals = slices.Grow(r.Deals, open+open/64)
 	for i := range b.Deals {
 		s, presence := b.At(i, b.AsOf)
 		if presence != Present || i > 0 && b.Deals[i-1].ID == b.Deals[i].ID {
@@ -120,10 +127,10 @@ func encode(last *Record, r Record, kind string) (name string, content []byte) {
 		}
 		rows = append(rows, []string{whatVerdict, textCell(v.KPI), textCell(v.Verdict), strength, strconv.Itoa(v.N)})
 	}
-	for _, row := range rows {
-		write(row...)
-	}
 	w.Flush()
+	for _, part := range csvOf(rows) {
+		out.Write(part)
+	}
 	check := sha256.Sum256(out.Bytes())
 	write(whatEnd, strconv.Itoa(len(rows)), sum.String(), hex.EncodeToString(check[:]))
 	w.Flush()
@@ -135,52 +142,4 @@ func rateRows(r *Record) (rows [][]string) {
 		rows = append(rows, []string{whatRate, textCell(rate.Currency), floatCell(rate.Rate)})
 	}
 	return rows
-}
-
-// changeRows lists the deals of r that differ from the record before, by id,
-// and sums up those that are open. A full file lists every open deal, and what
-// was closed since.
-func changeRows(last, r *Record, kind string) (rows [][]string, sum stateSum) {
-	was := map[crm.DealID]*RecordedDeal{}
-	if last != nil {
-		for i := range last.Deals {
-			was[last.Deals[i].ID] = &last.Deals[i]
-		}
-	}
-	now := slices.Clone(r.Deals)
-	slices.SortStableFunc(now, func(a, b RecordedDeal) int { return cmp.Compare(a.ID, b.ID) })
-	here := make(map[crm.DealID]bool, len(now))
-	var scratch []byte
-	for i := range now {
-		d := &now[i]
-		here[d.ID] = true
-		before := was[d.ID]
-		if d.State.Outcome != crm.Open {
-			if before == nil || before.State.Outcome == crm.Open || *before != *d {
-				rows = append(rows, dealRow(whatClosed, d))
-			}
-			continue
-		}
-		row := dealRow(whatOpen, d)
-		var hash rowHash
-		hash, scratch = hashCells(row[1:], scratch)
-		sum.add(hash)
-		switch {
-		case kind == kindFull || before == nil || before.State.Outcome != crm.Open:
-			rows = append(rows, row)
-		case *before != *d:
-			row[0] = whatChanged
-			rows = append(rows, row)
-		}
-	}
-	if last == nil || kind == kindFull {
-		return rows, sum
-	}
-	for i := range last.Deals {
-		if d := &last.Deals[i]; d.State.Outcome == crm.Open && !here[d.ID] {
-			rows = append(rows, []string{whatGone, textCell(string(d.ID))})
-		}
-	}
-	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(cellText(a[1]), cellText(b[1])) })
-	return rows, sum
 }
