@@ -99,7 +99,7 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 	n.cells.take(row, n.tallies)
 	f := sighting{line: row.Line, bad: -1}
 	if n.seen != nil {
-		f.hash, f.key = n.seen.hashOf(row.Cells)
+		f.hash, f.key = n.seen.hashOf(row)
 	} else if len(n.s.orders) > 0 {
 		n.order.see(row.Cells[n.order.col])
 	}

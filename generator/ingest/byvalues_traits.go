@@ -84,7 +84,7 @@ func (t *trait) see(cell string) {
 	t.look.add(cell, true)
 	t.order.see(cell)
 	if !t.repeated {
-		t.repeated = t.seen.again([]string{cell})
+		t.repeated = t.seen.again(cell)
 	}
 	if strings.Contains(cell, " ") {
 		t.spaced++

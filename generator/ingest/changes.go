@@ -170,7 +170,7 @@ func (s *source) decideChanges() {
 
 // changeFact reads the change of one field into an empty fact; false if it is
 // not tracked.
-func (r *reader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool {
+func (h *historyReader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool {
 	f.At = c.moment("at", row.At)
 	said := c.s.changedField(row.Field)
 	switch said.name {
@@ -180,12 +180,12 @@ func (r *reader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool {
 		f.Created = true
 		return true
 	case "owner":
-		if r.ownersByID && !looksLikeUserID(row.New) && looksLikeUserIDColumn(c.s) {
+		if h.r.ownersByID && !looksLikeUserID(row.New) && looksLikeUserIDColumn(c.s) {
 			return false // the same change once more, by name
 		}
 	}
 	changed(&f.After, c, said.name, said.new, row.New)
-	if c.s.has("old") {
+	if h.old {
 		changed(&f.Before, c, said.name, said.old, row.Old)
 		if said.name == "stage" && f.Before.Stage == "" {
 			f.Before = crm.State{}

@@ -63,7 +63,7 @@ func (n *rowReader[T, D]) read(row *table.Row) (full bool, err error) {
 	b := n.filling()
 	at := b.add(row, n.s.cols)
 	if n.seen != nil {
-		at.hash, at.key = n.seen.hashOf(row.Cells)
+		at.hash, at.key = n.seen.hashOf(row)
 		if n.s.whole {
 			at.key = strings.Clone(at.key)
 		}

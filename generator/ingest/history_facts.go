@@ -21,7 +21,7 @@ func (h *historyReader) factsOf(c *cells, row *historyRow) (facts []crm.Fact, wh
 		h.told = append(h.told, f)
 	case changes: // the most of all, and filled in place: a fact is large
 		h.told = append(h.told, crm.Fact{})
-		if !h.r.changeFact(&h.told[first], c, row) {
+		if !h.changeFact(&h.told[first], c, row) {
 			h.told = h.told[:first]
 			return nil, "a change of a field that no figure uses"
 		}

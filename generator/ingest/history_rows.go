@@ -15,6 +15,7 @@ type historyReader struct {
 	seen  *rowSet
 	row   historyRow
 	to    []*string // where the cells go in row, parallel to s.keys
+	old   bool      // the file says what a field was before
 	deals dealMemo
 
 	// What is still to be told.
@@ -39,7 +40,7 @@ type historyEntry struct {
 }
 
 func (r *reader) newHistoryReader(s *source, seen *rowSet) *historyReader {
-	h := &historyReader{r: r, s: s, seen: seen}
+	h := &historyReader{r: r, s: s, seen: seen, old: s.has("old")}
 	h.to = placesIn(&h.row, s.keys)
 	return h
 }
@@ -54,7 +55,7 @@ func (h *historyReader) read(at *table.Row) (full bool, err error) {
 	}
 	e := historyEntry{line: at.Line, bad: -1}
 	if h.seen != nil {
-		e.hash, e.key = h.seen.hashOf(at.Cells)
+		e.hash, e.key = h.seen.hashOf(at)
 	}
 	if deleted, _ := yes(h.row.Deleted); deleted {
 		e.left = "deleted in the CRM"

@@ -3,6 +3,9 @@ package ingest
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // rowSet remembers rows by a hash of all their cells, to find the ones that
@@ -41,19 +44,40 @@ func (s *rowSet) under(header []string) *rowSet {
 	return s
 }
 
-// again tells whether the same cells came before, and remembers them; a nil
-// set remembers nothing.
-func (s *rowSet) again(cells []string) bool {
-	return s != nil && s.againAs(s.hashOf(cells))
+// again tells whether the same text came before, and remembers it; a nil set
+// remembers nothing.
+func (s *rowSet) again(text string) bool {
+	return s != nil && s.againAs(max(1, s.join(s.head, text)), "")
 }
 
 // hashOf gives what againAs asks for. It changes nothing, so that rows can be
 // hashed beside each other.
-func (s *rowSet) hashOf(cells []string) (h uint64, key string) {
+func (s *rowSet) hashOf(r *table.Row) (h uint64, key string) {
 	if s.sorted {
-		key = cells[s.key]
+		key = r.Cells[s.key]
 	}
-	return max(1, s.hash(s.head, cells)), key
+	return max(1, s.hashRow(r)), key
+}
+
+// hashRow gives the same for the same cells, however they are quoted and
+// separated. Most rows have no comma within a cell, and are hashed as their cells
+// with commas between: that is how most stand in their file.
+func (s *rowSet) hashRow(r *table.Row) uint64 {
+	if r.Plain {
+		return s.join(s.head, r.Raw())
+	}
+	var all maphash.Hash
+	all.SetSeed(s.seed)
+	for i, c := range r.Cells {
+		if strings.IndexByte(c, ',') >= 0 {
+			return s.hash(s.head, r.Cells)
+		}
+		if i > 0 {
+			all.WriteByte(',')
+		}
+		all.WriteString(c)
+	}
+	return mixIn(s.head, all.Sum64())
 }
 
 // againAs tells whether cells of this hash and key came before, and remembers
@@ -103,11 +127,15 @@ func (s *rowSet) put(h uint64) bool {
 	}
 }
 
-// hash takes cell by cell, so that how they are quoted makes no difference.
+// hash takes cell by cell.
 func (s *rowSet) hash(h uint64, cells []string) uint64 {
 	for _, c := range cells {
-		h = (h<<23 | h>>41) ^ maphash.String(s.seed, c)
-		h *= 0x9E3779B97F4A7C15
+		h = s.join(h, c)
 	}
 	return h
 }
+
+// join adds a text to what was hashed.
+func (s *rowSet) join(h uint64, text string) uint64 { return mixIn(h, maphash.String(s.seed, text)) }
+
+func mixIn(h, more uint64) uint64 { return ((h<<23 | h>>41) ^ more) * 0x9E3779B97F4A7C15 }

@@ -73,7 +73,7 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 	r.Line, r.Bad, r.Skip = s.line, nil, ""
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
-	r.Plain, r.spans, r.loose = s.plain && s.fault == whole, s.cells, nil
+	r.Plain, r.spans, r.loose = s.plain && s.fault == whole && t.form.sep == ',', s.cells, nil
 	if s.marked.found {
 		r.Cells, r.spans = s.marked.cells, nil
 	} else {
@@ -105,7 +105,7 @@ func (r *Row) unquote() {
 // safe, and else says what is wrong with it.
 func (t *Table) mend(r *Row, s *scanner, want int) {
 	if s.fault == whole && s.count > want && s.count <= maxCells && emptyFrom(r.Cells, want) {
-		r.Cells = r.Cells[:want]
+		r.Cells, r.Plain = r.Cells[:want], false
 		return
 	}
 	if s.fault != tooLong && strings.Contains(r.raw, `"`) && strings.IndexByte(r.raw, t.form.eol) < 0 {

@@ -61,7 +61,7 @@ type Table struct {
 type Row struct {
 	Line  int      // on which the row starts, from 1
 	Cells []string // as many as Header, unless Bad or Skip is set
-	Plain bool     // no cell of the row is quoted
+	Plain bool     // Raw is the cells, with commas between them
 	// Bad says why the row cannot be used: short, long, unclosed quote.
 	Bad *diag.Diagnostic
 	// Skip says why the row is rightly left out: "blank row", "report
@@ -74,8 +74,7 @@ type Row struct {
 	loose []int32 // where each starts, of a row whose quotes break the rules; else nil
 }
 
-// Raw is the row as it stands in the file, without its line end; where Plain
-// is true that is its cells with the separator between them.
+// Raw is the row as it stands in the file, without its line end.
 func (r *Row) Raw() string { return r.raw }
 
 // own gives the row a copy of its bytes.
