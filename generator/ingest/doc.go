@@ -10,7 +10,7 @@
 // decided is a finding. It computes no figures.
 //
 // Records that are kept (deals, leads, contacts, accounts, people, plans) are
-// decoded by gocsv, 256 rows at a time on a goroutine of its own. Of activities
+// decoded by gocsv, 512 rows at a time. Of activities
 // and history, which come by the million, no row is kept, only what it says:
 // gocsv makes two row structs of 350 bytes for each row (1.4 GB for two million
 // activities and a quarter of the time of a check; 0.7 GB for 800 thousand
@@ -19,8 +19,8 @@
 // the same struct tags: see placesIn.
 //
 // What may run beside what: files are opened and surveyed two at a time, each
-// on its own source. Activities and history are read in parts of a file, two at
-// a time: split and typed by whoever is free, counted and filed in the order of
-// the file (see partReader). Deals and history take their last form while
-// activities are counted. No result depends on who is first.
+// on its own source. Rows are read in parts of a file, two at a time: split and
+// typed by whoever is free, counted and filed in the order of the file (see
+// partReader). Deals and history take their last form while activities are
+// counted. No result depends on who is first.
 package ingest
