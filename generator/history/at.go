@@ -46,6 +46,17 @@ func (b *Book) at(i int, day crm.Date) (*packedEntry, Presence) {
 	return e, b.facets[e.facet].presence()
 }
 
+// ClosedBy tells whether deal i was closed by the end of a day and has been as it
+// was then ever since. It is told without a search, and false only says that
+// one is needed.
+func (b *Book) ClosedBy(i int, day crm.Date) bool {
+	t := &b.past[i]
+	if t.finalFrom == crm.NoDate || t.finalFrom > day || t.created > day || t.lo == t.hi {
+		return false
+	}
+	return b.facets[b.entries[t.half][t.hi-1].facet].closed()
+}
+
 func (f *facet) presence() Presence {
 	switch {
 	case f.gone():

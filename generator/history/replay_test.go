@@ -174,6 +174,11 @@ func checkDeal(t *testing.T, book *history.Book, i int) {
 			}
 		}
 	}
+	for _, on := range days {
+		if s, p := book.At(i, on); book.ClosedBy(i, on) && (p != history.Present || s.Outcome != book.Deals[i].Outcome) {
+			t.Fatalf("%s is said to be closed by %s: %+v %v", book.ID(i), on, s, p)
+		}
+	}
 	for k, on := range days {
 		if _, p := book.At(i, on); (p == history.Present) != seen[k] {
 			t.Fatalf("%s on %s: presence %v, in Runs %t", book.ID(i), on, p, seen[k])

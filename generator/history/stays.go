@@ -18,18 +18,22 @@ func (b *Book) Stays(i int) []Stay {
 
 // Pushes lists the moves of deal i's close date to a later day while it was
 // open, oldest first. A later date set on the day it closes is not a push.
-func (b *Book) Pushes(i int) []Push {
-	var pushes []Push
-	b.eachPush(i, func(p Push) { pushes = append(pushes, p) })
+func (b *Book) Pushes(i int) []Push { return b.AppendPushes(nil, i) }
+
+// AppendPushes appends to a list what Pushes gives.
+func (b *Book) AppendPushes(pushes []Push, i int) []Push {
+	b.eachPush(i, func(p Push) bool {
+		pushes = append(pushes, p)
+		return true
+	})
 	return pushes
 }
 
 // FirstPush is the first of them; false where there is none.
 func (b *Book) FirstPush(i int) (first Push, ok bool) {
-	b.eachPush(i, func(p Push) {
-		if !ok {
-			first, ok = p, true
-		}
+	b.eachPush(i, func(p Push) bool {
+		first, ok = p, true
+		return false
 	})
 	return first, ok
 }
@@ -37,11 +41,15 @@ func (b *Book) FirstPush(i int) (first Push, ok bool) {
 // PushCount is how many moves Pushes would list.
 func (b *Book) PushCount(i int) int {
 	n := 0
-	b.eachPush(i, func(Push) { n++ })
+	b.eachPush(i, func(Push) bool {
+		n++
+		return true
+	})
 	return n
 }
 
-func (b *Book) eachPush(i int, visit func(Push)) {
+// eachPush visits them until visit says that it has enough.
+func (b *Book) eachPush(i int, visit func(Push) bool) {
 	list := b.of(i)
 	for k := 1; k < len(list); k++ {
 		a, e := &list[k-1], &list[k]
@@ -55,7 +63,9 @@ func (b *Book) eachPush(i int, visit func(Push)) {
 		if end, p := b.at(i, e.day); p == Present && b.facets[end.facet].closed() {
 			continue
 		}
-		visit(Push{On: e.day, From: a.close, To: e.close})
+		if !visit(Push{On: e.day, From: a.close, To: e.close}) {
+			return
+		}
 	}
 }
 

@@ -16,6 +16,9 @@ import (
 func (b *Book) OpenThen(day crm.Date) *Book {
 	var open []int32 // half of all deals may be among them: each is copied once
 	for i := range b.past {
+		if b.ClosedBy(i, day) {
+			continue
+		}
 		if e, presence := b.at(i, day); presence == Present && b.facets[e.facet].open() {
 			open = append(open, int32(i))
 		}

@@ -43,8 +43,9 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	found := &PushFound{}
 	closed := 0
 	var days []float64
+	var pushes []history.Push
 	for i := range in.Book.Deals {
-		pushes := in.Book.Pushes(i)
+		pushes = in.Book.AppendPushes(pushes[:0], i)
 		days = found.count(in, pushes, in.activeDays(i), days)
 		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
 			found.Once++
@@ -86,11 +87,12 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, d
 	for _, p := range pushes {
 		f.Pushes++
 		days = append(days, float64(p.To-p.From))
-		if p.From.MonthStart() != p.To.MonthStart() {
+		if p.To-p.From >= 31 || p.From.MonthStart() != p.To.MonthStart() {
 			f.CrossMonth++
-		}
-		if in.Scope.Calendar.Quarter(p.From) != in.Scope.Calendar.Quarter(p.To) {
-			f.CrossQuarter++
+			// Quarters begin with months, and none is longer than 92 days.
+			if p.To-p.From >= 92 || in.Scope.Calendar.Quarter(p.From) != in.Scope.Calendar.Quarter(p.To) {
+				f.CrossQuarter++
+			}
 		}
 		around, log := crm.Period{From: p.On - evidenceDays, To: p.On + evidenceDays}, &in.Data.Activities
 		switch {
@@ -104,6 +106,22 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, d
 		}
 	}
 	return days
+}
+
+// pushCount is how often the close date of deal i was pushed, counted once for
+// all deals but for those of past days.
+func (in *Input) pushCount(i int) int {
+	root := in.root()
+	if in.Scope.AsOf != root.Scope.AsOf {
+		return in.Book.PushCount(i)
+	}
+	return int(root.shared().pushes.of(func() []int32 {
+		counts := make([]int32, len(root.Book.Deals))
+		for i := range counts {
+			counts[i] = int32(root.Book.PushCount(i))
+		}
+		return counts
+	})[in.place(i)])
 }
 
 // activeDays gives the days of the activities of deal i.

@@ -41,7 +41,7 @@ func waterfallsOf(in *Input) (all, teams []Waterfall) {
 		if w.From < c.Start || w.To > now || w.From >= w.To {
 			continue
 		}
-		w.Bars = flow(in.Book, &w, nil)
+		w.Bars = flow(in.Book, &w, touched(in.Book, &w), nil)
 		all = append(all, w)
 	}
 	return all, teamWaterfalls(in, Waterfall{From: open.From - 1, To: now, Closing: open})
@@ -64,18 +64,39 @@ func teamWaterfalls(in *Input, w Waterfall) []Waterfall {
 		return nil
 	}
 	slices.Sort(names)
+	teams := map[crm.PersonID]string{}
+	for i := range in.Data.People {
+		teams[in.Data.People[i].ID] = in.Data.People[i].Team
+	}
+	deals := touched(in.Book, &w)
 	var out []Waterfall
 	for _, name := range names {
 		w.Name = name
-		w.Bars = flow(in.Book, &w, func(owner crm.PersonID) bool {
-			p := personOf(in.Data, owner)
-			return p != nil && p.Team == name
-		})
+		w.Bars = flow(in.Book, &w, deals, func(owner crm.PersonID) bool { return teams[owner] == name })
 		if slices.ContainsFunc(w.Bars, func(b Bar) bool { return len(b.Deals) > 0 }) {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// touched gives the deals that can be in a waterfall, whosever deals count in it.
+func touched(b *history.Book, w *Waterfall) []int {
+	deals := []int{}
+	for i := range b.Len() {
+		if b.ClosedBy(i, w.From) {
+			continue
+		}
+		before, known := standingAt(b, i, w.From, w.Closing, nil)
+		if !known {
+			continue
+		}
+		after, known := standingAt(b, i, w.To, w.Closing, nil)
+		if known && (before.in || after.in || after.there && !after.open && w.Closing.Contains(after.closed)) {
+			deals = append(deals, i)
+		}
+	}
+	return deals
 }
 
 // standing is a deal at the end of a day, as a waterfall sees it.
@@ -123,17 +144,17 @@ type movement struct {
 	amount crm.Money
 }
 
-// flow fills the bars of a waterfall. That it balances is checked for each
+// flow fills the bars of a waterfall, among the deals that are touched. That it balances is checked for each
 // deal: a broken identity must stop the build, not reach a reader.
 // A scope, nil for all, tells whose deals count.
-func flow(b *history.Book, w *Waterfall, scope func(crm.PersonID) bool) []Bar {
+func flow(b *history.Book, w *Waterfall, among []int, scope func(crm.PersonID) bool) []Bar {
 	names := buckets()
 	bars := make([]Bar, len(names))
 	for n, name := range names {
 		bars[n].Bucket = name
 	}
 	var moves []movement
-	for i := range b.Len() {
+	for _, i := range among {
 		before, ok := standingAt(b, i, w.From, w.Closing, scope)
 		if !ok {
 			continue
@@ -170,6 +191,9 @@ func flow(b *history.Book, w *Waterfall, scope func(crm.PersonID) bool) []Bar {
 
 // sort puts the deals of a bar in order of id, with their amounts.
 func (b *Bar) sort() {
+	if slices.IsSorted(b.Deals) {
+		return
+	}
 	order := make([]int, len(b.Deals))
 	for i := range order {
 		order[i] = i

@@ -16,8 +16,18 @@ var placeholders = []string{"-", "--", "---", ".", "..", "...", "?", "??", "x", 
 // notSources are values of a source field that name no source.
 var notSources = []string{"other", "others", "misc", "miscellaneous", "sonstige", "sonstiges", "andere", "autre", "otro"}
 
+// longestWord is the length of the longest of them; no letter of theirs is that
+// of a text three times as long.
+const longestWord = 13
+
 func oneOf(list []string, s string) bool {
+	if len(s) > 3*longestWord {
+		return false
+	}
 	plain := isPlain(s)
+	if plain && len(s) > longestWord {
+		return false
+	}
 	for _, p := range list {
 		// Plain letters fold to letters of the same length, and most differ in that.
 		if (!plain || len(p) == len(s)) && strings.EqualFold(p, s) {
@@ -71,10 +81,14 @@ func filled(d *crm.Deal, f crm.Field) bool {
 // filledIn tells of each open deal whether a field holds a real value.
 func (in *Input) filledIn(f crm.Field) []bool {
 	return in.shared().filled.of(f, func() []bool {
-		open := in.known().open
+		open, at := in.known().open, in.known().openAt
 		out := make([]bool, len(open))
 		for n, d := range open {
-			out[n] = filled(d, f)
+			if f == crm.FieldSource && in.whole == nil {
+				out[n] = in.hasSource(at[n])
+			} else {
+				out[n] = filled(d, f)
+			}
 		}
 		return out
 	})

@@ -87,6 +87,16 @@ func TestOneOf(t *testing.T) {
 	}
 }
 
+// TestLongestWord: none is longer than the length from which on nothing is
+// compared.
+func TestLongestWord(t *testing.T) {
+	for _, word := range slices.Concat(placeholders, notSources) {
+		if len(word) > longestWord {
+			t.Errorf("%q has %d letters", word, len(word))
+		}
+	}
+}
+
 // BenchmarkSegment splits 100,000 deals by a column, once their values are
 // numbered.
 func BenchmarkSegment(b *testing.B) {

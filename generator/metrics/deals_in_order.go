@@ -54,6 +54,25 @@ func (in *Input) known() *dealLists {
 	})
 }
 
+// paidDeals are the amounts of deals, parallel to the lists of the won and of
+// the open ones: splits add them up again and again, and in the order of closing
+// deals lie far from each other.
+type paidDeals struct{ won, open []crm.Money }
+
+func (in *Input) paid() *paidDeals {
+	return in.shared().paid.of(func() *paidDeals {
+		m := in.known()
+		p := &paidDeals{make([]crm.Money, len(m.won)), make([]crm.Money, len(m.open))}
+		for n, d := range m.won {
+			p.won[n] = d.Amount
+		}
+		for n, d := range m.open {
+			p.open[n] = d.Amount
+		}
+		return p
+	})
+}
+
 // created gives the deals with a day of creation.
 func (in *Input) created() datedDeals {
 	return in.shared().created.of(func() datedDeals {
@@ -67,20 +86,44 @@ func (in *Input) created() datedDeals {
 	})
 }
 
-// inOrder sorts places in the Book by a day of their deals, and gives the
-// deals; the Book itself is in the order of ids. Day and place are sorted as
-// one number.
+// mostDays is for how many days deals are counted by day: a century and a half.
+// A deal dated in the year 9999 by mistake must not make a table of all days.
+const mostDays = 1 << 16
+
+// inOrder sorts ascending places in the Book by a day of their deals, and gives
+// the deals; the Book itself is in the order of ids. Deals are counted by day:
+// thousands share a few hundred days.
 func (in *Input) inOrder(at []int32, day func(*crm.Deal) crm.Date) []*crm.Deal {
-	keys := make([]int64, len(at))
-	for n, i := range at {
-		keys[n] = int64(day(in.Book.Deals[i]))<<32 | int64(i)
-	}
-	slices.Sort(keys)
 	out := make([]*crm.Deal, len(at))
-	for n, key := range keys {
-		at[n] = int32(key)
-		out[n] = in.Book.Deals[at[n]]
+	if len(at) == 0 {
+		return out
 	}
+	days := make([]crm.Date, len(at))
+	for n, i := range at {
+		days[n] = day(in.Book.Deals[i])
+	}
+	first, last := slices.Min(days), slices.Max(days)
+	if last-first > mostDays {
+		slices.SortStableFunc(at, func(a, b int32) int { return cmp.Compare(day(in.Book.Deals[a]), day(in.Book.Deals[b])) })
+		for n, i := range at {
+			out[n] = in.Book.Deals[i]
+		}
+		return out
+	}
+	next := make([]int32, last-first+2) // where the next of each day goes
+	for _, d := range days {
+		next[d-first+1]++
+	}
+	for d := 1; d < len(next); d++ {
+		next[d] += next[d-1]
+	}
+	sorted := make([]int32, len(at))
+	for n, i := range at {
+		to := &next[days[n]-first]
+		sorted[*to], out[*to] = i, in.Book.Deals[i]
+		*to++
+	}
+	copy(at, sorted)
 	return out
 }
 
@@ -131,10 +174,18 @@ func (in *Input) lostIn(p crm.Period) []*crm.Deal { return within(in.known().los
 
 // closedAt gives the places of both in the Book: the won ones, then the lost.
 func (in *Input) closedAt(p crm.Period) []int32 {
-	m := in.known()
-	won, toWon := span(m.won, p, closing)
-	lost, toLost := span(m.lost, p, closing)
-	return slices.Concat(m.wonAt[won:toWon], m.lostAt[lost:toLost])
+	return slices.Concat(in.wonAt(p), in.lostAt(p))
+}
+
+// wonAt and lostAt give the places of wonIn and lostIn.
+func (in *Input) wonAt(p crm.Period) []int32 {
+	from, to := span(in.known().won, p, closing)
+	return in.known().wonAt[from:to]
+}
+
+func (in *Input) lostAt(p crm.Period) []int32 {
+	from, to := span(in.known().lost, p, closing)
+	return in.known().lostAt[from:to]
 }
 
 // createdIn gives the deals created in p, whatever became of them.

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -33,6 +34,7 @@ type nameWords struct {
 	number map[string]int32
 	digits []bool  // by word: it is a number
 	at     []int32 // by place: where a name's words begin in list, 0 while nobody asked
+	word   []byte  // in hand
 	list   []int32 // of each name: how many words, and these, ascending, each once
 }
 
@@ -61,19 +63,48 @@ func (w *nameWords) of(place int, d *crm.Deal) []int32 {
 func (w *nameWords) take(name string) {
 	from := len(w.list) + 1
 	w.list = append(w.list, 0)
-	for word := range strings.FieldsFuncSeq(strings.ToLower(name), apart) {
-		n, met := w.number[word]
-		if !met {
-			n = int32(len(w.digits))
-			w.number[word], w.digits = n, append(w.digits, strings.Trim(word, "0123456789") == "")
-		}
-		if n != tellsNothing {
-			w.list = append(w.list, n)
+	if isPlain(name) {
+		w.plain(name)
+	} else {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(name), apart) {
+			w.add([]byte(word))
 		}
 	}
 	slices.Sort(w.list[from:])
 	w.list = append(w.list[:from], slices.Compact(w.list[from:])...)
 	w.list[from-1] = int32(len(w.list) - from)
+}
+
+// plain adds the words of a name that is ASCII, as most are.
+func (w *nameWords) plain(name string) {
+	word := w.word[:0]
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			word = append(word, c+'a'-'A')
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			word = append(word, c)
+		case len(word) > 0:
+			w.add(word)
+			word = word[:0]
+		}
+	}
+	if len(word) > 0 {
+		w.add(word)
+	}
+	w.word = word
+}
+
+func (w *nameWords) add(word []byte) {
+	n, met := w.number[string(word)]
+	if !met {
+		n = int32(len(w.digits))
+		w.number[string(word)], w.digits = n, append(w.digits, len(bytes.Trim(word, "0123456789")) == 0)
+	}
+	if n != tellsNothing {
+		w.list = append(w.list, n)
+	}
 }
 
 // apart tells what stands between words.

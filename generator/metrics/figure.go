@@ -134,17 +134,25 @@ func ids(deals []*crm.Deal) []crm.DealID {
 	return out
 }
 
-// amounts gives the amounts of deals that have one, in units of currency.
+// amounts gives the amounts of deals that have one, ascending, and the same in
+// units of currency.
 func amounts(deals []*crm.Deal) (units []float64, exact []crm.Money) {
+	exact = make([]crm.Money, 0, len(deals))
 	for _, d := range deals {
 		if d.HasAmount {
-			units = append(units, d.Amount.Units())
 			exact = append(exact, d.Amount)
 		}
 	}
-	slices.Sort(units)
 	slices.Sort(exact)
-	return units, exact
+	return unitsOf(exact), exact
+}
+
+func unitsOf(exact []crm.Money) []float64 {
+	units := make([]float64, len(exact))
+	for i, m := range exact {
+		units[i] = m.Units()
+	}
+	return units
 }
 
 // interval wraps limits that may not exist.
@@ -170,42 +178,50 @@ func where(deals []*crm.Deal, pass func(*crm.Deal) bool) []*crm.Deal {
 // that lies in the chosen ones, with a bootstrap interval; of and out count deals.
 // chosen is told the place in the list, too.
 func (in *Input) amountShare(all []*crm.Deal, chosen func(n int, d *crm.Deal) bool, what string) Measure {
-	top, bottom := make([]float64, 0, len(all)), make([]float64, 0, len(all))
+	units := make([]float64, len(all)) // of the chosen from the front, of the others from the back
 	var part, whole crm.Money
 	var counted []*crm.Deal
+	inside, rest := 0, len(all)
 	for n, d := range all {
 		if !d.HasAmount || d.Amount <= 0 {
 			continue
 		}
-		t := 0.0
-		if chosen(n, d) {
-			t, part = d.Amount.Units(), part+d.Amount
+		if whole += d.Amount; chosen(n, d) {
+			units[inside], part = d.Amount.Units(), part+d.Amount
+			inside++
 			counted = append(counted, d)
+		} else {
+			rest--
+			units[rest] = d.Amount.Units()
 		}
-		top, bottom, whole = append(top, t), append(bottom, d.Amount.Units()), whole+d.Amount
 	}
 	if whole <= 0 {
 		return absent("no %s has an amount above 0", what)
 	}
-	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: len(bottom), Of: len(counted), Out: len(bottom), Deals: in.list(counted)}
-	m.Interval = shareInterval(top, bottom, part, whole)
-	m.Note = lacking(len(all)-len(bottom), len(all), what+"s", "amount above 0")
+	with := inside + len(all) - rest
+	m := Measure{Known: true, Value: part.Units() / whole.Units(), N: with, Of: inside, Out: with, Deals: in.list(counted)}
+	m.Interval = shareInterval(units[:inside], units[rest:], part, whole)
+	m.Note = lacking(len(all)-with, len(all), what+"s", "amount above 0")
 	return m
 }
 
 // shareInterval is the bootstrap interval of a share by amount. Where all or
 // nothing of the amount is in the share, no resample can differ; then it is
-// Wilson's, at the number of equal deals that would weigh as much.
-func shareInterval(top, bottom []float64, part, whole crm.Money) *Interval {
+// Wilson's, at the number of equal deals that would weigh as much. Those that are
+// not in the share come in reverse order.
+func shareInterval(inside, outside []float64, part, whole crm.Money) *Interval {
 	if part == 0 || part == whole {
 		squares, sum := 0.0, whole.Units()
-		for _, a := range bottom {
+		for _, a := range inside {
+			squares += (a / sum) * (a / sum)
+		}
+		for _, a := range slices.Backward(outside) {
 			squares += (a / sum) * (a / sum)
 		}
 		low, high := stats.WilsonShare(part.Units()/sum/squares, 1/squares, level)
 		return &Interval{low, high, level}
 	}
-	low, high, ok := stats.BootstrapRatio(top, bottom, seed)
+	low, high, ok := stats.BootstrapShare(inside, outside, seed)
 	if !ok {
 		return nil
 	}

@@ -200,7 +200,7 @@ func (in *Input) pushesOf(i int) (float64, bool) {
 	if !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
 		return 0, false
 	}
-	return float64(in.Book.PushCount(i)), true
+	return float64(in.pushCount(i)), true
 }
 
 // dealActivities counts the activities of some kinds logged on deal i.

@@ -65,14 +65,19 @@ func (h *healthWork) fieldCheck(f crm.Field) HealthCheck {
 		return unmeasured(f.String(), "no export has such a column")
 	}
 	ruled := slices.ContainsFunc(in.Book.Stages, func(s crm.Stage) bool { return slices.Contains(RequiredFields(s), f) })
-	applies := where(in.known().open, func(d *crm.Deal) bool {
-		return !ruled || slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
-	})
 	limits, known := map[crm.Field][2]float64{crm.FieldAmount: {0.95, 0.85}, crm.FieldCloseDate: {0.98, 0.90}, crm.FieldNextStep: {0.80, 0.50}, crm.FieldOwner: {0.99, 0.95}}[f]
 	if !known {
 		limits = [2]float64{0.95, 0.80}
 	}
-	return in.shareCheck(f.String(), applies, func(d *crm.Deal) bool { return filled(d, f) }, limits[0], limits[1], "no open deal stands where it is needed")
+	none := "no open deal stands where it is needed"
+	if !ruled {
+		with := in.filledIn(f)
+		return shareCheckAt(f.String(), in.known().open, func(n int, _ *crm.Deal) bool { return with[n] }, limits[0], limits[1], none)
+	}
+	applies := where(in.known().open, func(d *crm.Deal) bool {
+		return slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
+	})
+	return in.shareCheck(f.String(), applies, func(d *crm.Deal) bool { return filled(d, f) }, limits[0], limits[1], none)
 }
 
 // requiredHere is what the exit rule of the deal's own stage asks for.
@@ -103,27 +108,38 @@ func (h *healthWork) reasonCheck() HealthCheck {
 // accountCheck is the share of accounts that were touched within a year, by
 // the account's own date or by one of its deals.
 func (h *healthWork) accountCheck() HealthCheck {
-	last, dated := map[crm.AccountID]crm.Date{}, false
-	touch := func(id crm.AccountID, day crm.Date) {
-		if id != "" && day != crm.NoDate && day <= h.in.Scope.AsOf {
-			last[id], dated = max(last[id], day), true
+	of := h.in.accountNumbers()
+	last, dated := make([]crm.Date, len(of.values)), false // by account of a deal
+	touch := func(day crm.Date, latest *crm.Date) {
+		if day != crm.NoDate && day <= h.in.Scope.AsOf {
+			*latest, dated = max(*latest, day), true
 		}
 	}
-	for _, a := range h.in.Data.Accounts {
-		touch(a.ID, a.LastActivity)
-		touch(a.ID, a.Created)
+	for i, d := range h.in.Book.Deals {
+		if d.Account != "" {
+			latest := &last[of.of[i]]
+			touch(d.LastActivity, latest)
+			touch(d.Created.Day, latest)
+		}
 	}
-	for i := range h.in.Book.Deals {
-		d := h.in.Book.Deals[i]
-		touch(d.Account, d.LastActivity)
-		touch(d.Account, d.Created.Day)
+	byID := map[crm.AccountID]crm.Date{}
+	for n, id := range of.values {
+		byID[crm.AccountID(id)] = last[n]
+	}
+	for _, a := range h.in.Data.Accounts {
+		if a.ID != "" {
+			latest := byID[a.ID]
+			touch(a.LastActivity, &latest)
+			touch(a.Created, &latest)
+			byID[a.ID] = latest
+		}
 	}
 	if !dated {
 		return unmeasured("accounts", "no export says when an account was last touched")
 	}
 	since := h.in.Scope.AsOf.AddMonths(-touchedMonths)
 	list := h.in.Data.Accounts
-	wrong, current, all := wrongAmong(list, anyRecord, func(a *crm.Account) bool { return last[a.ID] > since })
+	wrong, current, all := wrongAmong(list, anyRecord, func(a *crm.Account) bool { return byID[a.ID] > since })
 	c := countCheck("accounts", current, all, touchedGood, touchedWatch, "no accounts were exported")
 	c.Minor = true
 	c.list(AccountRecords, wrong, h.touching(wrong, func(p int32) crm.AccountID { return list[p].ID }))

@@ -102,8 +102,8 @@ func (in *Input) codeCheck(c HealthCheck, wrong []int32) HealthCheck {
 // stageCheck is a check of stages; Touched is the open amount in those to mend.
 func (in *Input) stageCheck(c HealthCheck, wrong []int32) HealthCheck {
 	touched := crm.Money(0)
-	for _, d := range in.known().open {
-		k := in.stepOf(d.Pipeline, d.Stage)
+	for n, d := range in.known().open {
+		k := in.stepAt(in.known().openAt[n])
 		if k >= 0 && d.HasAmount && slices.Contains(wrong, int32(k)) {
 			touched += d.Amount
 		}

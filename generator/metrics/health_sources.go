@@ -16,19 +16,44 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 	in := h.in
 	out := []HealthCheck{unmeasured("source", "no export has a source of deals")}
 	if in.Data.Has.Has(crm.FieldSource) {
-		hasSource := func(d *crm.Deal) bool { return filled(d, crm.FieldSource) }
-		byAmount := func(id string, of HealthCheck, all []*crm.Deal, what string) HealthCheck {
-			return HealthCheck{ID: id, Measure: in.amountShare(all, func(_ int, d *crm.Deal) bool { return hasSource(d) }, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: of.Mend}
-		}
 		all := in.created()
 		from, to := span(all.deals, in.Scope.Period, creation)
-		created := in.byID(all.at[from:to])
-		now := in.shareCheck("source", in.known().open, hasSource, 0.90, 0.70, "there is no open deal")
-		fresh := in.shareCheck("source_new", created, hasSource, 0.90, 0.70, "no deal was created in the period")
-		out = []HealthCheck{now, byAmount("source_amount", now, in.known().open, "open deal"), fresh,
-			byAmount("source_new_amount", fresh, created, "created deal"), in.spellingCheck(spellings)}
+		now, nowAmount := in.sourced("source", in.known().openAt, "open deal", "there is no open deal")
+		fresh, freshAmount := in.sourced("source_new", slices.Sorted(slices.Values(all.at[from:to])), "created deal", "no deal was created in the period")
+		out = []HealthCheck{now, nowAmount, fresh, freshAmount, in.spellingCheck(spellings)}
 	}
 	return append(out, h.leadCheck(), in.attributionCheck())
+}
+
+// sourced is the share of deals at some places of the Book, in their order, that
+// have a source, by count and by amount.
+func (in *Input) sourced(id string, places []int32, what, none string) (byCount, byAmount HealthCheck) {
+	deals := make([]*crm.Deal, len(places))
+	for n, i := range places {
+		deals[n] = in.Book.Deals[i]
+	}
+	has := func(n int, _ *crm.Deal) bool { return in.hasSource(places[n]) }
+	byCount = shareCheckAt(id, deals, has, 0.90, 0.70, none)
+	byAmount = HealthCheck{ID: id + "_amount", Measure: in.amountShare(deals, has, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: byCount.Mend}
+	return byCount, byAmount
+}
+
+// hasSource tells whether the source of deal i names one; each value of it is
+// looked at once.
+func (in *Input) hasSource(i int32) bool {
+	root := in.root()
+	return root.shared().sources.of(func() []bool {
+		split := root.split("source")
+		names := make([]bool, len(split.values))
+		for n, value := range split.values {
+			names[n] = NamesSource(value)
+		}
+		out := make([]bool, len(split.of))
+		for i, n := range split.of {
+			out[i] = names[n]
+		}
+		return out
+	})[in.place(int(i))]
 }
 
 // leadCheck is the share of leads with a source; what it touches are the open
@@ -73,9 +98,14 @@ func (in *Input) attributionCheck() HealthCheck {
 // and punctuation; the commonest spelling comes first.
 func (in *Input) sourceSpellings() [][]string {
 	counts := map[string]int{}
-	for i := range in.Book.Deals {
-		if s := in.Book.Deals[i].Source; NamesSource(s) {
-			counts[s]++
+	split := in.split("source")
+	deals := make([]int, len(split.values))
+	for _, n := range split.of {
+		deals[n]++
+	}
+	for n, s := range split.values {
+		if NamesSource(s) {
+			counts[s] = deals[n]
 		}
 	}
 	names := make([]string, 0, len(counts))
@@ -114,8 +144,8 @@ func (in *Input) spellingCheck(spellings [][]string) HealthCheck {
 		odd = append(odd, g[1:]...)
 	}
 	var with []*crm.Deal
-	for i := range in.Book.Deals {
-		if d := in.Book.Deals[i]; NamesSource(d.Source) {
+	for i, d := range in.Book.Deals {
+		if in.hasSource(int32(i)) {
 			with = append(with, d)
 		}
 	}

@@ -29,6 +29,25 @@ func (in *Input) stepOf(pipeline, stage string) int {
 	return -1
 }
 
+// stepAt is stepOf for the stage that deal i stands in today.
+func (in *Input) stepAt(i int32) int {
+	root := in.root()
+	return int(root.shared().steps.of(func() []int32 {
+		stages, pipelines := root.split("stage"), root.split("pipeline")
+		of := make([]int32, len(stages.values)*len(pipelines.values))
+		for p, pipeline := range pipelines.values {
+			for s, stage := range stages.values {
+				of[p*len(stages.values)+s] = int32(root.stepOf(pipeline, stage))
+			}
+		}
+		at := make([]int32, len(root.Book.Deals))
+		for i := range at {
+			at[i] = of[int(pipelines.of[i])*len(stages.values)+int(stages.of[i])]
+		}
+		return at
+	})[in.place(int(i))])
+}
+
 // requiredOf is what the exit rules of the stages that a deal has behind it
 // ask for.
 func (in *Input) requiredOf(d *crm.Deal) []crm.Field {
@@ -110,17 +129,16 @@ func (h *healthWork) evidenceCheck() HealthCheck {
 // their stage.
 func (h *healthWork) ownChanceCheck() HealthCheck {
 	in := h.in
-	stated := func(d *crm.Deal) (crm.Stage, bool) {
-		k := in.stepOf(d.Pipeline, d.Stage)
-		if k < 0 || !d.HasProbability || !in.Book.Stages[k].HasProbability {
-			return crm.Stage{}, false
+	var both []*crm.Deal
+	var stated []float64
+	for n, d := range in.known().open {
+		k := in.stepAt(in.known().openAt[n])
+		if k >= 0 && d.HasProbability && in.Book.Stages[k].HasProbability {
+			both, stated = append(both, d), append(stated, in.Book.Stages[k].Probability)
 		}
-		return in.Book.Stages[k], true
 	}
-	both := where(in.known().open, func(d *crm.Deal) bool { _, ok := stated(d); return ok })
-	c := in.shareCheck("own_chance", both, func(d *crm.Deal) bool {
-		s, _ := stated(d)
-		return math.Abs(d.Probability-s.Probability) <= offStage+1e-9
+	c := shareCheckAt("own_chance", both, func(n int, d *crm.Deal) bool {
+		return math.Abs(d.Probability-stated[n]) <= offStage+1e-9
 	}, 0.90, 0.75, "no open deal has both a probability of its own and one of its stage")
 	c.Minor = true
 	return c
@@ -156,14 +174,14 @@ func (h *healthWork) statedChanceCheck() HealthCheck {
 func (h *healthWork) closedInOpenCheck() HealthCheck {
 	in := h.in
 	var known []*crm.Deal
-	for i := range in.Book.Deals {
-		d := in.Book.Deals[i]
-		if in.stepOf(d.Pipeline, d.Stage) >= 0 && (d.IsOpen() || in.Scope.Period.Contains(d.ClosedOn)) {
-			known = append(known, d)
+	var steps []int
+	for i, d := range in.Book.Deals {
+		if k := in.stepAt(int32(i)); k >= 0 && (d.IsOpen() || in.Scope.Period.Contains(d.ClosedOn)) {
+			known, steps = append(known, d), append(steps, k)
 		}
 	}
-	return in.shareCheck("outcome_stage", known, func(d *crm.Deal) bool {
-		return in.Book.Stages[in.stepOf(d.Pipeline, d.Stage)].Outcome.String() == d.Outcome.String()
+	return shareCheckAt("outcome_stage", known, func(n int, d *crm.Deal) bool {
+		return in.Book.Stages[steps[n]].Outcome == d.Outcome
 	}, 0.995, 0.97, "no deal stands in a known stage")
 }
 

@@ -215,12 +215,21 @@ func (h *healthWork) useChecks(rows []UseRow) []HealthCheck {
 
 // openOf lists the open deals of the groups.
 func (h *healthWork) openOf(groups map[[2]string]bool) []crm.DealID {
-	return ids(where(h.in.known().open, func(d *crm.Deal) bool {
-		for _, by := range []string{"region", "team"} {
-			if groups[[2]string{by, SegmentValue(d, h.in.Data, by)}] {
-				return true
-			}
+	if len(groups) == 0 {
+		return nil
+	}
+	different := map[string][]bool{} // by split and number of the value
+	for _, by := range []string{"region", "team"} {
+		for _, value := range h.in.split(by).values {
+			different[by] = append(different[by], groups[[2]string{by, value}])
 		}
-		return false
-	}))
+	}
+	regions, teams := h.in.split("region").of, h.in.split("team").of
+	var out []*crm.Deal
+	for n, i := range h.in.known().openAt {
+		if place := h.in.place(int(i)); different["region"][regions[place]] || different["team"][teams[place]] {
+			out = append(out, h.in.known().open[n])
+		}
+	}
+	return ids(out)
 }

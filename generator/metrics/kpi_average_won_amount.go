@@ -16,30 +16,33 @@ func averageWonAmount() KPI {
 
 **Source:** common to all CRMs ("average deal size").`,
 		Compute: func(in *Input, p crm.Period) Measure {
-			m := in.averageWon(p)
+			m, exact := in.averageWon(p)
 			if m.Known {
-				units, _ := amounts(in.wonIn(p))
-				m.Interval = interval(stats.BootstrapMean(units, seed))
+				m.Interval = interval(stats.BootstrapMean(unitsOf(exact), seed))
 			}
 			return m
 		},
 	}
 }
 
-// averageWon is the average without its interval, which costs the most.
-func (in *Input) averageWon(p crm.Period) Measure {
+// averageWon is the average without its interval, which costs the most, and the
+// amounts that it is of.
+func (in *Input) averageWon(p crm.Period) (Measure, []crm.Money) {
 	won := in.wonIn(p)
-	_, exact := amounts(won)
-	if len(exact) == 0 {
-		return absent("%s", in.noWonAmount(won, p))
-	}
 	var sum crm.Money
-	for _, a := range exact {
-		sum += a
+	exact := make([]crm.Money, 0, len(won))
+	for _, d := range won {
+		if d.HasAmount {
+			exact = append(exact, d.Amount)
+			sum += d.Amount
+		}
+	}
+	if len(exact) == 0 {
+		return absent("%s", in.noWonAmount(won, p)), nil
 	}
 	m := moneyOf(sum.Times(1, int64(len(exact))), len(exact))
 	m.Note = notes(lacking(len(won)-len(exact), len(won), "won deals", "amount"), in.undatedNote())
-	return m
+	return m, exact
 }
 
 // noWonAmount is the reason of figures that rest on won amounts.

@@ -22,7 +22,7 @@ func pushCountMean() KPI {
 			var counts []float64
 			var pushed []*crm.Deal
 			for _, i := range in.closedAt(p) {
-				n := in.Book.PushCount(int(i))
+				n := in.pushCount(int(i))
 				counts = append(counts, float64(n))
 				if n > 0 {
 					pushed = append(pushed, in.Book.Deals[i])

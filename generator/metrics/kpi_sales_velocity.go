@@ -41,7 +41,8 @@ type VelocityParts struct {
 }
 
 func (in *Input) velocityParts(p crm.Period) VelocityParts {
-	rate, average := winRateMatured().Compute(in, p), in.averageWon(p)
+	average, _ := in.averageWon(p)
+	rate := winRateMatured().Compute(in, p)
 	for _, m := range []Measure{rate, average} {
 		if !m.Known {
 			return VelocityParts{Note: m.Note}

@@ -8,12 +8,16 @@ import (
 // analyses that rest on the whole Book. Each is filled on first use.
 type memo struct {
 	lists    once[*dealLists]
+	paid     once[*paidDeals]
 	created  once[datedDeals]
 	ages     once[*agesFound]
 	stale    once[*staleWork]
 	names    once[*dealNames]
 	pairs    once[*dealPairs]
+	pushes   once[[]int32] // of each deal of the Book
 	owners   once[*dealSplit]
+	sources  once[[]bool]  // of each deal of the Book: its source names one
+	steps    once[[]int32] // place in Book.Stages of each deal of the Book, -1 for none
 	accounts once[*dealSplit]
 	loggedAt once[[]int32] // place in Activities.ByDeal of each deal of the Book, -1 for none
 	people   once[[]personPart]

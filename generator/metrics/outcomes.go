@@ -49,7 +49,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 		found.KMMedian = found.Settled.Median
 		found.Cut = in.recordCut(found.KMMedian)
 	}
-	found.WonMove, found.LostMove = in.amountMove(won), in.amountMove(lost)
+	found.WonMove, found.LostMove = in.amountMove(in.wonAt(p)), in.amountMove(in.lostAt(p))
 	found.FirstDigits = in.firstDigits()
 	return found
 }

@@ -12,15 +12,15 @@ func amountSpread(deals []*crm.Deal) Spread {
 }
 
 // amountMove gives amount at close ÷ amount first recorded of those of the
-// deals whose amounts have a recorded past.
-func (in *Input) amountMove(deals []*crm.Deal) Spread {
+// deals, at some places of the Book, whose amounts have a recorded past.
+func (in *Input) amountMove(places []int32) Spread {
 	var ratios []float64
-	for _, d := range deals {
-		i, ok := in.Book.Index(d.ID)
-		if !ok || !d.HasAmount {
+	for _, i := range places {
+		d := in.Book.Deals[i]
+		if !d.HasAmount {
 			continue
 		}
-		if first, ok := in.Book.FirstAmount(i); ok && first > 0 {
+		if first, ok := in.Book.FirstAmount(int(i)); ok && first > 0 {
 			ratios = append(ratios, d.Amount.Units()/first.Units())
 		}
 	}

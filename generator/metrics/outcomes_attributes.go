@@ -12,7 +12,7 @@ import (
 
 // attributes are the questions that this input can answer of some deals, whose
 // places in the Book are given, in a fixed order, and those it can't.
-func (in *Input) attributes(deals []*crm.Deal, at []int) (list []attribute, left []DifferenceLeft) {
+func (in *Input) attributes(at []int) (list []attribute, left []DifferenceLeft) {
 	cov, out := in.Book.Coverage(), func(kind, why string) { left = append(left, DifferenceLeft{kind, why}) }
 	if cov.Fields.Has(crm.FieldAmount) {
 		list = append(list, in.largeAtFirst(at))

@@ -53,14 +53,12 @@ type attribute struct {
 // differences compares won and lost deals over all recorded time.
 func (in *Input) differences() Differences {
 	found := Differences{Landmark: landmark}
-	var deals []*crm.Deal
 	var at []int
-	created := in.created()
-	for n, d := range created.deals {
+	for i, d := range in.Book.Deals {
 		if age, ok := d.AgeOn(d.ClosedOn); !d.Closed() || !ok || age <= landmark {
 			continue
 		}
-		deals, at = append(deals, d), append(at, int(created.at[n]))
+		at = append(at, i)
 		if d.Outcome == crm.Won {
 			found.Won++
 		} else {
@@ -70,16 +68,22 @@ func (in *Input) differences() Differences {
 	if min(found.Won, found.Lost) < fewest {
 		return found
 	}
-	list, left := in.attributes(deals, at)
+	list, left := in.attributes(at)
 	found.Left = left
+	rows := make([]DifferenceRow, len(list))
+	for k, a := range list {
+		rows[k] = DifferenceRow{Kind: a.kind, Value: a.value, AsOfNow: a.asOfNow, Verdict: TooFew}
+	}
+	for _, i := range at {
+		d := in.Book.Deals[i]
+		for k := range list {
+			yes, known := list[k].has(i, d)
+			rows[k].count(yes, known, d.Outcome == crm.Won)
+		}
+	}
 	var p []float64
 	var tested []int
-	for _, a := range list {
-		row := DifferenceRow{Kind: a.kind, Value: a.value, AsOfNow: a.asOfNow, Verdict: TooFew}
-		for n, d := range deals {
-			yes, known := a.has(at[n], d)
-			row.count(yes, known, d.Outcome == crm.Won)
-		}
+	for _, row := range rows {
 		if row.WithClosed == 0 || row.OtherClosed == 0 {
 			continue
 		}

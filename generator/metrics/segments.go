@@ -104,20 +104,20 @@ func named(r SegmentRow) bool { return r.Value != "" && r.Value != otherSegment 
 
 func (in *Input) segment(by string, p crm.Period) Segment {
 	rows := newSplitRows(in, by, func(value string) SegmentRow { return SegmentRow{Value: value} })
-	for _, i := range in.closedAt(p) {
-		r, d := rows.ofDeal(i), in.Book.Deals[i]
-		if d.Outcome != crm.Won {
-			r.Lost++
-			continue
-		}
+	m, paid := in.known(), in.paid()
+	from, to := span(m.won, p, closing)
+	for n := from; n < to; n++ {
+		r := rows.ofDeal(m.wonAt[n])
 		r.Won++
-		r.WonAmount += d.Amount
+		r.WonAmount += paid.won[n]
 	}
-	m := in.known()
-	for n, d := range m.open {
-		r := rows.ofDeal(m.openAt[n])
+	for _, i := range in.lostAt(p) {
+		rows.ofDeal(i).Lost++
+	}
+	for n, i := range m.openAt {
+		r := rows.ofDeal(i)
 		r.Open++
-		r.OpenAmount += d.Amount
+		r.OpenAmount += paid.open[n]
 	}
 	return Segment{By: by, Rows: sortedRows(mergeSmall(rows.rows, in.Scope.smallestGroup()))}
 }

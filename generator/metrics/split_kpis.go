@@ -143,9 +143,51 @@ func (in *Input) parts(by string) []segmentPart {
 		}
 		return row(named)
 	})
+	lists := in.listsOf(pick)
 	out := make([]segmentPart, 0, len(rows))
 	for at, r := range rows {
-		out = append(out, segmentPart{r.Value, in.cut(pick[at], own[at], by), in.owners(pick[at])})
+		part := in.cut(pick[at], own[at], by)
+		part.memo.lists.of(func() *dealLists { return lists[at] })
+		out = append(out, segmentPart{r.Value, part, in.owners(pick[at])})
+	}
+	return out
+}
+
+// listsOf gives what known gives of each of some parts, which share no deal: in
+// the order that the whole has, so that nothing is sorted again.
+func (in *Input) listsOf(parts [][]int) []*dealLists {
+	out, part, index := make([]*dealLists, len(parts)), slices.Repeat([]int32{-1}, len(in.Book.Deals)), make([]int32, len(in.Book.Deals))
+	for k, pick := range parts {
+		out[k] = &dealLists{}
+		for n, i := range pick {
+			part[i], index[i] = int32(k), int32(n)
+			if d := in.Book.Deals[i]; d.Closed() && d.ClosedOn == crm.NoDate {
+				out[k].undated++
+			}
+		}
+	}
+	m := in.known()
+	share := func(deals []*crm.Deal, at []int32, of func(*dealLists) (*[]*crm.Deal, *[]int32)) {
+		size := make([]int, len(parts)+1)
+		for _, i := range at {
+			size[part[i]+1]++
+		}
+		for k, l := range out {
+			theirs, places := of(l)
+			*theirs, *places = make([]*crm.Deal, 0, size[k+1]), make([]int32, 0, size[k+1])
+		}
+		for n, i := range at {
+			if k := part[i]; k >= 0 {
+				theirs, places := of(out[k])
+				*theirs, *places = append(*theirs, deals[n]), append(*places, index[i])
+			}
+		}
+	}
+	share(m.open, m.openAt, func(l *dealLists) (*[]*crm.Deal, *[]int32) { return &l.open, &l.openAt })
+	share(m.won, m.wonAt, func(l *dealLists) (*[]*crm.Deal, *[]int32) { return &l.won, &l.wonAt })
+	share(m.lost, m.lostAt, func(l *dealLists) (*[]*crm.Deal, *[]int32) { return &l.lost, &l.lostAt })
+	for _, l := range out {
+		l.first = earliest(l.won, l.lost)
 	}
 	return out
 }

@@ -50,7 +50,7 @@ func (w *staleWork) judge(n int, reasons []Reason) StaleDeal {
 // listed.
 func (w *staleWork) listed(n int) StaleDeal {
 	d, r := w.in.known().open[n], w.judge(n, nil)
-	if pushes := w.in.Book.PushCount(r.Deal); pushes >= pushesToTell {
+	if pushes := w.in.pushCount(r.Deal); pushes >= pushesToTell {
 		r.Reasons = append(r.Reasons, Reason{ReasonPushed, pushes, pushesToTell})
 	}
 	if w.in.Data.Has.Has(crm.FieldNextStep) && !filled(d, crm.FieldNextStep) {

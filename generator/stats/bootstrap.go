@@ -58,8 +58,21 @@ func countedMedian(sorted []float64, count []int, n int) float64 {
 // 2,000 values, the normal one. ok is false below 2 values.
 func BootstrapMean(values []float64, seed uint64) (low, high float64, ok bool) {
 	cases := make([]ratioCase, len(values))
-	for i, v := range values {
+	for i, v := range Sorted(values) {
 		cases[i] = ratioCase{v, 1}
+	}
+	return bootstrapRatio(cases, seed)
+}
+
+// BootstrapShare is BootstrapRatio where each case is inside the share as a
+// whole, or not at all; all are above 0.
+func BootstrapShare(inside, outside []float64, seed uint64) (low, high float64, ok bool) {
+	cases := make([]ratioCase, 0, len(inside)+len(outside))
+	for _, v := range Sorted(outside) {
+		cases = append(cases, ratioCase{0, v})
+	}
+	for _, v := range Sorted(inside) {
+		cases = append(cases, ratioCase{v, v})
 	}
 	return bootstrapRatio(cases, seed)
 }
@@ -72,16 +85,17 @@ func BootstrapRatio(top, bottom []float64, seed uint64) (low, high float64, ok b
 	for i, t := range top {
 		cases[i] = ratioCase{t, bottom[i]}
 	}
+	slices.SortFunc(cases, ratioCase.compare)
 	return bootstrapRatio(cases, seed)
 }
 
 // ratioCase is what one case adds above and below the line.
 type ratioCase struct{ top, bottom float64 }
 
+// bootstrapRatio takes cases in ascending order: one order whatever the input's,
+// since draws must meet the same cases.
 func bootstrapRatio(cases []ratioCase, seed uint64) (low, high float64, ok bool) {
 	n, sumTop, sumBottom := len(cases), 0.0, 0.0
-	// One order whatever the input's: draws must meet the same cases.
-	slices.SortFunc(cases, ratioCase.compare)
 	for _, c := range cases {
 		sumTop += c.top
 		sumBottom += c.bottom

@@ -63,10 +63,14 @@ type calibrationGroup struct {
 
 func calibrationGroups(stated []float64, happened []bool, bins int) []calibrationGroup {
 	hits := map[float64]int{}
-	for i, p := range stated {
-		if happened[i] {
-			hits[p]++
+	for i := 0; i < len(stated); {
+		p, n := stated[i], 0
+		for ; i < len(stated) && stated[i] == p; i++ {
+			if happened[i] {
+				n++
+			}
 		}
+		hits[p] += n
 	}
 	same := func(a, b float64) bool {
 		if bins > 0 {

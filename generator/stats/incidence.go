@@ -47,8 +47,8 @@ func AalenJohansen(subjects []Subject, causes int) (in Incidence, ok bool) {
 	if len(exits) == 0 {
 		return Incidence{}, false
 	}
-	slices.Sort(entries)
-	slices.SortFunc(exits, func(a, b Subject) int { return cmp.Compare(a.Exit, b.Exit) })
+	entries = byTime(entries, func(t *float64) float64 { return *t })
+	exits = byTime(exits, func(s *Subject) float64 { return s.Exit })
 	in = Incidence{N: len(exits), Last: exits[len(exits)-1].Exit, causes: causes}
 	surv, share, entered := 1.0, make([]float64, causes), 0
 	for i := 0; i < len(exits); {

@@ -32,11 +32,10 @@ type Survival struct {
 // KaplanMeier estimates the share that outlasts each time; at ties deaths
 // come before censorings. ok is false without durations.
 func KaplanMeier(durations []Duration) (s Survival, ok bool) {
-	d := slices.Clone(durations)
-	slices.SortFunc(d, func(a, b Duration) int { return cmp.Compare(a.Time, b.Time) })
-	if len(d) == 0 {
+	if len(durations) == 0 {
 		return Survival{}, false
 	}
+	d := byTime(durations, func(d *Duration) float64 { return d.Time })
 	s.N, s.Last = len(d), d[len(d)-1].Time
 	surv, sum := 1.0, 0.0
 	for i := 0; i < len(d); {
