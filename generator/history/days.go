@@ -70,7 +70,8 @@ func (b *Book) AppendRuns(runs []Run, i int, days *Days) []Run {
 		}
 		if f := &b.facets[list[k].facet]; f.presence() == Present {
 			hi = b.untilRate(f.currency, days.list, lo, hi)
-			runs = append(runs, Run{lo, hi, b.numbered(t, &list[k], days.list[lo]), b.closingOf(i, k)})
+			runs = append(runs, Run{Lo: lo, Hi: hi, Closed: b.closingOf(i, k)})
+			b.fill(&runs[len(runs)-1].State, t, &list[k], days.list[lo])
 		}
 	}
 	return runs
@@ -86,10 +87,11 @@ func (b *Book) untilRate(currency uint16, days []crm.Date, lo, hi int) int {
 	return lo + n
 }
 
-// numbered is state with a step for the stage and without an owner.
-func (b *Book) numbered(t *timeline, e *packedEntry, day crm.Date) crm.NumberedState {
+// fill gives a state as state does, with a step for the stage and without an
+// owner.
+func (b *Book) fill(s *crm.NumberedState, t *timeline, e *packedEntry, day crm.Date) {
 	f := &b.facets[e.facet]
-	s := crm.NumberedState{Set: crm.FieldSet(f.set), Outcome: f.outcome, Stage: crm.NoStage, Owner: crm.NoOwner}
+	s.Set, s.Outcome, s.Stage, s.Owner = crm.FieldSet(f.set), f.outcome, crm.NoStage, crm.NoOwner
 	if f.set.Has(crm.FieldStage) {
 		s.Stage = b.step(t.pipeline, f.stage)
 	}
@@ -103,5 +105,4 @@ func (b *Book) numbered(t *timeline, e *packedEntry, day crm.Date) crm.NumberedS
 	if f.set.Has(crm.FieldForecast) {
 		s.Forecast = f.forecast
 	}
-	return s
 }

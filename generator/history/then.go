@@ -3,7 +3,6 @@ package history
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -13,8 +12,27 @@ import (
 // among them. What has no past is cleared, not guessed: Forgotten names it.
 // Deals that were closed by then are not in it, so it can answer only for
 // what counts open deals. Callers look at Coverage().Start and Fields first.
-func (b *Book) OpenThen(day crm.Date) *Book {
-	var open []int32 // half of all deals may be among them: each is copied once
+func (b *Book) OpenThen(day crm.Date) *Book { return b.OpenThenIn(&Room{}, day) }
+
+// Room is where the deals of a past day are. Who looks at one day after the other
+// gives the room of a day that is done with to the next: half of all deals may be
+// open on each.
+type Room struct {
+	open  []int32
+	deals []crm.Deal
+	list  []*crm.Deal
+	past  []timeline
+}
+
+// make takes room for n deals.
+func (r *Room) make(n int) {
+	r.deals = slices.Grow(r.deals[:0], n)[:n]
+	r.list, r.past = slices.Grow(r.list[:0], n)[:n], slices.Grow(r.past[:0], n)[:n]
+}
+
+// OpenThenIn is OpenThen in a room: what it gave before from there is no more.
+func (b *Book) OpenThenIn(room *Room, day crm.Date) *Book {
+	open := room.open[:0] // each deal is copied once
 	for i := range b.past {
 		if b.ClosedBy(i, day) {
 			continue
@@ -33,10 +51,11 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	deals := make([]crm.Deal, len(open))
-	then.Deals, then.past = make([]*crm.Deal, len(open)), make([]timeline, len(open))
+	room.open = open
+	room.make(len(open))
+	then.Deals, then.past = room.list, room.past
 	for i, from := range open {
-		d, past := &deals[i], &then.past[i]
+		d, past := &room.deals[i], &then.past[i]
 		then.Deals[i] = d
 		*past = b.past[from]
 		if int(from) < len(b.Deals) {
@@ -44,8 +63,7 @@ func (b *Book) OpenThen(day crm.Date) *Book {
 		} else {
 			*d = crm.Deal{ID: b.ID(int(from)), Created: crm.OnDay(past.created)}
 		}
-		entries := b.of(int(from))
-		past.hi = past.lo + int32(sort.Search(len(entries), func(k int) bool { return entries[k].day > day }))
+		past.hi = past.lo + int32(begunBy(b.of(int(from)), day))
 		past.finalFrom = crm.NoDate
 		then.rewindDeal(i, d)
 		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate

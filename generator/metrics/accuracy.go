@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -11,16 +13,16 @@ import (
 func AccuracyOf(in *Input) AccuracyFound {
 	var a AccuracyFound
 	in.shared()
-	cores.All(a.tasks(in)...)
+	long, short := a.tasks(in)
+	cores.All(slices.Concat(long, short)...)
 	a.Missing = gapsOf(in, &a)
 	return a
 }
 
 // tasks fill in all but what is missing; none needs another.
-func (a *AccuracyFound) tasks(in *Input) []func() {
+func (a *AccuracyFound) tasks(in *Input) (long, short []func()) {
 	a.Coverage = in.Book.Coverage()
-	return []func(){
-		func() { a.forecast(in) },
+	return []func(){func() { a.forecast(in) }}, []func(){
 		func() { a.Calibration, a.Brier, a.ECE = calibrationOf(in) },
 		func() { a.Ahead, a.AheadBrier, a.AheadECE = aheadOf(in) },
 		func() { a.Waterfalls, a.TeamWaterfalls = waterfallsOf(in) },

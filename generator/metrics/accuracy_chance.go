@@ -68,9 +68,8 @@ func (t *amountTable) place(amount float64) uint32 {
 }
 
 // add notes an open deal by its stage, the week in it and its class.
-func (p *point) add(amount float64, stage, week int, class uint8) openDeal {
+func (p *point) add(amount float64, stage, week int, class uint8) {
 	p.amounts, p.kinds = append(p.amounts, p.table.place(amount)), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
-	return p.deal(len(p.amounts) - 1)
 }
 
 // deal gives the n-th open deal.
@@ -84,7 +83,7 @@ func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
 
 // pointsOf gathers the wanted samples: keys are indices of samples.
 func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
-	points, table := map[int]*point{}, &amountTable{}
+	points, table := map[int]*point{}, &amountTable{make([]float64, 0, s.in.Book.Len())}
 	at := make([]*point, len(s.samples))
 	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
 	for _, k := range wanted {
@@ -120,6 +119,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 		if st.Set.Has(crm.FieldStage) {
 			stage = min(stages, s.stage(st.Stage))
 		}
+		units := st.Amount.Units()
 		first, _ := slices.BinarySearch(wanted, r.Lo)
 		for _, k := range wanted[first:] {
 			if k >= r.Hi {
@@ -134,12 +134,14 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 				week = weeksIn(s.visits, st.Stage, day)
 			}
 			p := at[k]
-			d := p.add(st.Amount.Units(), stage, week, dueClass(st, day, s.quarters[q]))
-			p.expected[d.class] += d.chance
-			p.amount[d.class] += d.chance * d.amount
-			p.spread[d.class] += d.chance * (1 - d.chance) * d.amount * d.amount
+			class := dueClass(st, day, s.quarters[q])
+			p.add(units, stage, week, class)
+			chance := p.chances[stage][week]
+			p.expected[class] += chance
+			p.amount[class] += chance * units
+			p.spread[class] += chance * (1 - chance) * units * units
 			if won == q {
-				p.hits[d.class]++
+				p.hits[class]++
 				p.wonExisting += amount.Units()
 			}
 		}

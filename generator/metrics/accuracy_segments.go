@@ -44,8 +44,10 @@ type segmentSplits struct {
 	s     *sweep
 	a     *AccuracyFound
 	by    []string
-	sums  []map[string]*segmentSums
-	slips int // how many of the sweep's are passed
+	split []*dealSplit
+	sums  []map[string]*segmentSums // by value
+	of    [][]*segmentSums          // by number of the value in split; nil for none yet
+	slips int                       // how many of the sweep's are passed
 }
 
 type segmentSums struct {
@@ -70,8 +72,10 @@ func newSplits(s *sweep, a *AccuracyFound) *segmentSplits {
 	if len(t.by) == 0 {
 		t.by = []string{"team", "region", "pipeline", "source"}
 	}
-	for range t.by {
-		t.sums = append(t.sums, map[string]*segmentSums{})
+	for _, by := range t.by {
+		split := s.in.split(by)
+		t.split, t.sums = append(t.split, split), append(t.sums, map[string]*segmentSums{})
+		t.of = append(t.of, make([]*segmentSums, len(split.values)))
 	}
 	return t
 }
@@ -95,16 +99,10 @@ func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
 	if won < 0 && len(forecast) == 0 && len(slips) == 0 && !judged {
 		return
 	}
-	for n, by := range t.by {
-		value := strings.TrimSpace(SegmentValue(d, t.s.in.Data, by))
-		if value == "" {
-			continue
-		}
-		sums := t.sums[n][value]
+	for n := range t.by {
+		sums := t.sumsOf(n, t.split[n].of[t.s.in.place(i)])
 		if sums == nil {
-			sums = newSegmentSums()
-			sums.values = 1
-			t.sums[n][value] = sums
+			continue
 		}
 		sums.deals++
 		if won >= 0 || len(forecast) > 0 {
@@ -121,6 +119,26 @@ func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
 			sums.judge(stated, d.Outcome)
 		}
 	}
+}
+
+// sumsOf gives the sums of a value of the n-th split, nil where it is blank.
+// Values that are one but for blanks around them share them.
+func (t *segmentSplits) sumsOf(n int, number int32) *segmentSums {
+	if sums := t.of[n][number]; sums != nil {
+		return sums
+	}
+	value := strings.TrimSpace(t.split[n].values[number])
+	if value == "" {
+		return nil
+	}
+	sums := t.sums[n][value]
+	if sums == nil {
+		sums = newSegmentSums()
+		sums.values = 1
+		t.sums[n][value] = sums
+	}
+	t.of[n][number] = sums
+	return sums
 }
 
 // wonQuarter is the closed quarter that a deal was won in, -1 for none that

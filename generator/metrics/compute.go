@@ -14,13 +14,17 @@ import (
 func Compute(in Input, choices []Choice) *Found {
 	found := &Found{}
 	in.unlisted, in.kpis = true, KPIs(choices)
-	in.staleWork()
+	in.shared()
 	var court *court
 	health := &healthWork{in: &in}
+	var forecasts, accuracies []func()
+	if in.Accuracy == nil {
+		forecasts, accuracies = found.Accuracy.tasks(&in)
+	}
+	uses, signs := health.tasks()
 	// Long tasks come first, but for the past days: they would stand beside the
 	// forecasts, and each of the two takes more memory than all others.
-	tasks := []func(){
-		func() { found.Outcomes = OutcomesOf(&in) },
+	cores.All(slices.Concat(forecasts, []func(){func() { found.Outcomes = OutcomesOf(&in) }}, uses, []func(){
 		func() {
 			court = courtOn(&in, choices)
 			asked := in.askedDays()
@@ -33,12 +37,7 @@ func Compute(in Input, choices []Choice) *Found {
 		},
 		func() { found.Splits = splitsOf(&in, choices) },
 		func() { found.Stale, found.Hygiene = StaleOf(&in), HygieneOf(&in) },
-		func() { found.Plans, found.Objectives = PlansOf(&in), ObjectivesOf(&in) },
-	}
-	if in.Accuracy == nil {
-		tasks = append(found.Accuracy.tasks(&in), tasks...)
-	}
-	cores.All(append(tasks, health.tasks()...)...)
+	}, accuracies, []func(){func() { found.Plans, found.Objectives = PlansOf(&in), ObjectivesOf(&in) }}, signs)...)
 	if in.Accuracy == nil {
 		found.Accuracy.Missing = gapsOf(&in, &found.Accuracy)
 		in.Accuracy = &found.Accuracy
@@ -46,8 +45,8 @@ func Compute(in Input, choices []Choice) *Found {
 	found.Accuracy = *in.Accuracy
 
 	cores.All(append([]func(){
-		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
 		func() { found.Court = court.verdicts(choices) },
+		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
 		func() { found.Parts = partMeasures(&in, choices) },
 	}, measures(&in, choices, &found.Measures)...)...)
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)

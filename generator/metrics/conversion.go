@@ -44,6 +44,9 @@ func conversion(in *Input) []ConversionRow {
 			}
 			rows[n].add(v.Exit)
 			rows[n].settle(in, i)
+			if have := len(stays[n]); have == cap(stays[n]) {
+				stays[n] = slices.Grow(stays[n], have+64)
+			}
 			stays[n] = append(stays[n], in.stayed(v))
 		}
 	}

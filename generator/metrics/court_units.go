@@ -38,9 +38,9 @@ func (c *court) untestable(k KPI) string {
 		return ""
 	case !k.ByPeriod:
 		return "it speaks about one day, and the record does not say what it was for each person on past days"
-	case (k.Role == Activity || k.usesActivities) && !c.in.Data.Activities.Known:
+	case k.asksLog() && !c.in.Data.Activities.Known:
 		return c.in.Data.Activities.Missing()
-	case (k.Role == Activity || k.usesActivities) && c.fitness.Grade == Unfit:
+	case k.asksLog() && c.fitness.Grade == Unfit:
 		return "the log doesn't tell what happened: " + c.fitness.against()
 	case k.ofTeam:
 		return "it is a figure of the whole team"
@@ -161,7 +161,7 @@ func (c *court) values(k KPI) [][]courtValue {
 // unlogged tells whether a KPI needs the log of activities and a quarter has
 // no fit month of it.
 func (c *court) unlogged(k KPI, q crm.Period) bool {
-	return (k.Role == Activity || k.usesActivities) && (c.fitness.blind(q) || c.in.Data.Activities.First > q.From+31)
+	return k.asksLog() && (c.fitness.blind(q) || c.in.Data.Activities.First > q.From+31)
 }
 
 // blank is a table of values, all of them absent.

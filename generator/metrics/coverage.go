@@ -114,13 +114,16 @@ func (in *Input) fieldCoverage(f crm.Field) Measure {
 		return absent("no export has a %s field", name)
 	}
 	open := in.known().open
-	var with []*crm.Deal
+	with, counted := []*crm.Deal(nil), 0
 	for n, yes := range in.filledIn(f) {
-		if yes {
+		if !yes {
+			continue
+		}
+		if counted++; in.lists() {
 			with = append(with, open[n])
 		}
 	}
-	m := rateOf(len(with), len(open), "there is no open deal")
+	m := rateOf(counted, len(open), "there is no open deal")
 	m.Deals = in.list(with)
 	return m
 }

@@ -107,11 +107,14 @@ func (in *Input) adds(m *Measure, deals []*crm.Deal) {
 // list is the ids of the deals that a figure counts, nil where nobody will
 // name them: forty lists as long as the export would be made to be dropped.
 func (in *Input) list(deals []*crm.Deal) []crm.DealID {
-	if in.bare || in.unlisted {
+	if !in.lists() {
 		return nil
 	}
 	return ids(deals)
 }
+
+// lists tells whether anybody will name the deals that figures count.
+func (in *Input) lists() bool { return !in.bare && !in.unlisted }
 
 // listing is the input for who needs the lists.
 func (in *Input) listing() *Input {
@@ -188,8 +191,9 @@ func (in *Input) amountShare(all []*crm.Deal, chosen func(n int, d *crm.Deal) bo
 		}
 		if whole += d.Amount; chosen(n, d) {
 			units[inside], part = d.Amount.Units(), part+d.Amount
-			inside++
-			counted = append(counted, d)
+			if inside++; in.lists() {
+				counted = append(counted, d)
+			}
 		} else {
 			rest--
 			units[rest] = d.Amount.Units()

@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -95,15 +97,15 @@ func HealthRecord(check string) string { return "health." + check }
 func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
 	h := &healthWork{in: in}
 	in.shared()
-	cores.All(h.tasks()...)
+	long, short := h.tasks()
+	cores.All(slices.Concat(long, short)...)
 	return h.read(accuracy, stale, hygiene)
 }
 
 // tasks gather what stands behind the signs; none needs another.
-func (h *healthWork) tasks() []func() {
+func (h *healthWork) tasks() (long, short []func()) {
 	in, found := h.in, &h.found
-	return []func(){
-		func() { found.Use = in.uses() },
+	return []func(){func() { found.Use = in.uses() }}, []func(){
 		func() { h.moves = in.healthMoves() },
 		func() { found.CodeOutcomes = in.codeOutcomes() },
 		func() { found.Codes = in.codeMerges() },

@@ -19,12 +19,16 @@ func pushCountMean() KPI {
 			if !in.Book.Coverage().Fields.Has(crm.FieldCloseDate) {
 				return absent("no history records close dates")
 			}
-			var counts []float64
-			var pushed []*crm.Deal
-			for _, i := range in.closedAt(p) {
+			closed := in.closedAt(p)
+			counts := make([]float64, len(closed))
+			of, pushed := 0, []*crm.Deal(nil)
+			for k, i := range closed {
 				n := in.pushCount(int(i))
-				counts = append(counts, float64(n))
-				if n > 0 {
+				counts[k] = float64(n)
+				if n == 0 {
+					continue
+				}
+				if of++; in.lists() {
 					pushed = append(pushed, in.Book.Deals[i])
 				}
 			}
@@ -32,7 +36,7 @@ func pushCountMean() KPI {
 			if !ok {
 				return absent("%s", in.noClosings(p, "closed"))
 			}
-			m := Measure{Known: true, Value: mean, N: len(counts), Of: len(pushed), Out: len(counts), Deals: in.list(pushed), Note: in.undatedNote()}
+			m := Measure{Known: true, Value: mean, N: len(counts), Of: of, Out: len(counts), Deals: in.list(pushed), Note: in.undatedNote()}
 			m.Interval = interval(stats.BootstrapMean(counts, seed))
 			return m
 		},

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // rebuilt is the open deals as they were at the end of one past day: those of
@@ -28,11 +29,11 @@ func (in *Input) canRebuild(k KPI) bool {
 // the record does not reach back so far. It is a copy of all deals that were
 // open, so callers ask it for all they want and let it go: the days of some
 // years would be several times as large as the Book.
-func (in *Input) openThen(day crm.Date) *rebuilt {
+func (in *Input) openThen(day crm.Date, room *history.Room) *rebuilt {
 	if start := in.Book.Coverage().Start; start == crm.NoDate || day < start || day >= in.Scope.AsOf {
 		return nil
 	}
-	book := in.Book.OpenThen(day)
+	book := in.Book.OpenThenIn(room, day)
 	data := *in.Data
 	data.Has = in.Data.Has.Without(book.Forgotten)
 	scope := in.Scope
@@ -43,8 +44,9 @@ func (in *Input) openThen(day crm.Date) *rebuilt {
 // visitDays rebuilds earlier days, the oldest first, and lets each go after the
 // visit. Those that the record does not reach back to are passed over.
 func (in *Input) visitDays(days []crm.Date, visit func(*rebuilt)) {
+	var room history.Room
 	for _, day := range slices.Compact(slices.Sorted(slices.Values(days))) {
-		if then := in.openThen(day); then != nil {
+		if then := in.openThen(day, &room); then != nil {
 			visit(then)
 		}
 	}
@@ -91,10 +93,10 @@ func (in *Input) figures(day crm.Date, then func() *rebuilt) map[string]Measure 
 // record does not reach back so far.
 func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 	if slices.ContainsFunc(in.kpis, func(other KPI) bool { return other.ID == k.ID }) {
-		found, ok := in.figures(day, func() *rebuilt { return in.openThen(day) })[k.ID]
+		found, ok := in.figures(day, func() *rebuilt { return in.openThen(day, &history.Room{}) })[k.ID]
 		return found, ok
 	}
-	then := in.openThen(day)
+	then := in.openThen(day, &history.Room{})
 	if then == nil {
 		return Measure{}, false
 	}

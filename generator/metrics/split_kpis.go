@@ -37,7 +37,7 @@ func splitsOf(in *Input, choices []Choice) []Split {
 		if by == "owner" || by == "person" {
 			continue
 		}
-		parts := in.parts(by)
+		parts := in.parts(by, slices.ContainsFunc(kpis, KPI.asksLog))
 		if len(kpis) == 0 || !slices.ContainsFunc(parts, func(p segmentPart) bool { return p.value != "" && p.value != otherSegment }) || len(parts) < 2 {
 			continue
 		}
@@ -95,8 +95,8 @@ type segmentPart struct {
 }
 
 // parts cuts the input by an attribute, in the order and with the merging of
-// the rows of Outcomes.
-func (in *Input) parts(by string) []segmentPart {
+// the rows of Outcomes. log asks for their activities.
+func (in *Input) parts(by string, log bool) []segmentPart {
 	rows := in.segment(by, in.Scope.Period).Rows
 	row := func(value string) int { // -1 for none
 		value = given(value)
@@ -132,7 +132,7 @@ func (in *Input) parts(by string) []segmentPart {
 			theirs[p.ID] = row(p.Region)
 		}
 	}
-	own := in.belongings(by, len(rows), func(id crm.PersonID) int {
+	own := in.belongings(by, len(rows), log, func(id crm.PersonID) int {
 		if at, ok := theirs[id]; ok {
 			return at
 		}
@@ -205,10 +205,13 @@ func (in *Input) owners(pick []int) int {
 	return n
 }
 
+// asksLog tells whether a KPI rests on the log of activities.
+func (k KPI) asksLog() bool { return k.Role == Activity || k.usesActivities }
+
 // measure is a KPI of the part, absent where it would speak of single people.
 func (p *segmentPart) measure(k KPI, by string) Measure {
 	least := p.in.Scope.smallestGroup()
-	activity := k.Role == Activity || k.usesActivities
+	activity := k.asksLog()
 	switch {
 	case len(p.in.Book.Deals) < least:
 		return absent("fewer than %d deals", least)

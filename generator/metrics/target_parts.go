@@ -82,7 +82,7 @@ func (in *Input) part(by, value string) (cut *Input, deals int) {
 		}
 		return -1
 	}
-	own := in.belongings(by, 1, func(id crm.PersonID) int { return one(theirs[id]) }, func(v string) int { return one(v == value) })
+	own := in.belongings(by, 1, true, func(id crm.PersonID) int { return one(theirs[id]) }, func(v string) int { return one(v == value) })
 	return in.cut(pick, own[0], by), len(pick)
 }
 
@@ -98,14 +98,19 @@ type belongings struct {
 func byPeople(by string) bool { return by == "team" || by == "region" }
 
 // belongings gives them for so many parts of a split. person and named tell the
-// part of a person and of a team or region, -1 for none.
-func (in *Input) belongings(by string, parts int, person func(crm.PersonID) int, named func(string) int) []belongings {
+// part of a person and of a team or region, -1 for none; without log their
+// activities are left out.
+func (in *Input) belongings(by string, parts int, log bool, person func(crm.PersonID) int, named func(string) int) []belongings {
 	out := make([]belongings, parts)
 	if !byPeople(by) {
 		return out
 	}
+	weeks := in.Data.Activities.ByWeek
+	if !log {
+		weeks = nil
+	}
 	last, at := crm.PersonID(""), person("")
-	for _, w := range in.Data.Activities.ByWeek { // several rows of a person follow one another
+	for _, w := range weeks { // several rows of a person follow one another
 		if w.Person != last {
 			last, at = w.Person, person(w.Person)
 		}
