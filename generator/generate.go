@@ -95,10 +95,11 @@ func (r *Request) compose(ctx context.Context) (*Result, report.Site, error) {
 	if err != nil {
 		return nil, report.Site{}, err
 	}
-	found, today := p.compute(r.Plan.KPIs)
+	found := metrics.Compute(p.input(), r.Plan.KPIs)
 	data := p.data
 	out := &Result{Key: p.key, AsOf: p.asOf, Files: data.Files, Rejects: data.Rejects}
 	if r.keeps() {
+		today := p.record(found)
 		out.Record = &today
 	}
 	out.Diagnostics = slices.Concat(data.Findings, p.damage, r.missingParts(p))

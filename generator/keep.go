@@ -3,7 +3,6 @@ package generator
 import (
 	"slices"
 
-	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -29,19 +28,9 @@ func before(recorded []history.Record, asOf crm.Date) []history.Record {
 // deals are not all there are.
 func (r *Request) keeps() bool { return r.History != nil && r.Audience == "" }
 
-// compute computes all figures and makes the record of the day, what a build
-// keeps of it: the deals, every figure that a later build compares with, and
-// what the court said.
-func (p *prepared) compute(chosen []metrics.Choice) (found *metrics.Found, today history.Record) {
-	cores.All(
-		func() { found = metrics.Compute(p.input(), chosen) },
-		func() { today = history.NewRecord(p.book, nil) },
-	)
-	today.KPIs, today.Verdicts = recordedKPIs(found), found.Court.Records()
-	return found, today
-}
-
-func recordedKPIs(found *metrics.Found) []history.RecordedKPI {
+// record is what a build keeps of its day: the deals, every figure that a later
+// build compares with, and what the court said.
+func (p *prepared) record(found *metrics.Found) history.Record {
 	kpis := make([]history.RecordedKPI, 0, len(found.Measures)+len(found.Parts))
 	for _, m := range found.Measures {
 		kpis = append(kpis, history.RecordedKPI{ID: m.KPI, Known: m.Known, Value: m.Value, N: m.N})
@@ -50,7 +39,9 @@ func recordedKPIs(found *metrics.Found) []history.RecordedKPI {
 		kpis = append(kpis, history.RecordedKPI{ID: metrics.PartRecord(m.KPI, m.By, m.Value), Known: m.Known, Value: m.Measure.Value, N: m.N})
 	}
 	kpis = append(kpis, metrics.ObjectiveRecords(found.Objectives)...)
-	return append(kpis, found.Health.RecordsOf()...)
+	r := history.NewRecord(p.book, append(kpis, found.Health.RecordsOf()...))
+	r.Verdicts = found.Court.Records()
+	return r
 }
 
 // renameRecorded calls the people of earlier records as this report does. A

@@ -8,6 +8,7 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/history"
+	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
 // Snapshot is what a build of one export would record, without the site.
@@ -28,8 +29,8 @@ func TakeSnapshot(ctx context.Context, r Request) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, today := p.compute(r.Plan.KPIs)
-	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: today,
+	found := metrics.Compute(p.input(), r.Plan.KPIs)
+	return &Snapshot{AsOf: p.asOf, Deals: len(p.book.Deals), Record: p.record(found),
 		Files: p.data.Files, Rejects: p.data.Rejects, Diagnostics: p.data.Findings, Key: p.key}, nil
 }
 

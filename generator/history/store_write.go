@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -27,14 +28,21 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 	if days := b.cov.SnapshotDays; len(days) > 0 {
 		before = days[len(days)-1]
 	}
-	open := 0
-	for _, d := range b.Deals {
-		if d.IsOpen() {
-			open++
-		}
-	}
-	r.Deals = slices.Grow(r.Deals, open+open/64)
-	for i := range b.Deals {
+	var halves [2][]RecordedDeal
+	middle := len(b.Deals) / 2
+	cores.All(
+		func() { halves[0] = b.recorded(0, middle, before) },
+		func() { halves[1] = b.recorded(middle, len(b.Deals), before) },
+	)
+	r.Deals = slices.Concat(halves[:]...)
+	return r
+}
+
+// recorded is those of some of the deals that a record of the as-of day holds;
+// before is the day of the record before it.
+func (b *Book) recorded(from, to int, before crm.Date) []RecordedDeal {
+	var out []RecordedDeal
+	for i := from; i < to; i++ {
 		s, presence := b.At(i, b.AsOf)
 		if presence != Present || i > 0 && b.Deals[i-1].ID == b.Deals[i].ID {
 			continue
@@ -47,9 +55,9 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 			}
 		}
 		b.inOwnCurrency(i, &d)
-		r.Deals = append(r.Deals, d)
+		out = append(out, d)
 	}
-	return r
+	return out
 }
 
 // Plan gives the files that have to be written so that the folder holds
