@@ -173,7 +173,7 @@ func flow(b *history.Book, w *Waterfall, among []int, scope func(crm.PersonID) b
 		for _, m := range moves {
 			bar := &bars[slices.Index(names, m.bucket)]
 			bar.Amount += m.amount
-			bar.Deals = append(bar.Deals, b.ID(i))
+			bar.Deals, bar.Places = append(bar.Deals, b.ID(i)), append(bar.Places, int32(i))
 			bar.Amounts = append(bar.Amounts, m.amount)
 			if m.bucket != BucketEnd {
 				sum += m.amount
@@ -199,12 +199,12 @@ func (b *Bar) sort() {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(b.Deals[x], b.Deals[y]) })
-	deals, amounts := make([]crm.DealID, len(order)), make([]crm.Money, len(order))
+	deals, places, amounts := make([]crm.DealID, len(order)), make([]int32, len(order)), make([]crm.Money, len(order))
 	for to, from := range order {
-		deals[to], amounts[to] = b.Deals[from], b.Amounts[from]
+		deals[to], places[to], amounts[to] = b.Deals[from], b.Places[from], b.Amounts[from]
 	}
 	if len(order) > 0 {
-		b.Deals, b.Amounts = deals, amounts
+		b.Deals, b.Places, b.Amounts = deals, places, amounts
 	}
 }
 

@@ -149,6 +149,9 @@ type Bar struct {
 	Bucket string
 	Amount crm.Money
 	Deals  []crm.DealID
+	// Places are those of Deals in the Book, so that who names a hundred thousand
+	// of them looks for none.
+	Places []int32
 	// Amounts are what each of Deals adds; they sum to Amount.
 	Amounts []crm.Money
 }

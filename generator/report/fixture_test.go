@@ -70,6 +70,7 @@ func fixture() report.Input {
 	}
 	scope := metrics.Scope{AsOf: asOf, Period: span("2025-11-01", "2026-10-31"), Calendar: crm.Calendar{YearStart: 1}}
 	all := found()
+	all.Accuracy = placed(book, all.Accuracy)
 	all.Plans = metrics.PlansOf(&metrics.Input{Data: data, Book: book, Scope: scope})
 	return report.Input{
 		Found: all, Data: data,
@@ -178,6 +179,22 @@ func contradictions() []history.Contradiction {
 	fact := crm.Fact{Deal: "D1", At: crm.OnDay(day("2026-01-05")), After: crm.State{Set: crm.FieldSet(0).With(crm.FieldStage), Stage: "Proposal"}}
 	data := crm.Dataset{Deals: []crm.Deal{{ID: "D1", Stage: "Negotiation"}}, Facts: []crm.Fact{fact}}
 	return history.Build(&data, nil, day("2026-01-31")).Coverage().Contradictions
+}
+
+// placed fills in where the deals of waterfalls are in the Book.
+func placed(book *history.Book, a metrics.AccuracyFound) metrics.AccuracyFound {
+	for _, w := range a.Waterfalls {
+		for n := range w.Bars {
+			for _, id := range w.Bars[n].Deals {
+				place, ok := book.Index(id)
+				if !ok {
+					place = len(book.Deals)
+				}
+				w.Bars[n].Places = append(w.Bars[n].Places, int32(place))
+			}
+		}
+	}
+	return a
 }
 
 // accuracyFound has eight quarters from Q4 2024 to Q3 2026, each 10 % under

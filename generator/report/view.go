@@ -103,6 +103,14 @@ func (v *view) known(id string) *metrics.Measure {
 // deal gives a present deal by its index in the Book.
 func (v *view) deal(i int) *crm.Deal { return v.in.Book.Deals[i] }
 
+// present gives a deal by its place in the Book, where it is in the export.
+func (v *view) present(place int32) (*crm.Deal, bool) {
+	if int(place) >= len(v.in.Book.Deals) {
+		return nil, false
+	}
+	return v.deal(int(place)), true
+}
+
 // byID finds a present deal by its id.
 func (v *view) byID(id crm.DealID) (*crm.Deal, bool) {
 	i, ok := v.in.Book.Index(id)

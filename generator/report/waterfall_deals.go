@@ -101,7 +101,7 @@ func (v *view) largest(b metrics.Bar, shown []int) Text {
 			out = append(out, Span{Text: "; "})
 		}
 		name := string(b.Deals[i])
-		if d, ok := v.byID(b.Deals[i]); ok {
+		if d, ok := v.present(b.Places[i]); ok {
 			name = dealName(d)
 		}
 		amount := v.f.fullChange(b.Amounts[i])
@@ -131,7 +131,7 @@ func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
 // stepRow ends a row with the i-th deal of a bar.
 func (v *view) stepRow(file *sheet, b metrics.Bar, i int) {
 	file.cell(string(b.Deals[i]))
-	if d, ok := v.byID(b.Deals[i]); ok {
+	if d, ok := v.present(b.Places[i]); ok {
 		file.cell(d.Name).amount(d)
 	} else {
 		file.cell("").cell("")
