@@ -54,7 +54,12 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 	}
 	renameOwners(data, names)
 	var folded crm.Activities
-	cores.All(func() { folded = foldActivities(data.Activities, names) }, func() { out.text.dataset(data) })
+	cores.All(
+		func() { folded = foldActivities(data.Activities, names) },
+		func() { out.text.deals(data.Deals) },
+		func() { out.text.others(data) },
+	)
+	out.text.initialsColumns(data)
 	data.Activities = folded
 	data.People = foldPeople(data.People, names)
 	for _, alias := range names {

@@ -8,12 +8,8 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// dataset takes people out of every text of the data.
-func (r *redactor) dataset(data *crm.Dataset) {
-	r.deals(data.Deals)
-	for k := range data.ExtraColumns {
-		r.initialsColumn(data, k)
-	}
+// others takes people out of every text of the data but those of deals.
+func (r *redactor) others(data *crm.Dataset) {
 	for i := range data.Accounts {
 		a := &data.Accounts[i]
 		id := string(a.ID)
@@ -57,6 +53,14 @@ func (r *redactor) deals(deals []crm.Deal) {
 			}
 		}
 	})
+}
+
+// initialsColumns replaces initials in the deals' columns of the config's own, once
+// their texts are redacted.
+func (r *redactor) initialsColumns(data *crm.Dataset) {
+	for k := range data.ExtraColumns {
+		r.initialsColumn(data, k)
+	}
 }
 
 // initialsColumn replaces the values of a column of the config's own in which

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -42,6 +43,13 @@ func appendCell(b []byte, cell any) []byte {
 		return append(b, "null"...)
 	case int:
 		return strconv.AppendInt(b, int64(c), 10)
+	case float64:
+		if size := math.Abs(c); size != 0 && size < 1e-6 || !(size < 1e21) {
+			break // with an exponent, or no number
+		}
+		return strconv.AppendFloat(b, c, 'f', -1, 64)
+	case bool:
+		return strconv.AppendBool(b, c)
 	case crm.Money:
 		return c.Append(b)
 	case string:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -14,13 +15,13 @@ import (
 func TestTablesReadLikeJSON(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	share := 0.25
-	cells := []any{nil, 0, -12, 1 << 40, 0.1, 1e-9, 1e21, true, false, crm.Money(0), crm.Money(-5000), crm.Money(1_234_567), int64(7), &share, (*float64)(nil),
+	cells := []any{nil, 0, -12, 1 << 40, 0.1, 1e-9, 1e21, 1e-6, 9.999999e-7, -1e-7, 0.0, math.Copysign(0, -1), 7816771.501818181, -1e20, true, false, crm.Money(0), crm.Money(-5000), crm.Money(1_234_567), int64(7), &share, (*float64)(nil),
 		"", "Proposal", "a \"quoted\" \\ name", "<b>&amp;</b>", "Söhne", "line\nbreak", "\u2028", "\x7f", "\xff", []string{"a", "b"}, map[string]int{"a": 1}}
 	for range 300 {
 		table := jsonTable{Columns: []string{}, Rows: [][]any{}}
 		columns := 1 + r.IntN(5)
 		for range columns {
-			table.Columns = append(table.Columns, cells[15+r.IntN(9)].(string))
+			table.Columns = append(table.Columns, cells[22+r.IntN(9)].(string))
 		}
 		for range r.IntN(4) {
 			row := make([]any, columns)
