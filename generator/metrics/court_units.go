@@ -72,8 +72,8 @@ func (c *court) gather() {
 		}
 		for _, q := range c.periods {
 			one.won = append(one.won, float64(len(p.in.wonIn(q))))
-			one.hand = append(one.hand, float64(p.inHand(q)))
 		}
+		one.hand = p.inHand(c.periods)
 		c.people = append(c.people, one)
 	}
 	c.byTerritory = splitsPeople(c.people, len(regions))
@@ -116,17 +116,19 @@ func (c *court) quarters() {
 	slices.Reverse(c.periods)
 }
 
-// inHand counts the deals that a person had open when a quarter began. Those
+// inHand counts the deals that a person had open when each quarter began. Those
 // that came later may be what the KPI brought about, and must not be held
 // apart from it.
-func (p *personPart) inHand(q crm.Period) int {
-	n := 0
-	for _, d := range p.in.created().deals {
-		if d.Created.Day >= q.From {
-			break
+func (p *personPart) inHand(quarters []crm.Period) []float64 {
+	n := make([]float64, len(quarters))
+	for _, d := range p.in.Book.Deals {
+		if !d.Created.Known() {
+			continue
 		}
-		if d.IsOpen() || d.ClosedOn >= q.From {
-			n++
+		for t, q := range quarters {
+			if d.Created.Day < q.From && (d.IsOpen() || d.ClosedOn >= q.From) {
+				n[t]++
+			}
 		}
 	}
 	return n

@@ -19,6 +19,9 @@ type dealNames struct {
 	// there are none.
 	folded []string
 	words  nameWords
+	// numbers are marks of the numbers in the names of deals that are in alike, by
+	// place: names of different marks hold different numbers.
+	numbers []uint64
 }
 
 func (in *Input) dealNames() *dealNames {
@@ -26,6 +29,7 @@ func (in *Input) dealNames() *dealNames {
 	return in.shared().names.of(func() *dealNames {
 		n := &dealNames{}
 		n.words.init(len(in.Book.Deals))
+		n.numbers = make([]uint64, len(in.Book.Deals))
 		named := map[string]string{} // accounts that have a name of their own
 		for _, a := range in.Data.Accounts {
 			if a.Name != "" {
@@ -59,6 +63,7 @@ func (in *Input) dealNames() *dealNames {
 			}
 			if group != ungrouped {
 				alike.put(i, group)
+				n.numbers[i] = numbersIn(d.Name)
 			}
 			if a.block != ungrouped {
 				same.put(i, a.block)

@@ -180,13 +180,16 @@ func sameNumbers(a, b []string) bool {
 // TestRewordedAsByWords: numbers for words tell what the words tell.
 func TestRewordedAsByWords(t *testing.T) {
 	names := []string{"", "GmbH & Co. KG", "Fuchs GmbH 20 seats", "20 Seats for Fuchs", "fuchs 30 seats", "Fuchs Renewal 2025", "Renewal Fuchs 2025 GmbH",
-		"Renewal Fuchs 2026", "Fuchs fuchs FUCHS", "٣ Müller", "müller 3", "Müller ٣ AG", "Straße 007 b", "b STRASSE 007", "20", "20 20", "0"}
+		"Renewal Fuchs 2026", "Fuchs fuchs FUCHS", "٣ Müller", "müller 3", "Müller ٣ AG", "Straße 007 b", "b STRASSE 007", "20", "20 20", "0", "a1 20", "20 1a", "#20", "20-20", "(0)", "00", "20 0 20"}
 	var w nameWords
 	w.init(len(names))
 	for i, a := range names {
 		for k, b := range names {
 			if got, want := w.reworded(w.of(i, &crm.Deal{Name: a}), w.of(k, &crm.Deal{Name: b})), reworded(words(a), words(b)); got != want {
 				t.Errorf("%q and %q: %t, want %t", a, b, got, want)
+			}
+			if x, y := numbersIn(a), numbersIn(b); sameNumbers(words(a), words(b)) && x != y && x != anyNumbers && y != anyNumbers {
+				t.Errorf("%q and %q: marks %b and %b of the same numbers", a, b, x, y)
 			}
 		}
 	}

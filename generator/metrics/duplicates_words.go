@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -121,7 +122,7 @@ func (f *pairing) reworded(here []int32) {
 			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(a, b) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
+			if datedAlike(a, b) && f.mayShareNumbers(a.deal, b.deal) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
 				words := &f.names.words
 				x, y := words.of(f.in.place(int(a.deal)), deals[a.deal]), words.of(f.in.place(int(b.deal)), deals[b.deal])
 				if words.reworded(x, y) {
@@ -130,6 +131,43 @@ func (f *pairing) reworded(here []int32) {
 			}
 		}
 	}
+}
+
+// mayShareNumbers is false for most deals whose names hold different numbers, so
+// that their words need not be told apart.
+func (f *pairing) mayShareNumbers(a, b int32) bool {
+	x, y := f.names.numbers[f.in.place(int(a))], f.names.numbers[f.in.place(int(b))]
+	return x == y || x == anyNumbers || y == anyNumbers
+}
+
+// anyNumbers marks names that are not looked into.
+const anyNumbers uint64 = math.MaxUint64
+
+// numbersIn marks the words of a name that are numbers: a bit for each, the same
+// for the same.
+func numbersIn(name string) uint64 {
+	if !isPlain(name) {
+		return anyNumbers
+	}
+	marks, digits, hash := uint64(0), true, uint64(0) // of the word in hand; 0 while there is none
+	end := func() {
+		if digits && hash > 0 {
+			marks |= 1 << (hash * 0x9e3779b97f4a7c15 >> 58)
+		}
+		digits, hash = true, 0
+	}
+	for i := range len(name) {
+		switch c := name[i]; {
+		case '0' <= c && c <= '9':
+			hash = hash*11 + uint64(c-'0') + 1
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+			digits = false
+		default:
+			end()
+		}
+	}
+	end()
+	return marks
 }
 
 // reworded tells whether two names are one in other words. Those that differ in

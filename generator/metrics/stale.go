@@ -98,9 +98,13 @@ func (in *Input) staleWork() *staleWork {
 	return in.shared().stale.of(func() *staleWork {
 		w := in.staleRules()
 		w.rows = make([]judged, len(in.known().open))
+		if root := in.root(); root != in && root.Scope.AsOf == in.Scope.AsOf {
+			w.take(root.staleWork())
+			return w
+		}
 		var reasons []Reason
 		for n := range w.rows {
-			r := w.judge(n, reasons[:0])
+			r := w.judge(n, reasons[:0], false)
 			w.rows[n] = judged{r.State, r.HasStageDays, r.HasSilent, r.HasAge}
 			if r.HasStageDays {
 				w.stageClock++
@@ -109,6 +113,20 @@ func (in *Input) staleWork() *staleWork {
 		}
 		return w
 	})
+}
+
+// take gives the deals of a part the states that they have in the whole.
+func (w *staleWork) take(whole *staleWork) {
+	at, from := whole.in.known().openAt, 0
+	for n, i := range w.in.known().openAt { // both are in the order of ids
+		for place := int32(w.in.place(int(i))); at[from] != place; {
+			from++
+		}
+		w.rows[n] = whole.rows[from]
+		if w.rows[n].hasStageDays {
+			w.stageClock++
+		}
+	}
 }
 
 // staleRules are the limits, learned from all deals. A part of the business or a

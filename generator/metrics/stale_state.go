@@ -21,8 +21,9 @@ func StaleReasons() []string {
 }
 
 // judge runs the clocks of the n-th open deal and settles its state; the
-// reasons are appended to a list.
-func (w *staleWork) judge(n int, reasons []Reason) StaleDeal {
+// reasons are appended to a list. Only where it is told of is the last contact
+// looked up.
+func (w *staleWork) judge(n int, reasons []Reason, told bool) StaleDeal {
 	m := w.in.known()
 	d, r := m.open[n], StaleDeal{Deal: int(m.openAt[n]), State: Live, Reasons: reasons}
 	if d.Stage == "" && w.in.Book.Later(r.Deal) {
@@ -40,7 +41,7 @@ func (w *staleWork) judge(n int, reasons []Reason) StaleDeal {
 			r.Reasons = append(r.Reasons, Reason{ReasonStage, r.DaysInStage, limit.Days})
 		}
 	}
-	w.judgeSilence(d, &r, limit.Days)
+	w.judgeSilence(d, &r, limit.Days, told)
 	w.judgeAge(&r)
 	w.judgeDate(d, &r)
 	return r
@@ -49,7 +50,7 @@ func (w *staleWork) judge(n int, reasons []Reason) StaleDeal {
 // listed is the n-th open deal with all that is told of one that a clock has
 // listed.
 func (w *staleWork) listed(n int) StaleDeal {
-	d, r := w.in.known().open[n], w.judge(n, nil)
+	d, r := w.in.known().open[n], w.judge(n, nil, true)
 	if pushes := w.in.pushCount(r.Deal); pushes >= pushesToTell {
 		r.Reasons = append(r.Reasons, Reason{ReasonPushed, pushes, pushesToTell})
 	}
@@ -89,12 +90,14 @@ func (r *StaleDeal) ran(kind string, overrun float64) {
 // judgeSilence runs the clock of the last contact with the buyer. A deal that
 // it lists although something was logged since is marked: that only looks like
 // life.
-func (w *staleWork) judgeSilence(d *crm.Deal, r *StaleDeal, limit int) {
+func (w *staleWork) judgeSilence(d *crm.Deal, r *StaleDeal, limit int, told bool) {
 	since := w.silentSince(d)
 	if since == crm.NoDate {
 		return
 	}
-	r.Silent, r.HasSilent, r.Contact = int(w.in.Scope.AsOf-since), true, w.in.contactOf(r.Deal)
+	if r.Silent, r.HasSilent = int(w.in.Scope.AsOf-since), true; told {
+		r.Contact = w.in.contactOf(r.Deal)
+	}
 	w.clock(r, ReasonSilent, r.Silent, limit)
 	if r.Silent > limit && r.Contact != nil && r.Contact.Touches() > 0 {
 		r.Reasons = append(r.Reasons, Reason{Kind: ReasonSilentTouch, Days: r.Contact.Touches()})
