@@ -97,14 +97,17 @@ func (s *sheet) addRow(row []byte) {
 	s.row = len(s.text.rest)
 }
 
-// file is the sheet as a file; nothing is added afterwards.
-func (s *sheet) file() DataFile {
+// written is the sheet with its rows.
+func (s *sheet) written() *sheet {
 	if s.later != nil {
 		s.later()
 		s.later = nil // what it made the rows of goes
 	}
-	return DataFile{Name: s.name, Bytes: s.text.bytes()}
+	return s
 }
+
+// file is the sheet as a file; nothing is added afterwards.
+func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.written().text.bytes()} }
 
 // sheetOf makes the download of a table of the site from its machine values,
 // falling back to the words shown.

@@ -8,6 +8,23 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
+// ownSheets makes the lists that belong to no page, each by itself.
+func (v *view) ownSheets() (made []func() *sheet) {
+	if v.wants("data") {
+		made = append(made, v.quarantineSheet, v.filesSheet)
+		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
+			made = append(made, v.contradictionsSheet)
+		}
+	}
+	if v.wants("stale") {
+		made = append(made, func() *sheet { return v.staleFiles().all.written() })
+	}
+	if v.wants("accuracy") {
+		made = append(made, v.waterfallSheet)
+	}
+	return made
+}
+
 // downloads makes every file below data/: report.json, the lists that pages
 // shorten, and one CSV per table that offers one. What is asked for twice is
 // made the first time.
@@ -19,19 +36,6 @@ func (v *view) downloads(site Site) []DataFile {
 			have[name] = true
 			list = append(list, func() DataFile { return made().file() })
 		}
-	}
-	if v.wants("data") {
-		add("quarantine.csv", v.quarantineSheet)
-		add("files.csv", v.filesSheet)
-		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
-			add("contradictions.csv", v.contradictionsSheet)
-		}
-	}
-	if v.wants("stale") {
-		add("stale.csv", func() *sheet { return v.staleFiles().all })
-	}
-	if v.wants("accuracy") {
-		add("waterfall.csv", v.waterfallSheet)
 	}
 	for _, s := range v.sheets {
 		add(s.name, func() *sheet { return s })
