@@ -73,13 +73,15 @@ type incidenceFound struct {
 // same periods.
 func (in *Input) incidenceIn(p crm.Period) (stats.Incidence, bool) {
 	found := in.shared().incidence.of(p, func() *incidenceFound {
-		created := in.created().deals
-		lives := make([]stats.Subject, 0, len(created))
-		for _, d := range created {
+		var lives []stats.Subject
+		for _, d := range in.created().deals {
 			if d.Created.Day > p.To {
 				break
 			}
 			if s, ok := in.subject(d, p); ok {
+				if n := len(lives); n == cap(lives) { // most periods saw few of all deals
+					lives = slices.Grow(lives, n+1000)
+				}
 				lives = append(lives, s)
 			}
 		}

@@ -37,18 +37,19 @@ type Incidence struct {
 // counted only while they are seen. Cases with Exit ≤ Entry are never seen
 // and left out. ok is false if none is left.
 func AalenJohansen(subjects []Subject, causes int) (in Incidence, ok bool) {
-	entries, exits := make([]float64, 0, len(subjects)), make([]Subject, 0, len(subjects))
-	for _, s := range subjects {
-		if s.Exit > s.Entry && s.Exit >= 0 {
-			entries = append(entries, s.Entry)
-			exits = append(exits, s)
-		}
+	unseen := func(s Subject) bool { return !(s.Exit > s.Entry && s.Exit >= 0) }
+	if slices.ContainsFunc(subjects, unseen) {
+		subjects = slices.DeleteFunc(slices.Clone(subjects), unseen)
 	}
-	if len(exits) == 0 {
+	if len(subjects) == 0 {
 		return Incidence{}, false
 	}
-	entries = byTime(entries, func(t *float64) float64 { return *t })
-	exits = byTime(exits, func(s *Subject) float64 { return s.Exit })
+	exits := byTime(subjects, func(s *Subject) float64 { return s.Exit })
+	entries := make([]float64, len(exits))
+	for i := range exits {
+		entries[i] = exits[i].Entry
+	}
+	entries = Sorted(entries)
 	in = Incidence{N: len(exits), Last: exits[len(exits)-1].Exit, causes: causes}
 	surv, share, entered := 1.0, make([]float64, causes), 0
 	for i := 0; i < len(exits); {
