@@ -138,12 +138,13 @@ func (r *reader) settle() {
 func (r *reader) dataset() *crm.Dataset {
 	out := &crm.Dataset{BuiltKeys: r.builtKeys, ExtraColumns: r.opt.Extra, CalendarStart: r.calendarStart(),
 		Currency: r.currency, Currencies: r.currencies, Stages: r.stages}
-	r.settleTeams()
 	log := r.facts // a copy: the reader itself is not to live on
 	out.Log = &log
-	r.sortRecords()
+	cores.All(func() { out.Activities = r.reduce.result(r.deals, r.people.list) }, func() {
+		r.settleTeams() // which changes nothing of deals and people that counts are listed by: their ids
+		r.sortRecords()
+	})
 	out.Newest = r.newest()
-	out.Activities = r.reduce.result(r.deals, r.people.list)
 	r.datesFromActivities(out.Activities.ByKind)
 	out.Deals = r.deals
 	out.Has = r.has

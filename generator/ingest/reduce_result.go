@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -14,15 +15,16 @@ func (a *reduction) result(deals []crm.Deal, people []crm.Person) crm.Activities
 	for k := range a.byCode {
 		out.ByKind = out.ByKind || k.kind != crm.Task && k.kind != crm.OtherActivity
 	}
-	a.deals(&out, deals)
 	for k, c := range a.byCode {
 		out.ByCode = append(out.ByCode, crm.CodeActivity{Code: k.code, Kind: k.kind, Count: c.count, People: c.known})
 	}
 	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
 		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))
 	})
-	a.weeks(&out, people)
-	a.codesOfDeals(&out, deals)
+	cores.All(func() { a.weeks(&out, people) }, func() {
+		a.deals(&out, deals)
+		a.codesOfDeals(&out, deals)
+	})
 	for _, n := range a.slots {
 		if n >= burst {
 			out.Lag.Bursts++
