@@ -1,10 +1,10 @@
 package ingest
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
@@ -122,20 +122,25 @@ func (r *reader) splitRuined(s *source) {
 
 // numberRuined gives deals that still share an id different ones.
 func (r *reader) numberRuined() {
-	slices.SortStableFunc(r.candidates, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.deal.ID, b.deal.ID), cmp.Compare(a.key, b.key))
+	sortLarge(r.candidates, func(a, b *candidate) int {
+		if c := strings.Compare(string(a.deal.ID), string(b.deal.ID)); c != 0 {
+			return c
+		}
+		return strings.Compare(a.key, b.key)
 	})
-	n := 0
+	n, some := 0, false
 	for i := 1; i < len(r.candidates); i++ {
 		c, before := &r.candidates[i], &r.candidates[i-1-n]
 		if c.deal.ID != before.deal.ID {
 			n = 0
 			continue
 		}
-		n++
+		n, some = n+1, true
 		c.deal.ID += crm.DealID(fmt.Sprintf("-%d", n+1))
 	}
-	slices.SortFunc(r.candidates, func(a, b candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	if some {
+		sortLarge(r.candidates, func(a, b *candidate) int { return strings.Compare(string(a.deal.ID), string(b.deal.ID)) })
+	}
 }
 
 // tellLostMissing warns of an Odoo export without archived records: its lost
