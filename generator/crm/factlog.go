@@ -49,8 +49,14 @@ func (l *FactLog) Len() int {
 	return len(l.rows)
 }
 
-// Grow makes room for n more facts.
-func (l *FactLog) Grow(n int) { l.rows = slices.Grow(l.rows, n) }
+// Grow makes room for n more facts. The room is not written to, as slices.Grow
+// would: of four million facts that takes half a second, and those who add them
+// do it beside each other.
+func (l *FactLog) Grow(n int) {
+	if len(l.rows)+n > cap(l.rows) {
+		l.rows = append(make([]packedFact, 0, len(l.rows)+n), l.rows...)
+	}
+}
 
 // Add appends a fact. Of its texts only the deal is kept; of the others copies.
 func (l *FactLog) Add(f *Fact) {

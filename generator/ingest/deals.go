@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -37,8 +38,11 @@ func (r *reader) readDeals(s *source) error {
 	r.learnStages(s)
 	s.damage.watchTexts(s.table.Header...)
 	if r.deals == nil {
-		r.candidates = touched[candidate](r.dealRows())[:0]
-		r.deals = touched[crm.Deal](r.dealRows())[:0] // room for all: nothing may move while it is pointed at
+		n := r.dealRows()
+		cores.All(
+			func() { r.candidates = touched[candidate](n)[:0] },
+			func() { r.deals = touched[crm.Deal](n)[:0] }, // room for all: nothing may move while it is pointed at
+		)
 	}
 	err := eachTyped(r, s, func(row *dealRow, at *place) dealRead { return r.dealOf(s, row, at) }, r.fileDeal)
 	if s.damage.idsRuined() {

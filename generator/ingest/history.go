@@ -12,8 +12,8 @@ const orphan = "history of a deal that is not in the export"
 // readHistory reads one history file of any shape.
 func (r *reader) readHistory(s *source) error {
 	first := r.facts.Len()
-	if s.layout.Shape != stays {
-		r.facts.Grow(s.rows)
+	if first == 0 {
+		r.facts.Grow(r.historyRows())
 	}
 	seen, list := r.seen(s), make([]partReader, readers)
 	if r.deriving {
@@ -27,6 +27,17 @@ func (r *reader) readHistory(s *source) error {
 	}
 	r.forgetConstants(s, first)
 	return s.locate()
+}
+
+// historyRows is how many rows the survey found of which each is a fact.
+func (r *reader) historyRows() int {
+	n := 0
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityHistory && s.layout.Shape != stays {
+			n += s.rows
+		}
+	}
+	return n
 }
 
 // addFact files one fact, and the row's own id if it has one.
