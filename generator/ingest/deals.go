@@ -44,7 +44,7 @@ func (r *reader) readDeals(s *source) error {
 			func() { r.deals = touched[crm.Deal](n)[:0] }, // room for all: nothing may move while it is pointed at
 		)
 	}
-	err := eachTyped(r, s, func(row *dealRow, at *place) dealRead { return r.dealOf(s, row, at) }, r.fileDeal)
+	err := eachTyped(r, s, func(in *dealCells, at *place) dealRead { return r.dealOf(s, in.Row, at) }, r.fileDeal)
 	if s.damage.idsRuined() {
 		r.splitRuined(s)
 	}
@@ -53,8 +53,8 @@ func (r *reader) readDeals(s *source) error {
 
 // fileDeal puts the deal of a row among the others, and finds what it shares
 // with them: texts, people, accounts.
-func (r *reader) fileDeal(row *dealRow, at *place, in *dealRead) {
-	s := in.src
+func (r *reader) fileDeal(of *dealCells, at *place, in *dealRead) {
+	row, s := of.Row, in.src
 	switch {
 	case in.left != "":
 		s.ignore(in.left)

@@ -1,8 +1,23 @@
 package ingest
 
-// dealRow is one row of a deal export, as text, under our names. gocsv sets its
-// fields through UnmarshalCSVWithFields: by the tags alone it would make a value
-// of its own for each cell.
+// dealCells is what gocsv decodes a row of a deal export into. It makes two
+// values of the type that it is given for each row, and copies one: so it is given
+// a small one.
+type dealCells struct{ Row *dealRow }
+
+// UnmarshalCSVWithFields takes the cell of one column; gocsv calls it: by the
+// tags alone it would make a value of its own for each cell.
+func (c *dealCells) UnmarshalCSVWithFields(key, value string) error {
+	if c.Row == nil {
+		c.Row = new(dealRow)
+	}
+	if to := c.Row.field(key); to != nil {
+		*to = value
+	}
+	return nil
+}
+
+// dealRow is one row of a deal export, as text, under our names.
 type dealRow struct {
 	ID           string `csv:"id"`
 	Name         string `csv:"name"`
@@ -42,14 +57,6 @@ type dealRow struct {
 	Region       string `csv:"region"`
 	Contact      string `csv:"contact"`
 	Deleted      string `csv:"deleted"`
-}
-
-// UnmarshalCSVWithFields takes the cell of one column; gocsv calls it.
-func (r *dealRow) UnmarshalCSVWithFields(key, value string) error {
-	if to := r.field(key); to != nil {
-		*to = value
-	}
-	return nil
 }
 
 // field gives where the cells of a column go, nil for columns that are read

@@ -10,18 +10,19 @@ import (
 func TestDealFields(t *testing.T) {
 	of := reflect.TypeFor[dealRow]()
 	for i := range of.NumField() {
-		var row dealRow
-		if err := row.UnmarshalCSVWithFields(of.Field(i).Tag.Get("csv"), "here"); err != nil {
+		var cells dealCells
+		if err := cells.UnmarshalCSVWithFields(of.Field(i).Tag.Get("csv"), "here"); err != nil {
 			t.Fatal(err)
 		}
+		row := *cells.Row
 		for k := range of.NumField() {
 			if set := reflect.ValueOf(row).Field(k).String() == "here"; set != (i == k) {
 				t.Errorf("the cell of %s is in %s: %v", of.Field(i).Name, of.Field(k).Name, set)
 			}
 		}
 	}
-	var row dealRow
-	if err := row.UnmarshalCSVWithFields("entered:0", "2026-01-01"); err != nil || row != (dealRow{}) {
+	var cells dealCells
+	if err := cells.UnmarshalCSVWithFields("entered:0", "2026-01-01"); err != nil || *cells.Row != (dealRow{}) {
 		t.Error("a column that is read apart from the row goes nowhere")
 	}
 }
