@@ -31,22 +31,28 @@ func (r *reader) afterHistory() error {
 		r.join()
 	}
 	r.settleCloseDates()
+	var of *source // of the deals before
+	var closed, unmodified, active bool
 	for i := range r.candidates {
 		c := &r.candidates[i]
+		if c.src != of {
+			of, closed, active = c.src, c.src.closedColumn(), c.src.has("last_activity")
+			unmodified = !c.src.has("modified") && c.src.file.Entity == crm.EntityDeals
+		}
 		r.factsOfDeal(c)
 		d := c.deal
 		r.recorded(d.Created, d.Modified, crm.OnDay(d.StageSince))
-		if d.Closed() && c.src.closedColumn() {
+		if d.Closed() && closed {
 			r.recorded(crm.OnDay(d.ClosedOn))
 		}
-		if !c.src.has("modified") && c.src.file.Entity == crm.EntityDeals {
+		if unmodified {
 			// The only signs of life that the export has. The close date of a
 			// closed deal is no plan: without it, a plain list of deals would
 			// be reported as of its newest creation, with its last wins open.
 			// Where there is a better sign it does not count: deals are called
 			// won before their day.
 			r.recorded(crm.OnDay(d.LastActivity))
-			if d.Closed() && len(c.stages) == 0 && !c.src.has("last_activity") {
+			if d.Closed() && len(c.stages) == 0 && !active {
 				r.recorded(crm.OnDay(d.ClosedOn))
 			}
 		}

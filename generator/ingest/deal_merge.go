@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // newer tells whether c is the newer row of the same deal: modified later,
@@ -16,8 +17,10 @@ func (c *candidate) newer(o *candidate) bool {
 // mergeDeals keeps the newest row of every deal and tells the rest apart.
 func (r *reader) mergeDeals() {
 	sortLarge(r.candidates, func(a, b *candidate) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.from.File, b.from.File),
-			cmp.Compare(a.from.Line, b.from.Line))
+		if c := strings.Compare(a.key, b.key); c != 0 { // nearly always
+			return c
+		}
+		return cmp.Or(strings.Compare(a.rank, b.rank), cmp.Compare(a.from.File, b.from.File), cmp.Compare(a.from.Line, b.from.Line))
 	})
 	kept := r.candidates[:0] // never longer than what was looked at
 	older := map[*source][]string{}
@@ -53,7 +56,7 @@ func (r *reader) mergeDeals() {
 		kept = append(kept, group[best])
 	}
 	clear(r.candidates[len(kept):])
-	sortLarge(kept, func(a, b *candidate) int { return cmp.Compare(a.deal.ID, b.deal.ID) })
+	sortLarge(kept, func(a, b *candidate) int { return strings.Compare(string(a.deal.ID), string(b.deal.ID)) })
 	r.candidates = kept
 	r.numberRuined()
 	r.placeDeals()
