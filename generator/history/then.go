@@ -7,13 +7,6 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// OpenThen is the Book of the deals that were open at the end of an earlier
-// day, each as it stood then; deals that have gone from the export since are
-// among them. What has no past is cleared, not guessed: Forgotten names it.
-// Deals that were closed by then are not in it, so it can answer only for
-// what counts open deals. Callers look at Coverage().Start and Fields first.
-func (b *Book) OpenThen(day crm.Date) *Book { return b.OpenThenIn(&Room{}, day) }
-
 // Room is where the deals of a past day are. Who looks at one day after the other
 // gives the room of a day that is done with to the next: half of all deals may be
 // open on each.
@@ -30,8 +23,13 @@ func (r *Room) make(n int) {
 	r.list, r.past = slices.Grow(r.list[:0], n)[:n], slices.Grow(r.past[:0], n)[:n]
 }
 
-// OpenThenIn is OpenThen in a room: what it gave before from there is no more.
-func (b *Book) OpenThenIn(room *Room, day crm.Date) *Book {
+// OpenThen is the Book of the deals that were open at the end of an earlier
+// day, each as it stood then; deals that have gone from the export since are
+// among them. What has no past is cleared, not guessed: Forgotten names it.
+// Deals that were closed by then are not in it, so it can answer only for
+// what counts open deals. Callers look at Coverage().Start and Fields first.
+// What it gave before from the same room is no more.
+func (b *Book) OpenThen(room *Room, day crm.Date) *Book {
 	open := room.open[:0] // each deal is copied once
 	for i := range b.past {
 		if b.ClosedBy(i, day) {

@@ -26,7 +26,7 @@ func TestOpenThen(t *testing.T) {
 				want = append(want, d)
 			}
 		}
-		then := b.OpenThen(on)
+		then := b.OpenThen(&history.Room{}, on)
 		if len(then.Deals) != len(want) || then.AsOf != on {
 			t.Fatalf("%s: %d open deals, want %d", on, len(then.Deals), len(want))
 		}
@@ -48,7 +48,7 @@ func TestOpenThen(t *testing.T) {
 	if s, _ := part.At(0, day(2, 1)); s.Stage != "Qualify" {
 		t.Errorf("the past of a part: %+v", s)
 	}
-	if then := b.OpenThen(day(2, 1)); !then.Forgotten.Has(crm.FieldNextStep) || !then.Forgotten.Has(crm.FieldOwner) || then.Forgotten.Has(crm.FieldAmount) {
+	if then := b.OpenThen(&history.Room{}, day(2, 1)); !then.Forgotten.Has(crm.FieldNextStep) || !then.Forgotten.Has(crm.FieldOwner) || then.Forgotten.Has(crm.FieldAmount) {
 		t.Errorf("what has no past: %v", then.Forgotten)
 	}
 }

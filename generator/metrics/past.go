@@ -33,7 +33,7 @@ func (in *Input) openThen(day crm.Date, room *history.Room) *rebuilt {
 	if start := in.Book.Coverage().Start; start == crm.NoDate || day < start || day >= in.Scope.AsOf {
 		return nil
 	}
-	book := in.Book.OpenThenIn(room, day)
+	book := in.Book.OpenThen(room, day)
 	data := *in.Data
 	data.Has = in.Data.Has.Without(book.Forgotten)
 	scope := in.Scope
