@@ -37,26 +37,26 @@ func (in *Input) split(by string) *dealSplit {
 
 // ownerNumbers numbers the owners, of whom two may have one name.
 func (in *Input) ownerNumbers() *dealSplit {
-	in = in.root()
-	return in.shared().owners.of(func() *dealSplit {
-		s := newDealSplit(len(in.Book.Deals))
-		for i, d := range in.Book.Deals {
-			s.put(i, string(d.Owner))
-		}
-		return &s.dealSplit
+	return in.root().shared().owners.of(func() *dealSplit {
+		return in.numbered(func(d *crm.Deal) string { return string(d.Owner) })
 	})
 }
 
 // accountNumbers numbers the accounts.
 func (in *Input) accountNumbers() *dealSplit {
-	in = in.root()
-	return in.shared().accounts.of(func() *dealSplit {
-		s := newDealSplit(len(in.Book.Deals))
-		for i, d := range in.Book.Deals {
-			s.put(i, string(d.Account))
-		}
-		return &s.dealSplit
+	return in.root().shared().accounts.of(func() *dealSplit {
+		return in.numbered(func(d *crm.Deal) string { return string(d.Account) })
 	})
+}
+
+// numbered numbers what each deal of the whole Book has.
+func (in *Input) numbered(text func(*crm.Deal) string) *dealSplit {
+	deals := in.root().Book.Deals
+	s := newDealSplit(len(deals))
+	for i, d := range deals {
+		s.put(i, text(d))
+	}
+	return &s.dealSplit
 }
 
 // splitting is a dealSplit while it is made.

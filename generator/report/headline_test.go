@@ -166,3 +166,19 @@ func TestTooWideComesBeforeAClaim(t *testing.T) {
 		t.Errorf("kind %q", p.Kind)
 	}
 }
+
+// TestOneRowLeftOut: the deck of the Data page speaks of one row as of one.
+func TestOneRowLeftOut(t *testing.T) {
+	for rows, want := range map[int]string{1: "; 1 was rightly left out,", 2: "; 2 were rightly left out,"} {
+		in := fixture()
+		for i := range in.Data.Files {
+			f := &in.Data.Files[i]
+			f.Used, f.Quarantined, f.Ignored, f.Reasons = f.Read, 0, 0, nil
+		}
+		f := &in.Data.Files[0]
+		f.Used, f.Ignored, f.Reasons = f.Read-rows, rows, []crm.IgnoredReason{{Reason: "blank row", Rows: rows}}
+		if deck := page(t, report.Compose(in), "data").Deck.String(); !strings.Contains(deck, want) {
+			t.Errorf("%d rows left out: %q lacks %q", rows, deck, want)
+		}
+	}
+}

@@ -54,8 +54,8 @@ func dataRules() []rule[dataFacts] {
 			_, r := used(t)
 			deck := plain("No row had to be set aside.")
 			if t.rows.ignored > 0 {
-				deck = Say("No row had to be set aside; %s were rightly left out, each with its reason.",
-					t.cite("Rows left out", t.f.count(t.rows.ignored), ""))
+				deck = Say("No row had to be set aside; %s %s rightly left out, each with its reason.",
+					t.cite("Rows left out", t.f.count(t.rows.ignored), ""), pick(t.rows.ignored, "was", "were"))
 			}
 			if t.rows.others > 0 {
 				deck = append(deck, Say(" Not counted: %s with %s of other records, named below.",
