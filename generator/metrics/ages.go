@@ -1,11 +1,29 @@
 package metrics
 
 import (
-	"slices"
-
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
+
+// life is what of a deal the curves of ages rest on: a dozen bytes, since they
+// are asked of all deals for each of many periods.
+type life struct {
+	born, closed crm.Date // closed is NoDate while open, and where it is not known
+	outcome      crm.Outcome
+}
+
+// lives gives those of the deals with a day of creation.
+func (in *Input) lives() []life {
+	return in.shared().lives.of(func() []life {
+		all := make([]life, 0, len(in.Book.Deals))
+		for _, d := range in.Book.Deals {
+			if d.Created.Known() {
+				all = append(all, life{d.Created.Day, d.ClosedOn, d.Outcome})
+			}
+		}
+		return all
+	})
+}
 
 // agesFound is how old deals were when they were won or lost.
 type agesFound struct {
@@ -20,47 +38,42 @@ type agesFound struct {
 // ages gives the ages at closing over the whole Book.
 func (in *Input) ages() *agesFound {
 	return in.shared().ages.of(func() *agesFound {
-		a, created := &agesFound{}, in.created().deals
-		subjects, runs := make([]stats.Subject, 0, len(created)), make([]stats.Duration, 0, len(created))
-		for _, d := range created {
-			s, ok := in.subject(d, crm.Period{From: d.Created.Day, To: in.Scope.AsOf})
+		a, seen := &agesFound{}, stats.NewLives(2)
+		for _, l := range in.lives() {
+			entry, exit, cause, ok := l.within(crm.Period{From: l.born, To: in.Scope.AsOf}, in.Scope.AsOf)
 			if !ok {
 				continue
 			}
-			subjects = append(subjects, s)
-			runs = append(runs, stats.Duration{Time: s.Exit, Event: s.Cause > 0})
-			if s.Cause > 0 {
+			seen.Add(entry, exit, cause)
+			if cause > 0 {
 				a.closed++
 			}
-			if s.Cause == 1 {
-				a.wonAges = append(a.wonAges, s.Exit)
-			}
 		}
-		slices.Sort(a.wonAges)
-		a.all, a.ok = stats.AalenJohansen(subjects, 2)
-		a.kaplan, a.kaplanOK = stats.KaplanMeier(runs)
+		a.wonAges = seen.Exits(1)
+		a.all, a.ok = seen.Incidence()
+		a.kaplan, a.kaplanOK = seen.Survival()
 		return a
 	})
 }
 
-// subject gives a deal's life as seen in a period: it enters at its age on
+// within gives a deal's life as seen in a period: it enters at its age on
 // the eve of the period (from the start if it was created in it) and leaves
-// at its age when it closes, or at the end of the period, still open. A deal
-// that closed before it was created, or is closed on no known day, has no
-// life that can be measured.
-func (in *Input) subject(d *crm.Deal, p crm.Period) (stats.Subject, bool) {
-	born, end := d.Created.Day, min(p.To, in.Scope.AsOf)
-	if born > end || d.Closed() && (d.ClosedOn == crm.NoDate || d.ClosedOn < born || d.ClosedOn < p.From) {
-		return stats.Subject{}, false
+// at its age when it closes (cause 1 won, 2 lost), or at the end of the period,
+// still open (0). A deal that closed before it was created, or is closed on no
+// known day, has no life that can be measured.
+func (l life) within(p crm.Period, asOf crm.Date) (entry, exit, cause int, ok bool) {
+	end := min(p.To, asOf)
+	if l.born > end || l.outcome != crm.Open && (l.closed == crm.NoDate || l.closed < l.born || l.closed < p.From) {
+		return 0, 0, 0, false
 	}
-	s := stats.Subject{Entry: max(-1, float64(p.From-1-born)), Exit: float64(end - born)}
-	if d.Closed() && d.ClosedOn <= end {
-		s.Exit, s.Cause = float64(d.ClosedOn-born), 2
-		if d.Outcome == crm.Won {
-			s.Cause = 1
+	entry, exit = max(-1, int(p.From-1-l.born)), int(end-l.born)
+	if l.outcome != crm.Open && l.closed <= end {
+		exit, cause = int(l.closed-l.born), 2
+		if l.outcome == crm.Won {
+			cause = 1
 		}
 	}
-	return s, true
+	return entry, exit, cause, true
 }
 
 // incidenceFound is the incidence of won (1) and lost (2) by age.
@@ -73,19 +86,13 @@ type incidenceFound struct {
 // same periods.
 func (in *Input) incidenceIn(p crm.Period) (stats.Incidence, bool) {
 	found := in.shared().incidence.of(p, func() *incidenceFound {
-		var lives []stats.Subject
-		for _, d := range in.created().deals {
-			if d.Created.Day > p.To {
-				break
-			}
-			if s, ok := in.subject(d, p); ok {
-				if n := len(lives); n == cap(lives) { // most periods saw few of all deals
-					lives = slices.Grow(lives, n+1000)
-				}
-				lives = append(lives, s)
+		seen := stats.NewLives(2)
+		for _, l := range in.lives() {
+			if entry, exit, cause, ok := l.within(p, in.Scope.AsOf); ok {
+				seen.Add(entry, exit, cause)
 			}
 		}
-		curve, ok := stats.AalenJohansen(lives, 2)
+		curve, ok := seen.Incidence()
 		return &incidenceFound{curve, ok}
 	})
 	return found.curve, found.ok

@@ -16,7 +16,7 @@ import (
 func conversion(in *Input) []ConversionRow {
 	at := slices.Repeat([]int32{-1}, in.Book.Steps())
 	var rows []ConversionRow
-	var stays [][]stats.Duration
+	var stays []*stats.Lives
 	place := map[stageKey]int{}
 	for i, st := range in.Book.Stages {
 		if k := (stageKey{st.Pipeline, st.Name}); place[k] == 0 {
@@ -35,7 +35,7 @@ func conversion(in *Input) []ConversionRow {
 				at[v.Step] = int32(len(rows))
 				var row ConversionRow
 				row.Pipeline, row.Stage = in.Book.Step(v.Step)
-				rows, stays = append(rows, row), append(stays, nil)
+				rows, stays = append(rows, row), append(stays, stats.NewLives(1))
 			}
 			n := at[v.Step]
 			if v.Repeat > 0 {
@@ -44,15 +44,13 @@ func conversion(in *Input) []ConversionRow {
 			}
 			rows[n].add(v.Exit)
 			rows[n].settle(in, i)
-			if have := len(stays[n]); have == cap(stays[n]) {
-				stays[n] = slices.Grow(stays[n], have+64)
-			}
-			stays[n] = append(stays[n], in.stayed(v))
+			days, ended := in.stayed(v)
+			stays[n].Add(-1, days, ended)
 		}
 	}
 	for n := range rows {
 		rows[n].check()
-		if curve, ok := stats.KaplanMeier(stays[n]); ok {
+		if curve, ok := stays[n].Survival(); ok {
 			rows[n].MedianDays, rows[n].Q75Days, rows[n].Q90Days = reached(curve, 0.5), reached(curve, 0.75), reached(curve, 0.9)
 		}
 	}
@@ -107,10 +105,10 @@ func (r *ConversionRow) check() {
 	}
 }
 
-// stayed gives the length of a stay; one that goes on is censored.
-func (in *Input) stayed(s *history.Visit) stats.Duration {
+// stayed gives the length of a stay; one that goes on has not ended (0).
+func (in *Input) stayed(s *history.Visit) (days, ended int) {
 	if s.Exit == history.StillThere || s.To == crm.NoDate {
-		return stats.Duration{Time: float64(max(0, in.Scope.AsOf-s.From))}
+		return int(max(0, in.Scope.AsOf-s.From)), 0
 	}
-	return stats.Duration{Time: float64(max(0, s.To-s.From)), Event: true}
+	return int(max(0, s.To-s.From)), 1
 }

@@ -50,11 +50,8 @@ func (in *Input) velocityParts(p crm.Period) VelocityParts {
 	}
 	v := VelocityParts{Rate: rate.Value, RateN: rate.N, Average: average.Value, AverageN: average.N}
 	end := min(p.To, in.Scope.AsOf)
-	for _, d := range in.created().deals {
-		if d.Created.Day > end {
-			break
-		}
-		if d.IsOpen() || d.ClosedOn > end {
+	for _, l := range in.lives() {
+		if l.born <= end && (l.outcome == crm.Open || l.closed > end) {
 			v.Open++
 		}
 	}

@@ -10,6 +10,7 @@ type memo struct {
 	lists    once[*dealLists]
 	paid     once[*paidDeals]
 	created  once[datedDeals]
+	lives    once[[]life]
 	ages     once[*agesFound]
 	stale    once[*staleWork]
 	names    once[*dealNames]

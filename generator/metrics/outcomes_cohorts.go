@@ -19,9 +19,12 @@ type CohortRate struct {
 
 func (in *Input) cohortRate(p crm.Period) CohortRate {
 	var c CohortRate
-	for _, d := range in.createdIn(p) {
+	for _, l := range in.lives() {
+		if !p.Contains(l.born) {
+			continue
+		}
 		c.Created++
-		switch d.Outcome {
+		switch l.outcome {
 		case crm.Won:
 			c.Won++
 		case crm.Lost:
@@ -80,37 +83,51 @@ const cohortsCompared = 6
 // Deals that closed before they were created, or on no known day, have no
 // life to measure and are in none.
 func (in *Input) cohorts() ([]CohortRow, Change) {
-	created := in.created().deals
-	if len(created) == 0 {
+	lives, asOf := in.lives(), in.Scope.AsOf
+	if len(lives) == 0 {
 		return nil, NotCompared
 	}
-	first := max(created[0].Created.Day, in.Scope.AsOf.MonthStart().AddMonths(1-mostCohorts)).MonthStart()
+	first := asOf
+	for _, l := range lives {
+		first = min(first, l.born)
+	}
+	first = max(first, asOf.MonthStart().AddMonths(1-mostCohorts)).MonthStart()
 	var rows []CohortRow
-	for m := first; m <= in.Scope.AsOf; m = m.AddMonths(1) {
-		row := CohortRow{Month: crm.Period{From: m, To: m.AddMonths(1) - 1}}
-		row.Ripe = row.Month.To+maturedAge <= in.Scope.AsOf
-		for _, d := range in.createdIn(row.Month) {
-			life, ok := in.subject(d, crm.Period{From: d.Created.Day, To: in.Scope.AsOf})
-			if !ok {
-				continue
-			}
-			row.Created++
-			switch {
-			case life.Cause == 0:
-				row.Open++
-			case life.Cause == 2:
-				row.Lost++
-			default:
-				row.Won++
-				if life.Exit <= maturedAge {
-					row.WonInTime++
-				}
-			}
+	var monthOf []int // by day since the first
+	for m := first; m <= asOf; m = m.AddMonths(1) {
+		p := crm.Period{From: m, To: m.AddMonths(1) - 1}
+		monthOf = append(monthOf, slices.Repeat([]int{len(rows)}, p.Days())...)
+		rows = append(rows, CohortRow{Month: p, Ripe: p.To+maturedAge <= asOf})
+	}
+	for _, l := range lives {
+		if l.born < first {
+			continue
 		}
-		row.Low, row.High = stats.Wilson(row.WonInTime, row.Created, level)
-		rows = append(rows, row)
+		if _, age, cause, ok := l.within(crm.Period{From: l.born, To: asOf}, asOf); ok {
+			rows[monthOf[l.born-first]].count(age, cause)
+		}
+	}
+	for n := range rows {
+		r := &rows[n]
+		r.Low, r.High = stats.Wilson(r.WonInTime, r.Created, level)
 	}
 	return rows, cohortChange(rows)
+}
+
+// count adds a life as life.within gives it.
+func (r *CohortRow) count(age, cause int) {
+	r.Created++
+	switch {
+	case cause == 0:
+		r.Open++
+	case cause == 2:
+		r.Lost++
+	default:
+		r.Won++
+		if age <= maturedAge {
+			r.WonInTime++
+		}
+	}
 }
 
 // cohortChange compares the newest ripe months with as many before them.

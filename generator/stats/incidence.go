@@ -50,30 +50,50 @@ func AalenJohansen(subjects []Subject, causes int) (in Incidence, ok bool) {
 		entries[i] = exits[i].Entry
 	}
 	entries = Sorted(entries)
-	in = Incidence{N: len(exits), Last: exits[len(exits)-1].Exit, causes: causes}
-	surv, share, entered := 1.0, make([]float64, causes), 0
+	curve, entered := newIncidenceCurve(len(exits), causes), 0
 	for i := 0; i < len(exits); {
-		t, j, total := exits[i].Exit, i, 0
+		t, j := exits[i].Exit, i
 		ended := make([]int, causes)
 		for ; j < len(exits) && exits[j].Exit == t; j++ {
 			if c := exits[j].Cause; c > 0 {
 				ended[c-1]++
-				total++
 			}
 		}
 		for entered < len(entries) && entries[entered] < t {
 			entered++
 		}
-		if atRisk := entered - i; total > 0 {
-			for c, d := range ended {
-				share[c] += surv * float64(d) / float64(atRisk)
-			}
-			surv *= float64(atRisk-total) / float64(atRisk)
-			in.Points = append(in.Points, IncidencePoint{t, atRisk, ended, surv, slices.Clone(share)})
-		}
+		curve.pass(t, entered-i, ended)
 		i = j
 	}
-	return in, true
+	return curve.Incidence, true
+}
+
+// incidenceCurve is an Incidence while it is worked out.
+type incidenceCurve struct {
+	Incidence
+	surv  float64
+	share []float64
+}
+
+func newIncidenceCurve(n, causes int) *incidenceCurve {
+	return &incidenceCurve{Incidence: Incidence{N: n, causes: causes}, surv: 1, share: make([]float64, causes)}
+}
+
+// pass goes on to the next time at which cases left, some of them by causes.
+func (c *incidenceCurve) pass(t float64, atRisk int, ended []int) {
+	c.Last = t
+	total := 0
+	for _, d := range ended {
+		total += d
+	}
+	if total == 0 {
+		return
+	}
+	for cause, d := range ended {
+		c.share[cause] += c.surv * float64(d) / float64(atRisk)
+	}
+	c.surv *= float64(atRisk-total) / float64(atRisk)
+	c.Points = append(c.Points, IncidencePoint{t, atRisk, ended, c.surv, slices.Clone(c.share)})
 }
 
 // At gives the point in force at t; before the first event everything runs.

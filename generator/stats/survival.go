@@ -36,8 +36,7 @@ func KaplanMeier(durations []Duration) (s Survival, ok bool) {
 		return Survival{}, false
 	}
 	d := byTime(durations, func(d *Duration) float64 { return d.Time })
-	s.N, s.Last = len(d), d[len(d)-1].Time
-	surv, sum := 1.0, 0.0
+	c := survivalCurve{Survival: Survival{N: len(d)}, left: 1}
 	for i := 0; i < len(d); {
 		died, j := 0, i
 		for ; j < len(d) && d[j].Time == d[i].Time; j++ {
@@ -45,18 +44,31 @@ func KaplanMeier(durations []Duration) (s Survival, ok bool) {
 				died++
 			}
 		}
-		atRisk := len(d) - i
-		if died > 0 {
-			surv *= 1 - float64(died)/float64(atRisk)
-			if atRisk > died {
-				sum += float64(died) / (float64(atRisk) * float64(atRisk-died))
-			}
-			low, high := logLog(surv, surv*math.Sqrt(sum))
-			s.Points = append(s.Points, SurvivalPoint{d[i].Time, atRisk, died, surv, surv * math.Sqrt(sum), low, high})
-		}
+		c.pass(d[i].Time, len(d)-i, died)
 		i = j
 	}
-	return s, true
+	return c.Survival, true
+}
+
+// survivalCurve is a Survival while it is worked out.
+type survivalCurve struct {
+	Survival
+	left, sum float64 // sum is Greenwood's
+}
+
+// pass goes on to the next time at which cases left, some of which died.
+func (c *survivalCurve) pass(t float64, atRisk, died int) {
+	c.Last = t
+	if died == 0 {
+		return
+	}
+	c.left *= 1 - float64(died)/float64(atRisk)
+	if atRisk > died {
+		c.sum += float64(died) / (float64(atRisk) * float64(atRisk-died))
+	}
+	se := c.left * math.Sqrt(c.sum)
+	low, high := logLog(c.left, se)
+	c.Points = append(c.Points, SurvivalPoint{t, atRisk, died, c.left, se, low, high})
 }
 
 // logLog gives the 95 % log-log interval of a share with its standard error;
