@@ -46,7 +46,7 @@ func Compute(in Input, choices []Choice) *Found {
 
 	cores.All(append([]func(){
 		func() { found.Court = court.verdicts(choices) },
-		func() { found.Health = health.read(in.Accuracy, &found.Stale, &found.Hygiene) },
+		func() { found.Health = health.read(in.Accuracy, &found.Stale) },
 		func() { found.Parts = partMeasures(&in, choices) },
 	}, measures(&in, choices, &found.Measures)...)...)
 	found.Reviews = ReviewsOf(&in, choices, &found.Court)

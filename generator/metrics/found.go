@@ -59,7 +59,6 @@ type HygieneFound struct {
 	Fields        []FieldRow
 	Overdue       int
 	OverdueAmount crm.Money
-	OverdueDeals  []crm.DealID
 	Duplicates    []DuplicatePair
 }
 
@@ -68,7 +67,6 @@ type FieldRow struct {
 	Field                  crm.Field
 	Filled, Of             int
 	FilledAmount, OfAmount crm.Money
-	Missing                []crm.DealID
 }
 
 // DuplicatePair is two open deals that may be the same.

@@ -57,12 +57,12 @@ type HealthSign struct {
 	// Touched is the open amount of the deals to mend, each counted once; where
 	// only other records are to be mended, the most that one check of them touches.
 	Touched crm.Money
-	Mend    []crm.DealID // by id, each once
+	Mend    []int32 // places in Book.Deals, ascending, each once
 }
 
 // HealthCheck is one measure behind a sign. Unit Ratio is the share that is
 // right, so that more is better; where Better is Down it is an error. Mend
-// are the deals that are not right.
+// are the deals that are not right, by their places in Book.Deals, ascending.
 type HealthCheck struct {
 	ID      string
 	Grade   Grade
@@ -76,7 +76,7 @@ type HealthCheck struct {
 	// Touched is the open amount of the deals to mend, or of those that the
 	// records to mend bear on.
 	Touched crm.Money
-	Mend    []crm.DealID
+	Mend    []int32
 	// Records are the places of other records that are not right, in the list
 	// that Kind names; ascending.
 	Kind    RecordKind
@@ -92,14 +92,14 @@ type HealthCheck struct {
 // the KPIs of the day.
 func HealthRecord(check string) string { return "health." + check }
 
-// HealthOf reads the seven signs. accuracy, stale and hygiene are what this
-// build found already.
-func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
+// HealthOf reads the seven signs. accuracy and stale are what this build found
+// already.
+func HealthOf(in *Input, accuracy *AccuracyFound, stale *StaleFound) HealthFound {
 	h := &healthWork{in: in}
 	in.shared()
 	long, short := h.tasks()
 	cores.All(slices.Concat(long, short)...)
-	return h.read(accuracy, stale, hygiene)
+	return h.read(accuracy, stale)
 }
 
 // tasks gather what stands behind the signs; none needs another.
@@ -115,8 +115,8 @@ func (h *healthWork) tasks() (long, short []func()) {
 }
 
 // read grades the signs.
-func (h *healthWork) read(accuracy *AccuracyFound, stale *StaleFound, hygiene *HygieneFound) HealthFound {
-	h.accuracy, h.stale, h.hygiene = accuracy, stale, hygiene
+func (h *healthWork) read(accuracy *AccuracyFound, stale *StaleFound) HealthFound {
+	h.accuracy, h.stale = accuracy, stale
 	found := h.found
 	found.Signs = []HealthSign{
 		h.sign(SignCurrent, h.currentChecks()),
@@ -136,7 +136,6 @@ type healthWork struct {
 	found    HealthFound // but for the signs
 	accuracy *AccuracyFound
 	stale    *StaleFound
-	hygiene  *HygieneFound
 	moves    healthMoves
 	// byAccount is the open amount of each account, worked out when asked for.
 	byAccount map[crm.AccountID]crm.Money
@@ -151,11 +150,7 @@ func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 		c.grade()
 		h.in.moved(c)
 		s.Grade = worse(s.Grade, c.weight())
-		for _, id := range c.Mend {
-			k, ok := h.in.Book.Index(id)
-			if !ok {
-				continue
-			}
+		for _, k := range c.Mend {
 			d := h.in.Book.Deals[k]
 			if d.IsOpen() && d.HasAmount {
 				c.Touched += d.Amount
@@ -170,7 +165,7 @@ func (h *healthWork) sign(id string, checks []HealthCheck) HealthSign {
 	}
 	for k, mend := range seen {
 		if mend {
-			s.Mend = append(s.Mend, h.in.Book.Deals[k].ID)
+			s.Mend = append(s.Mend, int32(k))
 		}
 	}
 	if len(s.Mend) == 0 {

@@ -72,12 +72,24 @@ func (h *healthWork) fieldCheck(f crm.Field) HealthCheck {
 	none := "no open deal stands where it is needed"
 	if !ruled {
 		with := in.filledIn(f)
-		return shareCheckAt(f.String(), in.known().open, func(n int, _ *crm.Deal) bool { return with[n] }, limits[0], limits[1], none)
+		return shareCheckAt(f.String(), in.known().openAt, func(n int) bool { return with[n] }, limits[0], limits[1], none)
 	}
-	applies := where(in.known().open, func(d *crm.Deal) bool {
+	applies := in.openWhere(func(d *crm.Deal) bool {
 		return slices.Contains(in.requiredOf(d), f) || slices.Contains(in.requiredHere(d), f)
 	})
 	return in.shareCheck(f.String(), applies, func(d *crm.Deal) bool { return filled(d, f) }, limits[0], limits[1], none)
+}
+
+// openWhere gives the open deals that pass, by their places in the Book.
+func (in *Input) openWhere(pass func(*crm.Deal) bool) []int32 {
+	var out []int32
+	m := in.known()
+	for n, d := range m.open {
+		if pass(d) {
+			out = append(out, m.openAt[n])
+		}
+	}
+	return out
 }
 
 // requiredHere is what the exit rule of the deal's own stage asks for.
@@ -90,18 +102,15 @@ func (in *Input) requiredHere(d *crm.Deal) []crm.Field {
 
 // duplicateCheck counts the open deals that have no twin.
 func (h *healthWork) duplicateCheck() HealthCheck {
-	twin := map[crm.DealID]bool{}
-	for _, p := range h.hygiene.Duplicates {
-		twin[p.A], twin[p.B] = true, true
-	}
-	return h.in.shareCheck("duplicates", h.in.known().open, func(d *crm.Deal) bool { return !twin[d.ID] }, 1, 0.95, "there is no open deal")
+	open, twin := h.in.known().openAt, h.in.duplicates().twin
+	return shareCheckAt("duplicates", open, func(n int) bool { return !twin[open[n]] }, 1, 0.95, "there is no open deal")
 }
 
 func (h *healthWork) reasonCheck() HealthCheck {
 	if !h.in.Data.Has.Has(crm.FieldLossReason) {
 		return unmeasured("loss_reason", "no export has a loss reason")
 	}
-	return h.in.shareCheck("loss_reason", h.in.lostIn(h.in.Scope.Period), func(d *crm.Deal) bool { return !blank(d.LossReason) },
+	return h.in.shareCheck("loss_reason", h.in.lostAt(h.in.Scope.Period), func(d *crm.Deal) bool { return !blank(d.LossReason) },
 		0.80, 0.50, "no deal was lost in the period")
 }
 

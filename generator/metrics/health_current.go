@@ -81,7 +81,7 @@ func (h *healthWork) overdueCheck() HealthCheck {
 	if !h.in.Data.Has.Has(crm.FieldCloseDate) {
 		return unmeasured("overdue", "no export has a close date")
 	}
-	return h.in.shareCheck("overdue", h.in.known().open, func(d *crm.Deal) bool {
+	return h.in.shareCheck("overdue", h.in.known().openAt, func(d *crm.Deal) bool {
 		return d.CloseDate == crm.NoDate || d.CloseDate >= h.in.Scope.AsOf
 	}, 0.95, 0.85, "there is no open deal")
 }
@@ -91,7 +91,7 @@ func (h *healthWork) updatedCheck() HealthCheck {
 	if !h.in.Data.Has.Has(crm.FieldModified) {
 		return unmeasured("updated", "no export says when a deal was last changed")
 	}
-	return h.in.shareCheck("updated", h.in.known().open, func(d *crm.Deal) bool {
+	return h.in.shareCheck("updated", h.in.known().openAt, func(d *crm.Deal) bool {
 		return d.Modified.Known() && h.in.Scope.AsOf-d.Modified.Day <= freshDays
 	}, 0.80, 0.60, "there is no open deal")
 }
@@ -102,6 +102,6 @@ func (h *healthWork) updatedCheck() HealthCheck {
 // one sitting. The closing that follows on the day is part of it.
 func (h *healthWork) caughtUpCheck() HealthCheck {
 	c := countCheck("caught_up", h.moves.left-h.moves.sameDay, h.moves.left, 0.90, 0.75, "no change of stage is recorded in the period")
-	c.Mend = h.moves.rushed.list()
+	c.Mend = h.moves.rushed
 	return c
 }

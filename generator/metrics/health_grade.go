@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
@@ -73,22 +75,22 @@ func (in *Input) moved(c *HealthCheck) {
 	c.Change = compare(k, now, c.Before)
 }
 
-// shareCheck is a check of deals of which each is right or not.
-func (in *Input) shareCheck(id string, all []*crm.Deal, right func(*crm.Deal) bool, good, watch float64, none string) HealthCheck {
-	return shareCheckAt(id, all, func(_ int, d *crm.Deal) bool { return right(d) }, good, watch, none)
+// shareCheck is a check of deals, by their places in the Book, of which each is
+// right or not.
+func (in *Input) shareCheck(id string, all []int32, right func(*crm.Deal) bool, good, watch float64, none string) HealthCheck {
+	return shareCheckAt(id, all, func(n int) bool { return right(in.Book.Deals[all[n]]) }, good, watch, none)
 }
 
 // shareCheckAt is shareCheck where what is right goes by the place in the list.
-func shareCheckAt(id string, all []*crm.Deal, right func(n int, d *crm.Deal) bool, good, watch float64, none string) HealthCheck {
-	ok, not := 0, []*crm.Deal(nil)
-	for n, d := range all {
-		if right(n, d) {
-			ok++
-		} else {
-			not = append(not, d)
+func shareCheckAt(id string, all []int32, right func(n int) bool, good, watch float64, none string) HealthCheck {
+	var not []int32
+	for n, i := range all {
+		if !right(n) {
+			not = append(not, i)
 		}
 	}
-	return HealthCheck{ID: id, Measure: rateOf(ok, len(all), none), Unit: Ratio, Better: Up, Good: good, Watch: watch, Mend: ids(not)}
+	slices.Sort(not)
+	return HealthCheck{ID: id, Measure: rateOf(len(all)-len(not), len(all), none), Unit: Ratio, Better: Up, Good: good, Watch: watch, Mend: not}
 }
 
 // countCheck is a check of things that are no deals.

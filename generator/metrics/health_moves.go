@@ -18,16 +18,14 @@ type healthMoves struct {
 	seen                        int    // stays that touch the period
 }
 
-// dealSet is deals in the order in which they were met, each once.
-type dealSet struct{ deals []*crm.Deal }
+// dealSet is deals by their places in the Book, in that order, each once.
+type dealSet []int32
 
-func (s *dealSet) add(d *crm.Deal) {
-	if n := len(s.deals); n == 0 || s.deals[n-1] != d { // the moves of a deal follow one another
-		s.deals = append(s.deals, d)
+func (s *dealSet) add(i int) {
+	if n := len(*s); n == 0 || (*s)[n-1] != int32(i) { // the moves of a deal follow one another
+		*s = append(*s, int32(i))
 	}
 }
-
-func (s *dealSet) list() []crm.DealID { return ids(s.deals) }
 
 func (in *Input) healthMoves() healthMoves {
 	m := healthMoves{entered: make([]bool, in.Book.Steps()), exited: make([]bool, in.Book.Steps())}
@@ -42,7 +40,7 @@ func (in *Input) healthMoves() healthMoves {
 			}
 			if ended {
 				m.exited[s.Step] = true
-				m.end(in.Book.Deals[i], s)
+				m.end(i, s)
 			}
 			if ended || began {
 				m.seen++
@@ -52,13 +50,13 @@ func (in *Input) healthMoves() healthMoves {
 	return m
 }
 
-// end counts one stay that ended in the period.
-func (m *healthMoves) end(d *crm.Deal, s *history.Visit) {
+// end counts one stay of deal i that ended in the period.
+func (m *healthMoves) end(i int, s *history.Visit) {
 	if s.Certain {
 		m.left++
 		if s.To <= s.From {
 			m.sameDay++
-			m.rushed.add(d)
+			m.rushed.add(i)
 		}
 	}
 	switch s.Exit {
@@ -66,10 +64,10 @@ func (m *healthMoves) end(d *crm.Deal, s *history.Visit) {
 		return
 	case history.Skipped:
 		m.skipped++
-		m.skipping.add(d)
+		m.skipping.add(i)
 	case history.Back:
 		m.back++
-		m.returning.add(d)
+		m.returning.add(i)
 	}
 	m.moved++
 }
@@ -78,7 +76,7 @@ func (m *healthMoves) end(d *crm.Deal, s *history.Visit) {
 // What is past can't be mended; the deals are listed to be asked about.
 func (h *healthWork) moveCheck(id string, not int, deals dealSet, good, watch float64) HealthCheck {
 	c := countCheck(id, h.moves.moved-not, h.moves.moved, good, watch, "no move between stages is recorded in the period")
-	c.Mend = deals.list()
+	c.Mend = deals
 	return c
 }
 

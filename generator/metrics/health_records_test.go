@@ -23,7 +23,7 @@ func TestClosedAhead(t *testing.T) {
 	}
 	ahead := data(healthDay+20, healthDay)
 	c := check(t, health(ahead), "closed_ahead")
-	if c.Measure.Of != 4 || c.Measure.Out != 5 || c.Grade != metrics.Fix || !slices.Equal(c.Mend, []crm.DealID{"E"}) {
+	if c.Measure.Of != 4 || c.Measure.Out != 5 || c.Grade != metrics.Fix || !slices.Equal(c.Mend, []int32{4}) {
 		t.Errorf("%d of %d right, %s, to mend %v", c.Measure.Of, c.Measure.Out, c.Grade, c.Mend)
 	}
 	book := history.Build(ahead, nil, healthDay)

@@ -32,9 +32,9 @@ func (in *Input) sourced(id string, places []int32, what, none string) (byCount,
 	for n, i := range places {
 		deals[n] = in.Book.Deals[i]
 	}
-	has := func(n int, _ *crm.Deal) bool { return in.hasSource(places[n]) }
-	byCount = shareCheckAt(id, deals, has, 0.90, 0.70, none)
-	byAmount = HealthCheck{ID: id + "_amount", Measure: in.amountShare(deals, has, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: byCount.Mend}
+	has := func(n int) bool { return in.hasSource(places[n]) }
+	byCount = shareCheckAt(id, places, has, 0.90, 0.70, none)
+	byAmount = HealthCheck{ID: id + "_amount", Measure: in.amountShare(deals, func(n int, _ *crm.Deal) bool { return has(n) }, what), Unit: Ratio, Better: Up, Good: 0.90, Watch: 0.70, Mend: byCount.Mend}
 	return byCount, byAmount
 }
 
@@ -76,7 +76,7 @@ func (h *healthWork) leadCheck() HealthCheck {
 // that of the deal it became.
 func (in *Input) attributionCheck() HealthCheck {
 	kept, all := 0, 0
-	var mend []*crm.Deal
+	var mend []int32
 	for _, l := range in.Data.Leads {
 		k, ok := in.Book.Index(l.Deal)
 		if l.Deal == "" || !ok || !NamesSource(l.Source) {
@@ -86,11 +86,12 @@ func (in *Input) attributionCheck() HealthCheck {
 		if d := in.Book.Deals[k]; fold(d.Source) == fold(l.Source) {
 			kept++
 		} else {
-			mend = append(mend, d)
+			mend = append(mend, int32(k))
 		}
 	}
 	c := countCheck("attribution", kept, all, 0.90, 0.75, "no lead names both its source and the deal that it became")
-	c.Mend = ids(mend)
+	slices.Sort(mend)
+	c.Mend = mend
 	return c
 }
 
@@ -143,13 +144,18 @@ func (in *Input) spellingCheck(spellings [][]string) HealthCheck {
 	for _, g := range spellings {
 		odd = append(odd, g[1:]...)
 	}
-	var with []*crm.Deal
-	for i, d := range in.Book.Deals {
+	split := in.split("source")
+	usual := make([]bool, len(split.values))
+	for n, value := range split.values {
+		usual[n] = !slices.Contains(odd, value)
+	}
+	var with []int32
+	for i := range in.Book.Deals {
 		if in.hasSource(int32(i)) {
-			with = append(with, d)
+			with = append(with, int32(i))
 		}
 	}
-	c := in.shareCheck("source_spelling", with, func(d *crm.Deal) bool { return !slices.Contains(odd, d.Source) }, 1, 0.95, "no deal has a source")
+	c := shareCheckAt("source_spelling", with, func(n int) bool { return usual[split.of[in.place(int(with[n]))]] }, 1, 0.95, "no deal has a source")
 	c.Minor = true
 	return c
 }

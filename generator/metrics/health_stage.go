@@ -107,7 +107,7 @@ func (h *healthWork) evidenceCheck() HealthCheck {
 			}
 		}
 	}
-	asked := where(in.known().open, func(d *crm.Deal) bool {
+	asked := in.openWhere(func(d *crm.Deal) bool {
 		for _, f := range in.requiredOf(d) {
 			if in.Data.Has.Has(f) {
 				return true
@@ -129,16 +129,15 @@ func (h *healthWork) evidenceCheck() HealthCheck {
 // their stage.
 func (h *healthWork) ownChanceCheck() HealthCheck {
 	in := h.in
-	var both []*crm.Deal
-	var stated []float64
-	for n, d := range in.known().open {
-		k := in.stepAt(in.known().openAt[n])
-		if k >= 0 && d.HasProbability && in.Book.Stages[k].HasProbability {
-			both, stated = append(both, d), append(stated, in.Book.Stages[k].Probability)
+	var both []int32
+	for _, i := range in.known().openAt {
+		if k := in.stepAt(i); k >= 0 && in.Book.Stages[k].HasProbability && in.Book.Deals[i].HasProbability {
+			both = append(both, i)
 		}
 	}
-	c := shareCheckAt("own_chance", both, func(n int, d *crm.Deal) bool {
-		return math.Abs(d.Probability-stated[n]) <= offStage+1e-9
+	c := shareCheckAt("own_chance", both, func(n int) bool {
+		i := both[n]
+		return math.Abs(in.Book.Deals[i].Probability-in.Book.Stages[in.stepAt(i)].Probability) <= offStage+1e-9
 	}, 0.90, 0.75, "no open deal has both a probability of its own and one of its stage")
 	c.Minor = true
 	return c
@@ -173,16 +172,17 @@ func (h *healthWork) statedChanceCheck() HealthCheck {
 // closedInOpenCheck finds deals whose outcome and stage contradict each other.
 func (h *healthWork) closedInOpenCheck() HealthCheck {
 	in := h.in
-	var known []*crm.Deal
-	var steps []int
-	for i, d := range in.Book.Deals {
-		if k := in.stepAt(int32(i)); k >= 0 && (d.IsOpen() || in.Scope.Period.Contains(d.ClosedOn)) {
-			known, steps = append(known, d), append(steps, k)
+	p := in.Scope.Period
+	var known []int32
+	var fits []bool
+	for outcome, list := range [][]int32{crm.Open: in.known().openAt, crm.Won: in.wonAt(p), crm.Lost: in.lostAt(p)} {
+		for _, i := range list {
+			if k := in.stepAt(i); k >= 0 {
+				known, fits = append(known, i), append(fits, in.Book.Stages[k].Outcome == crm.Outcome(outcome))
+			}
 		}
 	}
-	return shareCheckAt("outcome_stage", known, func(n int, d *crm.Deal) bool {
-		return in.Book.Stages[steps[n]].Outcome == d.Outcome
-	}, 0.995, 0.97, "no deal stands in a known stage")
+	return shareCheckAt("outcome_stage", known, func(n int) bool { return fits[n] }, 0.995, 0.97, "no deal stands in a known stage")
 }
 
 // closedAheadCheck finds deals that are closed on a day that had not come when
@@ -190,14 +190,20 @@ func (h *healthWork) closedInOpenCheck() HealthCheck {
 // export is open as of that day, and so is not looked at.
 func (h *healthWork) closedAheadCheck() HealthCheck {
 	in := h.in
-	var closed []*crm.Deal
-	ahead := func(d *crm.Deal) bool { return d.ClosedOn > in.Scope.AsOf }
-	for _, list := range [][]*crm.Deal{in.known().won, in.known().lost} {
-		for _, d := range list {
-			if in.Scope.Period.Contains(d.ClosedOn) || ahead(d) {
-				closed = append(closed, d)
+	m, later := in.known(), crm.Period{From: in.Scope.AsOf + 1, To: math.MaxInt32 - 1}
+	var closed []int32
+	var right []bool
+	for _, l := range []datedDeals{{m.won, m.wonAt}, {m.lost, m.lostAt}} {
+		from, to := span(l.deals, in.Scope.Period, closing)
+		ahead, _ := span(l.deals, later, closing)
+		for n := min(from, ahead); n < len(l.at); n++ {
+			if n >= to && n < ahead {
+				n = ahead
+			}
+			if n < len(l.at) {
+				closed, right = append(closed, l.at[n]), append(right, n < ahead)
 			}
 		}
 	}
-	return in.shareCheck("closed_ahead", closed, func(d *crm.Deal) bool { return !ahead(d) }, 0.995, 0.97, "no deal was closed in the period")
+	return shareCheckAt("closed_ahead", closed, func(n int) bool { return right[n] }, 0.995, 0.97, "no deal was closed in the period")
 }

@@ -246,7 +246,11 @@ func TestHealthByHand(t *testing.T) {
 		if c.Measure.Of != want.of || c.Measure.N != want.n || c.Grade != want.grade || c.Touched != crm.Money(want.amount)*crm.MoneyScale {
 			t.Errorf("%s: %d of %d, %s, %v touched; want %+v", want.id, c.Measure.Of, c.Measure.N, c.Grade, c.Touched, want)
 		}
-		if diff := cmp.Diff(want.mend, c.Mend); diff != "" {
+		var mend []crm.DealID
+		for _, place := range c.Mend {
+			mend = append(mend, data.Deals[place].ID)
+		}
+		if diff := cmp.Diff(want.mend, mend); diff != "" {
 			t.Errorf("%s: %s", want.id, diff)
 		}
 	}

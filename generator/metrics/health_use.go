@@ -214,7 +214,7 @@ func (h *healthWork) useChecks(rows []UseRow) []HealthCheck {
 }
 
 // openOf lists the open deals of the groups.
-func (h *healthWork) openOf(groups map[[2]string]bool) []crm.DealID {
+func (h *healthWork) openOf(groups map[[2]string]bool) []int32 {
 	if len(groups) == 0 {
 		return nil
 	}
@@ -225,11 +225,11 @@ func (h *healthWork) openOf(groups map[[2]string]bool) []crm.DealID {
 		}
 	}
 	regions, teams := h.in.split("region").of, h.in.split("team").of
-	var out []*crm.Deal
-	for n, i := range h.in.known().openAt {
+	var out []int32
+	for _, i := range h.in.known().openAt {
 		if place := h.in.place(int(i)); different["region"][regions[place]] || different["team"][teams[place]] {
-			out = append(out, h.in.known().open[n])
+			out = append(out, i)
 		}
 	}
-	return ids(out)
+	return out
 }

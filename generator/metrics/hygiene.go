@@ -15,7 +15,6 @@ func HygieneOf(in *Input) HygieneFound {
 				row.OfAmount += d.Amount
 			}
 			if !with[n] {
-				row.Missing = append(row.Missing, d.ID)
 				continue
 			}
 			row.Filled++
@@ -26,7 +25,7 @@ func HygieneOf(in *Input) HygieneFound {
 		found.Fields = append(found.Fields, row)
 	}
 	late, _ := in.overdue()
-	found.Overdue, found.OverdueDeals = len(late), ids(late)
+	found.Overdue = len(late)
 	for _, d := range late {
 		if d.HasAmount {
 			found.OverdueAmount += d.Amount

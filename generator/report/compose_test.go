@@ -345,7 +345,7 @@ func TestLongListsEndOnThePageAndGoOnInTheCSV(t *testing.T) {
 		d := openDeal(fmt.Sprintf("D%04d", i), "Deal", "Proposal", crm.Money(i+1)*k, "2026-09-01")
 		in.Book.Deals = append(in.Book.Deals, &d)
 		in.Found.Stale.Deals = append(in.Found.Stale.Deals, metrics.StaleDeal{Deal: i, State: metrics.Stale, Overrun: 1.5, Threshold: 30, DaysInStage: 45, HasStageDays: true})
-		overdue.Mend = append(overdue.Mend, d.ID)
+		overdue.Mend = append(overdue.Mend, int32(i))
 	}
 	in.Found.Hygiene.Overdue, in.Found.Stale.Stale, in.Found.Stale.Open = 1000, 1000, 1000
 	site := report.Compose(in)

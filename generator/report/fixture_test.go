@@ -129,11 +129,11 @@ func found() *metrics.Found {
 		Outcomes: outcomesFound(),
 		Hygiene: metrics.HygieneFound{
 			Fields: []metrics.FieldRow{
-				{Field: crm.FieldAmount, Filled: 5, Of: 6, FilledAmount: 540 * k, OfAmount: 540 * k, Missing: []crm.DealID{"D6"}},
+				{Field: crm.FieldAmount, Filled: 5, Of: 6, FilledAmount: 540 * k, OfAmount: 540 * k},
 				{Field: crm.FieldCloseDate, Filled: 6, Of: 6, FilledAmount: 540 * k, OfAmount: 540 * k},
-				{Field: crm.FieldNextStep, Filled: 2, Of: 6, FilledAmount: 100 * k, OfAmount: 540 * k, Missing: []crm.DealID{"D1", "D2", "D3", "D4"}},
+				{Field: crm.FieldNextStep, Filled: 2, Of: 6, FilledAmount: 100 * k, OfAmount: 540 * k},
 			},
-			Overdue: 1, OverdueAmount: 150 * k, OverdueDeals: []crm.DealID{"D2"},
+			Overdue: 1, OverdueAmount: 150 * k,
 			Duplicates: []metrics.DuplicatePair{{A: "D3", B: "D4", Amount: 60 * k}},
 		},
 		Health: healthFound(),
@@ -144,25 +144,25 @@ func found() *metrics.Found {
 // healthFound has a sign of each grade: five that can be measured, of which
 // two are healthy.
 func healthFound() metrics.HealthFound {
-	share := func(id string, grade metrics.Grade, of, out int, touched crm.Money, mend ...crm.DealID) metrics.HealthCheck {
+	share := func(id string, grade metrics.Grade, of, out int, touched crm.Money, mend ...int32) metrics.HealthCheck {
 		return metrics.HealthCheck{ID: id, Grade: grade, Unit: metrics.Ratio, Better: metrics.Up, Good: 0.95, Watch: 0.85, Touched: touched, Mend: mend,
 			Measure: metrics.Measure{Known: true, Value: float64(of) / float64(out), Of: of, Out: out, N: out, Interval: &metrics.Interval{Low: 0.2, High: 0.9, Level: 0.95}}}
 	}
 	absent := func(id, note string) []metrics.HealthCheck {
 		return []metrics.HealthCheck{{ID: id, Grade: metrics.Unmeasured, Measure: metrics.Measure{Note: note}}}
 	}
-	overdue := share("overdue", metrics.Fix, 5, 6, 150*k, "D2")
+	overdue := share("overdue", metrics.Fix, 5, 6, 150*k, 1)
 	overdue.Before, overdue.BeforeOn, overdue.Change = &metrics.Measure{Known: true, Value: 0.5, N: 6}, day("2026-09-30"), metrics.TooFew
 	return metrics.HealthFound{
 		Signs: []metrics.HealthSign{
-			{ID: metrics.SignCurrent, Grade: metrics.Fix, Checks: []metrics.HealthCheck{overdue}, Touched: 150 * k, Mend: []crm.DealID{"D2"}},
+			{ID: metrics.SignCurrent, Grade: metrics.Fix, Checks: []metrics.HealthCheck{overdue}, Touched: 150 * k, Mend: []int32{1}},
 			{ID: metrics.SignStage, Grade: metrics.Healthy, Checks: []metrics.HealthCheck{share("evidence", metrics.Healthy, 6, 6, 0)}},
 			{ID: metrics.SignStale, Grade: metrics.Unmeasured, Checks: absent("stale", "no export has a date that tells how long deals have stood still")},
-			{ID: metrics.SignUse, Grade: metrics.Fix, Checks: []metrics.HealthCheck{share("use_stages", metrics.Fix, 2, 3, 540*k, "D1", "D2", "D3")}, Touched: 540 * k},
+			{ID: metrics.SignUse, Grade: metrics.Fix, Checks: []metrics.HealthCheck{share("use_stages", metrics.Fix, 2, 3, 540*k, 0, 1, 2)}, Touched: 540 * k},
 			{ID: metrics.SignCodes, Grade: metrics.Unmeasured, Checks: absent("codes_worth", "no activities were exported")},
 			{ID: metrics.SignSources, Grade: metrics.Healthy, Checks: []metrics.HealthCheck{share("source", metrics.Healthy, 6, 6, 0)}},
-			{ID: metrics.SignComplete, Grade: metrics.Fix, Touched: 440 * k, Mend: []crm.DealID{"D1", "D2", "D3", "D6"},
-				Checks: []metrics.HealthCheck{share("next_step", metrics.Fix, 3, 6, 440*k, "D1", "D2", "D3"), share("amount", metrics.Watch, 5, 6, 0, "D6")}},
+			{ID: metrics.SignComplete, Grade: metrics.Fix, Touched: 440 * k, Mend: []int32{0, 1, 2, 5},
+				Checks: []metrics.HealthCheck{share("next_step", metrics.Fix, 3, 6, 440*k, 0, 1, 2), share("amount", metrics.Watch, 5, 6, 0, 5)}},
 		},
 		Use: []metrics.UseRow{
 			{By: "region", Group: "Far <b>", Aspect: "stages", N: 80, Distance: 0.31, Band: 0.09, P: 0.01, Different: true, Value: "Demo", Here: 0.04, Rest: 0.25},

@@ -5,28 +5,41 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
-// mendable are the deals of a sign with what is to be mended on each: the gaps
-// of the checks that list it.
-func (v *view) mendable(s sign) (ids []crm.DealID, gaps map[crm.DealID]string) {
-	gaps = map[crm.DealID]string{}
+// mendable are the deals of a sign, by their places in the Book, with what is to
+// be mended on each: the gaps of the checks that list it.
+func (v *view) mendable(s sign) (places []int32, gaps func(place int32) string) {
+	listing := make([]uint64, len(v.in.Book.Deals)) // a bit for each check that lists the deal
+	var said []string                               // by check
 	for _, c := range s.Checks {
 		gap := wordsOfCheck(c.ID).gap
 		if gap == "" || c.Grade == metrics.Unmeasured {
 			continue
 		}
-		for _, id := range c.Mend {
-			have, listed := gaps[id]
-			if !listed {
-				ids = append(ids, id)
+		for _, place := range c.Mend {
+			if listing[place] == 0 {
+				places = append(places, place)
 			}
-			gaps[id] = addGap(have, gap)
+			listing[place] |= 1 << len(said)
 		}
+		said = append(said, gap)
 	}
-	return ids, gaps
+	worded := map[uint64]string{}
+	return places, func(place int32) string {
+		checks := listing[place]
+		text, met := worded[checks]
+		if !met {
+			for n, gap := range said {
+				if checks>>n&1 == 1 {
+					text = addGap(text, gap)
+				}
+			}
+			worded[checks] = text
+		}
+		return text
+	}
 }
 
 // addGap says once more what is to be mended; what two checks find alike is said
@@ -41,18 +54,12 @@ func addGap(have, gap string) string {
 // mendTable shows a few examples of what is to be mended, open deals and the
 // largest first; its CSV is the list to work down.
 func (v *view) mendTable(s sign) (Table, bool) {
-	ids, gaps := v.mendable(s)
-	var deals []*crm.Deal
-	for _, id := range ids {
-		if d, ok := v.byID(id); ok {
-			deals = append(deals, d)
-		}
-	}
-	if len(deals) == 0 {
+	places, gaps := v.mendable(s)
+	if len(places) == 0 {
 		return Table{}, false
 	}
-	slices.SortFunc(deals, func(a, b *crm.Deal) int {
-		switch {
+	slices.SortFunc(places, func(x, y int32) int {
+		switch a, b := v.deal(int(x)), v.deal(int(y)); {
 		case a.IsOpen() == b.IsOpen():
 			return byAmount(a, b)
 		case a.IsOpen():
@@ -61,22 +68,24 @@ func (v *view) mendTable(s sign) (Table, bool) {
 		return 1
 	})
 	file := newSheet("mend-"+s.ID+".csv", "id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link")
-	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(deals), "deal", "deals", "open ones and the largest first"),
+	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(places), "deal", "deals", "open ones and the largest first"),
 		Columns: []Column{{Name: "Deal"}, {Name: "To mend"}, {Name: "Stage"}, {Name: "Amount", Numeric: true}, {Name: "Close date"}}}
 	if !s.ailing() {
-		t.Fold = "Show " + v.f.many(len(deals), "deal", "deals").Text + " to mend all the same"
+		t.Fold = "Show " + v.f.many(len(places), "deal", "deals").Text + " to mend all the same"
 	}
-	links := v.dealLink(deals[0].ID) != ""
+	links := v.dealLink(v.deal(int(places[0])).ID) != ""
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	file.later = func() {
-		for _, d := range deals {
-			file.cell(string(d.ID)).cell(d.Name).cell(gaps[d.ID]).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
+		for _, place := range places {
+			d := v.deal(int(place))
+			file.cell(string(d.ID)).cell(d.Name).cell(gaps(place)).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
 		}
 	}
-	for _, d := range deals[:min(examples, len(deals))] {
-		row := []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: capital(plain(gaps[d.ID]))}, {Text: just(foreign(d.Stage))},
+	for _, place := range places[:min(examples, len(places))] {
+		d := v.deal(int(place))
+		row := []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: capital(plain(gaps(place)))}, {Text: just(foreign(d.Stage))},
 			{Text: just(v.amountSpan(d)), Sort: amountText(d)}, {Text: just(v.f.day(d.CloseDate))}}
 		if links {
 			row = append(row, Cell{Text: just(link("Open in CRM", v.dealLink(d.ID)))})
