@@ -51,7 +51,7 @@ func (p *prepared) renameRecorded() {
 	if len(p.recorded) == 0 {
 		return
 	}
-	now := make(map[crm.DealID]crm.PersonID, len(p.data.Deals))
+	now := map[crm.DealID]crm.PersonID{}
 	if p.key != nil {
 		for i := range p.data.Deals {
 			now[p.data.Deals[i].ID] = p.data.Deals[i].Owner

@@ -56,12 +56,13 @@ func (r *Request) prepare(ctx context.Context) (*prepared, error) {
 	}
 	p.home.redact(p.names)
 	r.narrowAudits(p)
+	p.recorded = before(p.recorded, p.asOf)
 	p.renameRecorded()
 	if r.Audience != "" {
 		p.recorded = history.Within(p.recorded, p.data)
 	}
 	r.tell("computing")
-	p.book = history.Take(p.data, before(p.recorded, p.asOf), p.asOf)
+	p.book = history.Take(p.data, p.recorded, p.asOf)
 	p.data.Has = p.data.Has.Without(p.book.Forgotten)
 	// The Book has the facts now, and the deals as of the day; there may be
 	// millions, so nothing holds them twice.
