@@ -10,7 +10,8 @@ func (in *Input) contactOf(i int) *crm.DealContact {
 		return nil
 	}
 	if log := in.logged(i); log != nil && log.Contact.Last == in.Book.Deals[i].LastContact {
-		return &log.Contact
+		contact := log.Contact // what is found must not hold the whole log
+		return &contact
 	}
 	return nil
 }
