@@ -96,12 +96,12 @@ func (v *view) supportedCard() []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	file.later = func() {
+	file.later(len(rows), func() {
 		for _, r := range rows {
 			d := v.deal(r.Deal)
 			file.cell(string(d.ID)).cell(d.Name).amount(d).money(r.Weighted).money(r.Supported).money(r.Supported - r.Weighted).end()
 		}
-	}
+	})
 	v.sheets = append(v.sheets, file)
 	return []Block{Card{ID: "supported-card", Title: Say("The open pipeline is worth %s at the stated chances; %s is supported by the age of its deals", v.f.money(weighted.Weighted), v.f.money(supported.Supported)),
 		Sub: plain("Each open deal at the chance that the CRM states and at the one that deals still open at its age had"), Blocks: []Block{t},

@@ -70,15 +70,12 @@ func Compose(in Input) Site {
 	v := newView(in)
 	site := Site{Title: v.title(), Lang: "en", Frame: v.frame()}
 	specs := slices.DeleteFunc(pages(), func(p pageSpec) bool { return !v.wants(p.slug) || !p.when(v) })
-	made, own := make([]composed, len(specs)), v.ownSheets()
-	v.sheets = make([]*sheet, len(own))
-	cores.Each(len(specs)+len(own), func(i int) { // long lists beside the last page
-		if n := i - len(specs); n >= 0 {
-			v.sheets[n] = own[n]()
-			return
-		}
+	made := make([]composed, len(specs))
+	cores.Each(len(specs), func(i int) {
+		i = len(specs) - 1 - i // what takes longest is among the last
 		made[i] = v.compose(specs[i])
 	})
+	v.sheets = v.ownSheets()
 	for _, c := range made {
 		site.Pages, site.Findings = append(site.Pages, c.page), append(site.Findings, c.finding)
 		v.sheets = append(v.sheets, c.sheets...)

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bytes"
+	"slices"
 	"strconv"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -14,10 +16,10 @@ type sheet struct {
 	name string
 	text longText
 	row  int // where in the rest of text the row being written begins
-	// later writes the rows when the file is asked for, nil where they are
-	// written: a page only names its sheets, and these are written beside each
-	// other when all pages are done.
-	later func()
+	// owing writes the rows that are owed, nil where there are none.
+	owing func()
+	// shared are rows that another sheet wrote, which come after its own.
+	shared [][]byte
 }
 
 func newSheet(name string, header ...string) *sheet {
@@ -90,24 +92,27 @@ func (s *sheet) end() (row []byte) {
 	return row
 }
 
-// addRow adds a row that is written already, for another sheet.
-func (s *sheet) addRow(row []byte) {
-	s.text.rest = append(s.text.rest, row...)
-	s.text.aside()
-	s.row = len(s.text.rest)
-}
+// later has n rows written when the file is asked for: a page only names its
+// sheets, and these are written beside each other when all pages are done.
+func (s *sheet) later(n int, write func()) { s.text.of, s.owing = s.text.rows+n, write }
 
 // written is the sheet with its rows.
 func (s *sheet) written() *sheet {
-	if s.later != nil {
-		s.later()
-		s.later = nil // what it made the rows of goes
+	if s.owing != nil {
+		s.owing()
+		s.owing = nil // what it made the rows of goes
 	}
 	return s
 }
 
 // file is the sheet as a file; nothing is added afterwards.
-func (s *sheet) file() DataFile { return DataFile{Name: s.name, Bytes: s.written().text.bytes()} }
+func (s *sheet) file() DataFile {
+	text := s.written().text.bytes()
+	if len(s.shared) > 0 {
+		text = bytes.Join(slices.Insert(s.shared, 0, text), nil)
+	}
+	return DataFile{Name: s.name, Bytes: text}
+}
 
 // sheetOf makes the download of a table of the site from its machine values,
 // falling back to the words shown.

@@ -27,11 +27,11 @@ func (v *view) dealList(id string, ids []crm.DealID) Table {
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
-	file.later = func() {
+	file.later(len(deals), func() {
 		for _, d := range deals {
 			file.cell(string(d.ID)).cell(d.Name).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).cell(v.dealLink(d.ID)).end()
 		}
-	}
+	})
 	for _, d := range deals[:min(maxListed, len(deals))] {
 		row := TableRow{Cells: []Cell{
 			{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: just(foreign(d.Stage))},

@@ -8,21 +8,22 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// ownSheets makes the lists that belong to no page, each by itself.
-func (v *view) ownSheets() (made []func() *sheet) {
-	if v.wants("data") {
-		made = append(made, v.quarantineSheet, v.filesSheet)
-		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
-			made = append(made, v.contradictionsSheet)
-		}
-	}
+// ownSheets are the lists that belong to no page, the one that takes longest
+// first.
+func (v *view) ownSheets() (list []*sheet) {
 	if v.wants("stale") {
-		made = append(made, func() *sheet { return v.staleFiles().all.written() })
+		list = append(list, v.staleFiles().all)
 	}
 	if v.wants("accuracy") {
-		made = append(made, v.waterfallSheet)
+		list = append(list, v.waterfallSheet())
 	}
-	return made
+	if v.wants("data") {
+		list = append(list, v.quarantineSheet(), v.filesSheet())
+		if len(v.found.Accuracy.Coverage.Contradictions) > 0 {
+			list = append(list, v.contradictionsSheet())
+		}
+	}
+	return list
 }
 
 // downloads makes every file below data/: report.json, the lists that pages
@@ -109,23 +110,33 @@ func (v *view) filesSheet() *sheet {
 func (v *view) contradictionsSheet() *sheet {
 	s := newSheet("contradictions.csv", "deal", "day", "what")
 	list := v.found.Accuracy.Coverage.Contradictions
-	for i := range list {
-		s.cell(string(list[i].Deal)).day(list[i].On).cell(list[i].What()).end()
-	}
+	s.later(len(list), func() {
+		for i := range list {
+			s.cell(string(list[i].Deal)).day(list[i].On).cell(list[i].What()).end()
+		}
+	})
 	return s
 }
 
 // waterfallSheet names every deal behind every step of every waterfall.
 func (v *view) waterfallSheet() *sheet {
 	s := newSheet("waterfall.csv", "name", "from", "to", "closing_from", "closing_to", "bucket", "id", "deal", "amount_now", "change")
+	rows := 0
 	for _, w := range v.found.Accuracy.Waterfalls {
 		for _, b := range w.Bars {
-			for i := range b.Deals {
-				s.cell(w.Name).day(w.From).day(w.To).day(w.Closing.From).day(w.Closing.To).cell(b.Bucket)
-				v.stepRow(s, b, i)
-			}
+			rows += len(b.Deals)
 		}
 	}
+	s.later(rows, func() {
+		for _, w := range v.found.Accuracy.Waterfalls {
+			for _, b := range w.Bars {
+				for i := range b.Deals {
+					s.cell(w.Name).day(w.From).day(w.To).day(w.Closing.From).day(w.Closing.To).cell(b.Bucket)
+					v.stepRow(s, b, i)
+				}
+			}
+		}
+	})
 	return s
 }
 

@@ -77,12 +77,12 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	if links {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
-	file.later = func() {
+	file.later(len(places), func() {
 		for _, place := range places {
 			d := v.deal(int(place))
 			file.cell(string(d.ID)).cell(d.Name).cell(gaps(place)).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
 		}
-	}
+	})
 	for _, place := range places[:min(examples, len(places))] {
 		d := v.deal(int(place))
 		row := []Cell{{Text: just(foreign(dealName(d))), Small: v.ownerText(d)}, {Text: capital(plain(gaps(place)))}, {Text: just(foreign(d.Stage))},

@@ -33,11 +33,11 @@ func (v *view) closedBlocks() []Block {
 	t := Table{ID: "closed", Caption: "Closed deals of the period, largest first; " + v.f.amountsIn(), Label: "Closed deals", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Fold:    "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Outcome", Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Closed on", Sort: true}, {Name: "Days from creation", Numeric: true, Sort: true}}}
-	file.later = func() {
+	file.later(len(deals), func() {
 		for _, d := range deals {
 			file.cell(string(d.ID)).cell(d.Name).cell(d.Outcome.String()).amount(d).day(d.Created.Day).day(d.ClosedOn).cell(d.Source).cell(d.Type).cell(d.LossReason).cell(v.dealLink(d.ID)).end()
 		}
-	}
+	})
 	for _, d := range deals[:shown] {
 		days := Cell{Text: plain("–")}
 		if age, ok := d.AgeOn(d.ClosedOn); ok {

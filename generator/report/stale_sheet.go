@@ -46,21 +46,21 @@ func (v *view) staleSheets() *staleSheets {
 		sheets[owner] = out.owners[n].sheet
 	}
 	write := sync.OnceFunc(func() { v.writeStale(out.all, sheets) })
-	out.all.later = write
+	out.all.later(len(v.found.Stale.Deals), write)
 	for _, o := range out.owners {
-		o.later = write
+		o.later(0, write)
 	}
 	return out
 }
 
-// writeStale writes the sheets in one pass: what is said of each deal costs more
-// than all else.
+// writeStale writes the whole list; those of the owners share its rows, since
+// what is said of each deal costs more than all else.
 func (v *view) writeStale(all *sheet, owners map[crm.PersonID]*sheet) {
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
 		row := v.staleLine(all, s)
 		if o := owners[v.deal(s.Deal).Owner]; o != nil && v.pressing(s) {
-			o.addRow(row)
+			o.shared = append(o.shared, row)
 		}
 	}
 }

@@ -120,11 +120,11 @@ func (v *view) largest(b metrics.Bar, shown []int) Text {
 // stepSheet lists all deals of a bar, by their places.
 func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
 	file := newSheet(name, "id", "deal", "amount_now", "change")
-	file.later = func() {
+	file.later(len(order), func() {
 		for _, i := range order {
 			v.stepRow(file, b, i)
 		}
-	}
+	})
 	return file
 }
 
