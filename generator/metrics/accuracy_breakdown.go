@@ -25,10 +25,11 @@ type breakdown struct {
 	cats     map[int]map[crm.ForecastCategory]*CategoryRow
 	segments *segmentSplits
 	forecast map[int]crm.Money // of the deal in hand, by quarter
+	judged   bool              // forecast categories have a past
 }
 
 func (s *sweep) breakDown(a *AccuracyFound) {
-	t := &breakdown{s: s, a: a, cats: map[int]map[crm.ForecastCategory]*CategoryRow{}, forecast: map[int]crm.Money{}}
+	t := &breakdown{s: s, a: a, cats: map[int]map[crm.ForecastCategory]*CategoryRow{}, forecast: map[int]crm.Money{}, judged: s.recorded(crm.FieldForecast)}
 	if len(s.samples) == 0 {
 		return
 	}
@@ -52,19 +53,23 @@ func (t *breakdown) deal(i int) {
 	for n := range s.runs {
 		r := &s.runs[n]
 		st, day := &r.State, r.State.CloseDate
-		if st.Outcome != crm.Open {
+		switch st.Outcome {
+		case crm.Won:
 			day = r.Closed
+		case crm.Lost:
+			continue
 		}
 		q := s.quarterOf(day)
 		if !st.HasAmount || q < 0 || !s.over(q) || s.end[q] < 0 {
 			continue
 		}
 		for _, k := range s.of[q] {
-			at := s.samples[k]
-			if int(k) < r.Lo || int(k) >= r.Hi || at.weeks < 0 {
+			if int(k) < r.Lo || int(k) >= r.Hi {
 				continue
 			}
+			at := &s.samples[k]
 			switch {
+			case at.weeks < 0:
 			case st.Outcome == crm.Open && at.day <= st.CloseDate:
 				t.category(at.weeks, st, d, s.quarters[q])
 				if at.weeks == t.a.HeadlineWeeks {
@@ -90,7 +95,7 @@ func called(method string, st *crm.NumberedState) crm.Money {
 }
 
 func (t *breakdown) category(weeks int, st *crm.NumberedState, d *crm.Deal, q crm.Period) {
-	if !t.s.recorded(crm.FieldForecast) || st.Forecast == crm.NoCategory {
+	if !t.judged || st.Forecast == crm.NoCategory {
 		return
 	}
 	if t.cats[weeks] == nil {

@@ -67,9 +67,10 @@ func (t *amountTable) place(amount float64) uint32 {
 	return uint32(len(t.list) - 1)
 }
 
-// add notes an open deal by its stage, the week in it and its class.
-func (p *point) add(amount float64, stage, week int, class uint8) {
-	p.amounts, p.kinds = append(p.amounts, p.table.place(amount)), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
+// add notes an open deal by the place of its amount, its stage, the week in it and
+// its class.
+func (p *point) add(amount uint32, stage, week int, class uint8) {
+	p.amounts, p.kinds = append(p.amounts, amount), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
 }
 
 // deal gives the n-th open deal.
@@ -119,7 +120,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 		if st.Set.Has(crm.FieldStage) {
 			stage = min(stages, s.stage(st.Stage))
 		}
-		units := st.Amount.Units()
+		units, place := st.Amount.Units(), int64(-1) // in the table, once it is asked for
 		first, _ := slices.BinarySearch(wanted, r.Lo)
 		for _, k := range wanted[first:] {
 			if k >= r.Hi {
@@ -128,6 +129,9 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 			if !asked {
 				s.visits, asked = s.in.Book.AppendVisits(s.visits[:0], i), true
 			}
+			if place < 0 {
+				place = int64(at[k].table.place(units))
+			}
 			day, q := s.days[k], s.samples[k].quarter
 			week := 0
 			if st.Set.Has(crm.FieldStage) {
@@ -135,7 +139,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 			}
 			p := at[k]
 			class := dueClass(st, day, s.quarters[q])
-			p.add(units, stage, week, class)
+			p.add(uint32(place), stage, week, class)
 			chance := p.chances[stage][week]
 			p.expected[class] += chance
 			p.amount[class] += chance * units

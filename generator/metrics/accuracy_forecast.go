@@ -85,10 +85,10 @@ func (s *sweep) weightedObserved(k int) (crm.Money, bool) {
 		return 0, false
 	}
 	sum := s.sums[k].won
-	for stage, amount := range s.sums[k].byStage { // sums of integers: any order
+	for n, amount := range s.sums[k].byStage {
 		r := all
-		if stage >= 0 && s.rates[stage][k].closed >= leastClosed {
-			r = s.rates[stage][k]
+		if n > 0 && s.rates[n-1][k].closed >= leastClosed {
+			r = s.rates[n-1][k]
 		}
 		sum += amount.Times(int64(r.won), int64(r.closed))
 	}

@@ -31,23 +31,25 @@ func (s *sweep) outlooks(method string, m *simulation) []Outlook {
 func (s *sweep) soFar(p crm.Period, method string) Outlook {
 	o := Outlook{Period: p, ForecastMethod: method}
 	var called, chance crm.Money
-	for i := range s.in.Book.Deals {
-		d := s.in.Book.Deals[i]
-		switch {
-		case d.Outcome == crm.Won && p.Contains(d.ClosedOn) && d.HasAmount:
+	for _, d := range s.in.wonIn(p) {
+		if d.HasAmount {
 			o.Won += d.Amount
-		case d.IsOpen() && p.Contains(d.CloseDate) && d.CloseDate >= s.in.Scope.AsOf:
-			o.OpenDeals++
-			if !d.HasAmount {
-				continue
-			}
-			o.Open += d.Amount
-			if d.HasProbability {
-				chance += d.Amount.Weighted(d.Probability)
-			}
-			if d.Forecast == crm.Commit {
-				called += d.Amount
-			}
+		}
+	}
+	for _, d := range s.in.known().open {
+		if !p.Contains(d.CloseDate) || d.CloseDate < s.in.Scope.AsOf {
+			continue
+		}
+		o.OpenDeals++
+		if !d.HasAmount {
+			continue
+		}
+		o.Open += d.Amount
+		if d.HasProbability {
+			chance += d.Amount.Weighted(d.Probability)
+		}
+		if d.Forecast == crm.Commit {
+			called += d.Amount
 		}
 	}
 	has := s.in.Data.Has

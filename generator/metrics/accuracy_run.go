@@ -43,10 +43,10 @@ func (s *sweep) openRun(r *history.Run) {
 		case crm.BestCase:
 			sum.bestCase += st.Amount
 		}
-		if sum.byStage == nil {
-			sum.byStage = map[int]crm.Money{}
+		if more := stage + 2 - len(sum.byStage); more > 0 {
+			sum.byStage = append(sum.byStage, make([]crm.Money, more)...)
 		}
-		sum.byStage[stage] += st.Amount
+		sum.byStage[stage+1] += st.Amount
 		s.mark(k, openHere)
 	}
 }

@@ -3,7 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
@@ -39,6 +38,7 @@ type grid struct {
 	looks    *history.Days
 	of       [][]int32 // per quarter: its samples, by day
 	end      []int     // per quarter: its atEnd sample, -1 if it is later than the as-of day
+	within   []int16   // by day since the first quarter's first: the quarter
 }
 
 func gridOf(in *Input) grid {
@@ -122,18 +122,17 @@ func (g *grid) index() {
 		}
 	}
 	g.looks = history.NewDays(g.days)
+	for q, p := range g.quarters {
+		g.within = append(g.within, slices.Repeat([]int16{int16(q)}, p.Days())...)
+	}
 }
 
 // quarterOf gives the quarter that contains a day, -1 if it is none of ours.
 func (g *grid) quarterOf(day crm.Date) int {
-	if day == crm.NoDate || len(g.quarters) == 0 || day < g.quarters[0].From {
+	if day == crm.NoDate || len(g.quarters) == 0 || day < g.quarters[0].From || int(day-g.quarters[0].From) >= len(g.within) {
 		return -1
 	}
-	q := sort.Search(len(g.quarters), func(i int) bool { return g.quarters[i].To >= day })
-	if q == len(g.quarters) {
-		return -1
-	}
-	return q
+	return int(g.within[day-g.quarters[0].From])
 }
 
 // find gives the sample of a quarter and kind, -1 if there is none.

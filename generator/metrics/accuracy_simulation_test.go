@@ -61,7 +61,7 @@ func TestChancesMove(t *testing.T) {
 func TestSimulate(t *testing.T) {
 	p := &point{table: &amountTable{}, won: 1000, chances: [][]float64{{0, 0.5}}}
 	for range 400 {
-		p.add(10, 0, 1, 0)
+		p.add(p.table.place(10), 0, 1, 0)
 	}
 	l := &lesson{fresh: make([]float64, 5), center: 1}
 	for n := range l.factor {
@@ -88,7 +88,7 @@ func TestOpenDeals(t *testing.T) {
 	for n, at := range [][2]int{{0, 0}, {0, stayWeeks - 1}, {mostStages, 0}, {mostStages, stayWeeks - 1}, {7, 13}} {
 		p.chances[at[0]][at[1]] = float64(n+1) / 10
 		want = append(want, openDeal{float64(n / 2), float64(n+1) / 10, uint8(2 * n)}) // two of an amount
-		p.add(float64(n/2), at[0], at[1], uint8(2*n))
+		p.add(p.table.place(float64(n/2)), at[0], at[1], uint8(2*n))
 	}
 	for n := range want {
 		if got := p.deal(n); got != want[n] {

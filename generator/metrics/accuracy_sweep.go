@@ -42,7 +42,7 @@ type sweep struct {
 type sampleSums struct {
 	won, open, commit, bestCase, weighted crm.Money
 	openDeals                             int
-	byStage                               map[int]crm.Money
+	byStage                               []crm.Money // by place in stages plus one: first what stands in none
 	// Known only after the quarter's end: of what was open, what was won by
 	// the end; and what was won of anything else after the sample.
 	wonExisting, wonNew crm.Money

@@ -83,15 +83,36 @@ func (in *Input) filledIn(f crm.Field) []bool {
 	return in.shared().filled.of(f, func() []bool {
 		open, at := in.known().open, in.known().openAt
 		out := make([]bool, len(open))
-		for n, d := range open {
-			if f == crm.FieldSource && in.whole == nil {
-				out[n] = in.hasSource(at[n])
-			} else {
-				out[n] = filled(d, f)
+		if split := in.fieldValues(f); split != nil {
+			real := make([]bool, len(split.values))
+			for value, text := range split.values {
+				real[value] = !blank(text) && (f != crm.FieldSource || NamesSource(text))
 			}
+			for n, i := range at {
+				out[n] = real[split.of[i]]
+			}
+			return out
+		}
+		for n, d := range open {
+			out[n] = filled(d, f)
 		}
 		return out
 	})
+}
+
+// fieldValues numbers the values of a field of which few are different, so that
+// each is looked at once; nil of others, and of parts and past days.
+func (in *Input) fieldValues(f crm.Field) *dealSplit {
+	switch {
+	case in.whole != nil:
+	case f == crm.FieldOwner:
+		return in.ownerNumbers()
+	case f == crm.FieldAccount:
+		return in.accountNumbers()
+	case f == crm.FieldSource, f == crm.FieldType:
+		return in.split(f.String())
+	}
+	return nil
 }
 
 // completenessFields are the fields that completeness looks at, in the order

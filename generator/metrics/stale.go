@@ -60,6 +60,7 @@ func StaleOf(in *Input) StaleFound {
 	if listed > 0 {
 		found.Deals = make([]StaleDeal, 0, listed)
 	}
+	var reasons []Reason
 	for n, d := range in.known().open {
 		if d.HasAmount {
 			found.OpenAmount += d.Amount
@@ -70,7 +71,8 @@ func StaleOf(in *Input) StaleFound {
 		if w.rows[n].state == Live {
 			continue
 		}
-		r := w.listed(n)
+		r := w.listed(n, reasons[:0])
+		reasons, r.Reasons = r.Reasons, slices.Clone(r.Reasons)
 		found.Deals = append(found.Deals, r)
 		if r.State == Late {
 			continue
@@ -85,12 +87,39 @@ func StaleOf(in *Input) StaleFound {
 			found.ZombieAmount += d.Amount
 		}
 	}
-	slices.SortFunc(found.Deals, func(a, b StaleDeal) int {
-		return cmp.Or(-cmp.Compare(a.Urgency, b.Urgency), -cmp.Compare(a.Overrun, b.Overrun),
-			cmp.Compare(a.Deal, b.Deal)) // as the ids
-	})
+	urgentFirst(found.Deals)
 	found.By, found.Moves = w.splits(), w.moves(found.Deals)
 	return found
+}
+
+// urgentFirst sorts a list. What decides is sorted by itself: a deal of the list
+// is ten times as large.
+func urgentFirst(list []StaleDeal) {
+	type rank struct {
+		urgency, overrun float64
+		deal             int
+		at               int32
+	}
+	ranks := make([]rank, len(list))
+	for n := range list {
+		r := &list[n]
+		ranks[n] = rank{r.Urgency, r.Overrun, r.Deal, int32(n)}
+	}
+	slices.SortFunc(ranks, func(a, b rank) int {
+		return cmp.Or(-cmp.Compare(a.urgency, b.urgency), -cmp.Compare(a.overrun, b.overrun),
+			cmp.Compare(a.deal, b.deal)) // as the ids
+	})
+	for n := range ranks { // each ring of deals that take each other's places
+		if ranks[n].at < 0 {
+			continue
+		}
+		hand, to := list[n], n
+		for from := int(ranks[n].at); from != n; from = int(ranks[to].at) {
+			list[to], ranks[to].at = list[from], -1
+			to = from
+		}
+		list[to], ranks[to].at = hand, -1
+	}
 }
 
 // staleWork judges every open deal, once.

@@ -60,7 +60,7 @@ func (w *staleWork) moves(list []StaleDeal) *StaleMoves {
 	if m.Day == crm.NoDate {
 		return nil
 	}
-	now := map[int]bool{}
+	now := make([]bool, w.in.Book.Len())
 	for _, r := range list {
 		if r.State == Stale || r.State == Zombie {
 			now[r.Deal] = true

@@ -42,19 +42,19 @@ func (w *staleWork) splits() []StaleSplit {
 
 func (w *staleWork) split(by string) StaleSplit {
 	rows := newSplitRows(w.in, by, func(value string) StaleSplitRow { return StaleSplitRow{Value: value} })
-	m := w.in.known()
-	for n, d := range m.open {
+	m, paid := w.in.known(), w.in.paid().open
+	for n, i := range m.openAt {
 		r := &StaleSplitRow{}
-		if by == "stage" && d.Pipeline != "" {
+		if d := m.open[n]; by == "stage" && d.Pipeline != "" {
 			r = rows.of(given(d.Stage) + " (" + d.Pipeline + ")")
 		} else {
-			r = rows.ofDeal(m.openAt[n])
+			r = rows.ofDeal(i)
 		}
 		r.Open++
-		r.OpenAmount += d.Amount
+		r.OpenAmount += paid[n]
 		if w.rows[n].isStale() {
 			r.Stale++
-			r.StaleAmount += d.Amount
+			r.StaleAmount += paid[n]
 		}
 	}
 	s := StaleSplit{By: by, Rows: rows.rows}

@@ -48,9 +48,9 @@ func (w *staleWork) judge(n int, reasons []Reason, told bool) StaleDeal {
 }
 
 // listed is the n-th open deal with all that is told of one that a clock has
-// listed.
-func (w *staleWork) listed(n int) StaleDeal {
-	d, r := w.in.known().open[n], w.judge(n, nil, true)
+// listed; the reasons are appended to a list.
+func (w *staleWork) listed(n int, reasons []Reason) StaleDeal {
+	d, r := w.in.known().open[n], w.judge(n, reasons, true)
 	if pushes := w.in.pushCount(r.Deal); pushes >= pushesToTell {
 		r.Reasons = append(r.Reasons, Reason{ReasonPushed, pushes, pushesToTell})
 	}
