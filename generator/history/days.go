@@ -38,6 +38,18 @@ func (d *Days) From(day crm.Date) int {
 	return int(d.from[day-d.list[0]])
 }
 
+// run gives the entry that is in force on the day at place lo, which is entry k or a
+// later one, and the place of the first day on which it is no more.
+func (d *Days) run(list []packedEntry, k, lo int) (entry, hi int) {
+	for k+1 < len(list) && list[k+1].day <= d.list[lo] {
+		k++
+	}
+	if k+1 < len(list) {
+		return k, d.From(list[k+1].day)
+	}
+	return k, len(d.list)
+}
+
 // Run is the state of a deal at the ends of some days, over which it is the
 // same.
 type Run struct {
@@ -61,13 +73,7 @@ func (b *Book) AppendRuns(runs []Run, i int, days *Days) []Run {
 	}
 	k := 0
 	for lo, hi := days.From(max(list[0].day, t.created)), 0; lo < len(days.list); lo = hi {
-		for k+1 < len(list) && list[k+1].day <= days.list[lo] {
-			k++
-		}
-		hi = len(days.list)
-		if k+1 < len(list) {
-			hi = days.From(list[k+1].day)
-		}
+		k, hi = days.run(list, k, lo)
 		if f := &b.facets[list[k].facet]; f.presence() == Present {
 			hi = b.untilRate(f.currency, days.list, lo, hi)
 			runs = append(runs, Run{Lo: lo, Hi: hi, Closed: b.closingOf(i, k)})

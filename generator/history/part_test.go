@@ -75,12 +75,12 @@ func TestOrigin(t *testing.T) {
 	gone := history.Record{Day: day(3, 1), Deals: []history.RecordedDeal{{ID: "gone", Created: day(1, 1), State: crm.State{
 		Set: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate), Stage: "Qualify", CloseDate: day(9, 1)}}}}
 	book := history.Build(data, []history.Record{gone}, day(10, 31))
-	then := book.OpenThen(&history.Room{}, day(3, 2))
+	then := openThen(book, day(3, 2))
 	few := then.Part([]int{1, 3})
 	if few.Origin(1) != then.Origin(3) {
 		t.Errorf("the second of a part comes from %d, want %d", few.Origin(1), then.Origin(3))
 	}
-	of := book.Part([]int{2, 5, 9}).OpenThen(&history.Room{}, day(3, 2))
+	of := openThen(book.Part([]int{2, 5, 9}), day(3, 2))
 	for i, d := range of.Deals {
 		if book.ID(of.Origin(i)) != d.ID {
 			t.Errorf("%s of a part comes from %d", d.ID, of.Origin(i))
@@ -114,7 +114,7 @@ func BenchmarkOpenThen(b *testing.B) {
 	book := history.Build(company(100_000), nil, day(10, 31))
 	b.ReportAllocs()
 	for b.Loop() {
-		book.OpenThen(&history.Room{}, day(1, 31))
+		openThen(book, day(1, 31))
 	}
 }
 

@@ -21,7 +21,7 @@ func (b *Book) rewind(data *crm.Dataset) {
 			}
 		}
 		if d.IsOpen() && d.StageSince == crm.NoDate {
-			d.StageSince = b.stageSince(i, d.Stage)
+			d.StageSince, _ = b.StageSince(i)
 		}
 	}
 }
@@ -92,16 +92,25 @@ func rewindActivity(d *crm.Deal, log *crm.DealActivity, byKind bool, asOf crm.Da
 	return true
 }
 
-// stageSince is the first day of the visit that the deal is in, if certain.
-func (b *Book) stageSince(i int, stage string) crm.Date {
-	var few [6]Visit
-	visits := b.AppendVisits(few[:0], i)
-	if len(visits) == 0 {
-		return crm.NoDate
+// StageSince is the first day of the visit that deal i is in; false where it is in
+// none, where the visit began on a day that is not known, or where the deal stands in
+// another stage than its record ends in.
+func (b *Book) StageSince(i int) (crm.Date, bool) {
+	t := &b.past[i]
+	list := b.of(i)
+	first := -1 // entry of the visit, the last one as far as is known
+	for k := len(list) - 1; k >= 0; k-- {
+		f := &b.facets[list[k].facet]
+		if f.gone() || !f.set.Has(crm.FieldStage) && !f.closed() {
+			continue
+		}
+		if f.outcome != crm.Open || first >= 0 && f.stage != b.facets[list[first].facet].stage {
+			break
+		}
+		first = k
 	}
-	v := &visits[len(visits)-1]
-	if _, at := b.Step(v.Step); v.Exit == StillThere && v.Certain && at == stage {
-		return v.From
+	if first < 0 || !b.certain(t, list, first) || b.stages.list[b.facets[list[first].facet].stage] != b.Deals[i].Stage {
+		return crm.NoDate, false
 	}
-	return crm.NoDate
+	return max(list[first].day, t.created), true
 }

@@ -2,46 +2,88 @@ package history
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
 
-// Room is where the deals of a past day are. Who looks at one day after the other
-// gives the room of a day that is done with to the next: half of all deals may be
-// open on each.
-type Room struct {
-	open  []int32
+// OpenThen gives, for each of some earlier days in ascending order, the Book of the
+// deals that were open at its end, each as it stood then; deals that have gone from
+// the export since are among them. What has no past is cleared, not guessed:
+// Forgotten names it. Deals that were closed by then are not in it, so it can answer
+// only for what counts open deals. Callers look at Coverage().Start and Fields
+// first. Half of all deals may be open on each day, so all days have one room: a
+// Book is no more when the next is asked for.
+func (b *Book) OpenThen(days ...crm.Date) iter.Seq[*Book] {
+	return func(yield func(*Book) bool) {
+		open := b.openOn(NewDays(days))
+		most := 0
+		for _, list := range open {
+			most = max(most, len(list))
+		}
+		room := room{make([]crm.Deal, most), make([]*crm.Deal, most), make([]timeline, most)}
+		for n, day := range days {
+			if !yield(b.openThen(open[n], day, room)) {
+				return
+			}
+		}
+	}
+}
+
+// openOn lists the deals that were open at the end of each day. All days are asked
+// of a deal at once: its entries lie together, those of the next deal after them.
+func (b *Book) openOn(days *Days) [][]int32 {
+	more := make([]int, len(days.list)+1) // than on the day before
+	b.eachOpen(days, func(_, lo, hi int) {
+		more[lo]++
+		more[hi]--
+	})
+	open, n := make([][]int32, len(days.list)), 0
+	for day := range open {
+		n += more[day]
+		open[day] = make([]int32, 0, n)
+	}
+	b.eachOpen(days, func(i, lo, hi int) {
+		for day := lo; day < hi; day++ {
+			open[day] = append(open[day], int32(i))
+		}
+	})
+	if len(b.gone) > 0 { // else they stand in the order of ids
+		for _, list := range open {
+			slices.SortFunc(list, func(i, j int32) int { return cmp.Compare(b.ID(int(i)), b.ID(int(j))) })
+		}
+	}
+	return open
+}
+
+// eachOpen visits each deal with the days, by their places from lo to hi-1, at the
+// ends of which it was open.
+func (b *Book) eachOpen(days *Days, visit func(i, lo, hi int)) {
+	for i := range b.past {
+		list := b.of(i)
+		if len(list) == 0 {
+			continue
+		}
+		k := 0
+		for lo, hi := days.From(max(list[0].day, b.past[i].created)), 0; lo < len(days.list); lo = hi {
+			k, hi = days.run(list, k, lo)
+			if f := &b.facets[list[k].facet]; f.presence() == Present && f.open() {
+				visit(i, lo, hi)
+			}
+		}
+	}
+}
+
+// room is where the deals of a past day are.
+type room struct {
 	deals []crm.Deal
 	list  []*crm.Deal
 	past  []timeline
 }
 
-// make takes room for n deals.
-func (r *Room) make(n int) {
-	r.deals = slices.Grow(r.deals[:0], n)[:n]
-	r.list, r.past = slices.Grow(r.list[:0], n)[:n], slices.Grow(r.past[:0], n)[:n]
-}
-
-// OpenThen is the Book of the deals that were open at the end of an earlier
-// day, each as it stood then; deals that have gone from the export since are
-// among them. What has no past is cleared, not guessed: Forgotten names it.
-// Deals that were closed by then are not in it, so it can answer only for
-// what counts open deals. Callers look at Coverage().Start and Fields first.
-// What it gave before from the same room is no more.
-func (b *Book) OpenThen(room *Room, day crm.Date) *Book {
-	open := room.open[:0] // each deal is copied once
-	for i := range b.past {
-		if b.ClosedBy(i, day) {
-			continue
-		}
-		if e, presence := b.at(i, day); presence == Present && b.facets[e.facet].open() {
-			open = append(open, int32(i))
-		}
-	}
-	if len(b.gone) > 0 { // else they stand in the order of ids
-		slices.SortFunc(open, func(i, j int32) int { return cmp.Compare(b.ID(int(i)), b.ID(int(j))) })
-	}
+// openThen puts the deals that were open at the end of a day into the room.
+func (b *Book) openThen(open []int32, day crm.Date, room room) *Book {
 	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
@@ -49,9 +91,7 @@ func (b *Book) OpenThen(room *Room, day crm.Date) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	room.open = open
-	room.make(len(open))
-	then.Deals, then.past = room.list, room.past
+	then.Deals, then.past = room.list[:len(open)], room.past[:len(open)]
 	for i, from := range open {
 		d, past := &room.deals[i], &then.past[i]
 		then.Deals[i] = d
@@ -66,7 +106,7 @@ func (b *Book) OpenThen(room *Room, day crm.Date) *Book {
 		then.rewindDeal(i, d)
 		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
 		if d.StageSince == crm.NoDate {
-			d.StageSince = then.stageSince(i, d.Stage)
+			d.StageSince, _ = then.StageSince(i)
 		}
 	}
 	for i, from := range open {

@@ -3,6 +3,8 @@ package history_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/history"
 )
@@ -26,7 +28,7 @@ func TestOpenThen(t *testing.T) {
 				want = append(want, d)
 			}
 		}
-		then := b.OpenThen(&history.Room{}, on)
+		then := openThen(b, on)
 		if len(then.Deals) != len(want) || then.AsOf != on {
 			t.Fatalf("%s: %d open deals, want %d", on, len(then.Deals), len(want))
 		}
@@ -48,7 +50,54 @@ func TestOpenThen(t *testing.T) {
 	if s, _ := part.At(0, day(2, 1)); s.Stage != "Qualify" {
 		t.Errorf("the past of a part: %+v", s)
 	}
-	if then := b.OpenThen(&history.Room{}, day(2, 1)); !then.Forgotten.Has(crm.FieldNextStep) || !then.Forgotten.Has(crm.FieldOwner) || then.Forgotten.Has(crm.FieldAmount) {
+	if then := openThen(b, day(2, 1)); !then.Forgotten.Has(crm.FieldNextStep) || !then.Forgotten.Has(crm.FieldOwner) || then.Forgotten.Has(crm.FieldAmount) {
 		t.Errorf("what has no past: %v", then.Forgotten)
+	}
+}
+
+// openThen is the Book of one earlier day.
+func openThen(b *history.Book, day crm.Date) *history.Book {
+	for then := range b.OpenThen(day) {
+		return then
+	}
+	return nil
+}
+
+// TestOpenThenDays: days that are asked for together say what each says alone.
+func TestOpenThenDays(t *testing.T) {
+	b := history.Build(company(300), nil, day(10, 31))
+	var days []crm.Date
+	for on := day(1, 1) - 400; on < day(10, 31); on += 50 {
+		days = append(days, on)
+	}
+	n := 0
+	for then := range b.OpenThen(days...) {
+		alone := openThen(b, days[n])
+		if n++; then.AsOf != alone.AsOf || len(then.Deals) != len(alone.Deals) {
+			t.Fatalf("%s: %d open deals, want %d", then.AsOf, len(then.Deals), len(alone.Deals))
+		}
+		open := 0
+		for i := range b.Len() {
+			if s, p := b.At(i, then.AsOf); p == history.Present && s.Set.Has(crm.FieldClosed) && s.Outcome == crm.Open {
+				open++
+			}
+		}
+		if open != len(then.Deals) {
+			t.Errorf("%s: %d deals, and %d were open", then.AsOf, len(then.Deals), open)
+		}
+		for i := range then.Deals {
+			if diff := cmp.Diff(alone.Deals[i], then.Deals[i]); diff != "" || then.Origin(i) != alone.Origin(i) {
+				t.Errorf("%s: %s", then.AsOf, diff)
+			}
+			if since, ok := then.StageSince(i); ok {
+				stays := then.Stays(i)
+				if last := stays[len(stays)-1]; last.Exit != history.StillThere || !last.Certain || last.From != since || last.Stage != then.Deals[i].Stage {
+					t.Errorf("%s stands since %s, its stays are %+v", then.Deals[i].ID, since, stays)
+				}
+			}
+		}
+	}
+	if n != len(days) {
+		t.Errorf("%d days of %d", n, len(days))
 	}
 }

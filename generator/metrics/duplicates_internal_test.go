@@ -52,7 +52,7 @@ func TestDuplicatesAsOneByOne(t *testing.T) {
 		in := twinWorld(rand.New(rand.NewPCG(n, 1)))
 		inputs := []*Input{in}
 		for back := 30; back <= 300; back += 90 {
-			if then := in.openThen(in.Scope.AsOf-crm.Date(back), &history.Room{}); then != nil {
+			if then := in.openThen(in.Scope.AsOf - crm.Date(back)); then != nil {
 				inputs = append(inputs, then.input, then.of("anna"))
 				days++
 			}
@@ -204,7 +204,7 @@ func BenchmarkDuplicates(b *testing.B) {
 		d.Name = fmt.Sprintf("Customer%d GmbH %s", i%3000, d.Name)
 	}
 	in.dealNames()
-	then := in.openThen(in.Scope.AsOf-30, &history.Room{}).input
+	then := in.openThen(in.Scope.AsOf - 30).input
 	b.ReportAllocs()
 	for b.Loop() {
 		then.memo = &memo{}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // rebuilt is the open deals as they were at the end of one past day: those of
@@ -26,29 +25,26 @@ func (in *Input) canRebuild(k KPI) bool {
 }
 
 // openThen is the input as of an earlier day, with open deals only; nil where
-// the record does not reach back so far. It is a copy of all deals that were
-// open, so callers ask it for all they want and let it go: the days of some
-// years would be several times as large as the Book.
-func (in *Input) openThen(day crm.Date, room *history.Room) *rebuilt {
-	if start := in.Book.Coverage().Start; start == crm.NoDate || day < start || day >= in.Scope.AsOf {
-		return nil
-	}
-	book := in.Book.OpenThen(room, day)
-	data := *in.Data
-	data.Has = in.Data.Has.Without(book.Forgotten)
-	scope := in.Scope
-	scope.AsOf, scope.Period = day, crm.Period{From: day, To: day}
-	return &rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, unlisted: true, whole: in, memo: &memo{}}}
+// the record does not reach back so far.
+func (in *Input) openThen(day crm.Date) (then *rebuilt) {
+	in.visitDays([]crm.Date{day}, func(r *rebuilt) { then = r })
+	return then
 }
 
-// visitDays rebuilds earlier days, the oldest first, and lets each go after the
-// visit. Those that the record does not reach back to are passed over.
+// visitDays rebuilds earlier days, the oldest first: the input as of each, with open
+// deals only. Those that the record does not reach back to are passed over. A day
+// is a copy of all deals that were open, and no more after the visit: the days of
+// some years would be several times as large as the Book.
 func (in *Input) visitDays(days []crm.Date, visit func(*rebuilt)) {
-	var room history.Room
-	for _, day := range slices.Compact(slices.Sorted(slices.Values(days))) {
-		if then := in.openThen(day, &room); then != nil {
-			visit(then)
-		}
+	start := in.Book.Coverage().Start
+	days = slices.Compact(slices.Sorted(slices.Values(days)))
+	days = slices.DeleteFunc(days, func(day crm.Date) bool { return start == crm.NoDate || day < start || day >= in.Scope.AsOf })
+	for book := range in.Book.OpenThen(days...) {
+		data := *in.Data
+		data.Has = in.Data.Has.Without(book.Forgotten)
+		scope := in.Scope
+		scope.AsOf, scope.Period = book.AsOf, crm.Period{From: book.AsOf, To: book.AsOf}
+		visit(&rebuilt{input: &Input{Data: &data, Book: book, Scope: scope, unlisted: true, whole: in, memo: &memo{}}})
 	}
 }
 
@@ -93,10 +89,10 @@ func (in *Input) figures(day crm.Date, then func() *rebuilt) map[string]Measure 
 // record does not reach back so far.
 func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 	if slices.ContainsFunc(in.kpis, func(other KPI) bool { return other.ID == k.ID }) {
-		found, ok := in.figures(day, func() *rebuilt { return in.openThen(day, &history.Room{}) })[k.ID]
+		found, ok := in.figures(day, func() *rebuilt { return in.openThen(day) })[k.ID]
 		return found, ok
 	}
-	then := in.openThen(day, &history.Room{})
+	then := in.openThen(day)
 	if then == nil {
 		return Measure{}, false
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
-	"github.com/pipeglass/pipeglass/generator/history"
 )
 
 // What learning needs (definitions.md 7), and where it is silent: a quantile
@@ -205,16 +204,10 @@ func (in *Input) daysInStage(i int) (int, bool) {
 	if d.StageSince != crm.NoDate && d.StageSince <= in.Scope.AsOf {
 		return int(in.Scope.AsOf - d.StageSince), true
 	}
-	var few [6]history.Visit
-	visits := in.Book.AppendVisits(few[:0], i)
-	if len(visits) == 0 {
-		return 0, false
+	if since, ok := in.Book.StageSince(i); ok {
+		return int(in.Scope.AsOf - since), true
 	}
-	last := &visits[len(visits)-1]
-	if _, at := in.Book.Step(last.Step); last.To != crm.NoDate || !last.Certain || at != d.Stage {
-		return 0, false
-	}
-	return int(in.Scope.AsOf - last.From), true
+	return 0, false
 }
 
 // moneyFrom rounds units of currency to the finest amount that is kept.
