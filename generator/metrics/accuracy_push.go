@@ -40,13 +40,13 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 		return nil, nil
 	}
 	rows := make([]PushRow, mostPushes+1)
-	found := &PushFound{}
+	found, ends := &PushFound{}, periodEnds{calendar: in.Scope.Calendar, of: map[crm.Date][2]crm.Date{}}
 	closed := 0
 	var days []float64
 	var pushes []history.Push
 	for i := range in.Book.Deals {
 		pushes = in.Book.AppendPushes(pushes[:0], i)
-		days = found.count(in, pushes, in.activeDays(i), days)
+		days = found.count(in, pushes, in.activeDays(i), days, &ends)
 		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
 			found.Once++
 			if len(pushes) > 1 {
@@ -80,19 +80,19 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 }
 
 // count adds the pushes of one deal, and their days to a list.
-func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, days []float64) []float64 {
+func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, days []float64, ends *periodEnds) []float64 {
 	if len(pushes) > 0 {
 		f.Deals++
 	}
 	for _, p := range pushes {
 		f.Pushes++
 		days = append(days, float64(p.To-p.From))
-		if p.To-p.From >= 31 || p.From.MonthStart() != p.To.MonthStart() {
+		month, quarter := ends.after(p.From)
+		if p.To > month {
 			f.CrossMonth++
-			// Quarters begin with months, and none is longer than 92 days.
-			if p.To-p.From >= 92 || in.Scope.Calendar.Quarter(p.From) != in.Scope.Calendar.Quarter(p.To) {
-				f.CrossQuarter++
-			}
+		}
+		if p.To > quarter {
+			f.CrossQuarter++
 		}
 		around, log := crm.Period{From: p.On - evidenceDays, To: p.On + evidenceDays}, &in.Data.Activities
 		switch {
@@ -106,6 +106,21 @@ func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, d
 		}
 	}
 	return days
+}
+
+// periodEnds remembers with which day the month and the fiscal quarter of a day end.
+type periodEnds struct {
+	calendar crm.Calendar
+	of       map[crm.Date][2]crm.Date
+}
+
+func (e *periodEnds) after(day crm.Date) (month, quarter crm.Date) {
+	ends, met := e.of[day]
+	if !met {
+		ends = [2]crm.Date{day.MonthStart().AddMonths(1) - 1, e.calendar.Quarter(day).To}
+		e.of[day] = ends
+	}
+	return ends[0], ends[1]
 }
 
 // pushCount is how often the close date of deal i was pushed, counted once for

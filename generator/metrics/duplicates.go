@@ -44,21 +44,24 @@ type pairing struct {
 	names *dealNames
 	found *dealPairs
 	have  map[[2]int32]bool
-	list  []half
+	all   []half // in the order of ids: the groups lie across all deals
+	list  []half // of a group
 }
 
-// pairable gives, for each place in the whole Book, the index that its deal has
-// here if it is open and has what a pair is found by, else -1.
+// pairable lists the open deals that have what a pair is found by. It gives, for
+// each place in the whole Book, where its deal is in that list, -1 for nowhere.
 func (f *pairing) pairable() []int32 {
 	at := make([]int32, len(f.in.root().Book.Deals))
 	for i := range at {
 		at[i] = -1
 	}
 	m := f.in.known()
+	f.all = make([]half, 0, len(m.open))
 	for n, i := range m.openAt {
 		// A deal that is gone since has neither account nor name.
-		if place := f.in.place(int(i)); place < len(at) && pairable(m.open[n]) {
-			at[place] = i
+		if place, d := f.in.place(int(i)), m.open[n]; place < len(at) && pairable(d) {
+			at[place] = int32(len(f.all))
+			f.all = append(f.all, half{d.Amount, f.names.numbers[place], d.CloseDate, i})
 		}
 	}
 	return at
@@ -74,17 +77,17 @@ func (f *pairing) add(a, b int32) {
 
 // half is a deal that a partner is looked for, by its index here.
 type half struct {
-	amount crm.Money
-	close  crm.Date
-	deal   int32
+	amount  crm.Money
+	numbers uint64 // marks of those in its name
+	close   crm.Date
+	deal    int32
 }
 
 // halves are the deals of a group, until the next call.
 func (f *pairing) halves(here []int32) []half {
 	f.list = f.list[:0]
-	for _, i := range here {
-		d := f.in.Book.Deals[i]
-		f.list = append(f.list, half{d.Amount, d.CloseDate, i})
+	for _, n := range here {
+		f.list = append(f.list, f.all[n])
 	}
 	return f.list
 }

@@ -122,7 +122,7 @@ func (f *pairing) reworded(here []int32) {
 			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(a, b) && f.mayShareNumbers(a.deal, b.deal) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
+			if datedAlike(a, b) && mayShareNumbers(a.numbers, b.numbers) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
 				words := &f.names.words
 				x, y := words.of(f.in.place(int(a.deal)), deals[a.deal]), words.of(f.in.place(int(b.deal)), deals[b.deal])
 				if words.reworded(x, y) {
@@ -135,9 +135,8 @@ func (f *pairing) reworded(here []int32) {
 
 // mayShareNumbers is false for most deals whose names hold different numbers, so
 // that their words need not be told apart.
-func (f *pairing) mayShareNumbers(a, b int32) bool {
-	x, y := f.names.numbers[f.in.place(int(a))], f.names.numbers[f.in.place(int(b))]
-	return x == y || x == anyNumbers || y == anyNumbers
+func mayShareNumbers(a, b uint64) bool {
+	return a == b || a == anyNumbers || b == anyNumbers
 }
 
 // anyNumbers marks names that are not looked into.
