@@ -15,7 +15,7 @@ func (b *Book) Ahead(i, days int) (s crm.State, on crm.Date, ok bool) {
 			continue
 		}
 		on := e.close - crm.Date(days)
-		if from := max(e.day, b.past[i].created); on < from {
+		if from := max(e.day, b.line(i).created); on < from {
 			continue
 		}
 		if k+1 < len(list) && list[k+1].day <= on {

@@ -4,7 +4,7 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 // of gives the entries of deal i, oldest first.
 func (b *Book) of(i int) []packedEntry {
-	t := &b.past[i]
+	t := b.line(i)
 	return b.entries[t.half][t.lo:t.hi]
 }
 
@@ -33,7 +33,7 @@ func (b *Book) At(i int, day crm.Date) (crm.State, Presence) {
 }
 
 func (b *Book) at(i int, day crm.Date) (*packedEntry, Presence) {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	if t.created != crm.NoDate && day < t.created {
 		return nil, Absent
@@ -50,7 +50,7 @@ func (b *Book) at(i int, day crm.Date) (*packedEntry, Presence) {
 // was then ever since. It is told without a search, and false only says that
 // one is needed.
 func (b *Book) ClosedBy(i int, day crm.Date) bool {
-	t := &b.past[i]
+	t := b.line(i)
 	if t.finalFrom == crm.NoDate || t.finalFrom > day || t.created > day || t.lo == t.hi {
 		return false
 	}
@@ -79,7 +79,7 @@ func (b *Book) ClosedOn(i int) (crm.Date, crm.Outcome) {
 // ClosedAt gives the day on which deal i was closed and its outcome, as known
 // at the end of day; NoDate and Open if it was open then or nothing is known.
 func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	n := begunBy(list, day)
 	if n == 0 || (t.created != crm.NoDate && day < t.created) {
@@ -95,7 +95,7 @@ func (b *Book) ClosedAt(i int, day crm.Date) (crm.Date, crm.Outcome) {
 // closingOf gives the day of the closing that is in force in entry k: the
 // deal's own ClosedOn for its last closing, else the day of the change.
 func (b *Book) closingOf(i, k int) crm.Date {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	if !b.facets[list[k].facet].closed() {
 		return crm.NoDate

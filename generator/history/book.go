@@ -23,14 +23,15 @@ type Book struct {
 	// past: a figure that needs one is absent rather than wrong.
 	Forgotten crm.FieldSet
 
-	past    []timeline       // parallel to Deals; plus deals gone from the export
+	past    []timeline       // parallel to Deals, but of a part; plus deals gone from the export
 	entries [2][]packedEntry // of all timelines, one after the other; each half of the deals has its own
 	facets  []facet
 	gone    []crm.DealID
 	index   *crm.Finder // into Deals: analyses ask for each deal many times
 	chances []float64   // probabilities
 	numbers
-	origin []int32 // of OpenThen and Part: where the deals come from
+	origin []int32 // of OpenThen, parallel to past: where the deals come from
+	place  []int32 // of Part: where in past the deals are
 	// currency is the reporting currency, "" where none is named.
 	currency string
 	rates    rates
@@ -123,7 +124,20 @@ func (w *writer) indexOf(deals []*crm.Deal) *crm.Finder {
 
 // Len is how many deals the Book knows, present ones first (index i < len(Deals)
 // is Deals[i]); the rest were in the record and are gone from the export.
-func (b *Book) Len() int { return len(b.past) }
+func (b *Book) Len() int {
+	if b.place != nil {
+		return len(b.place)
+	}
+	return len(b.past)
+}
+
+// line gives the timeline of deal i.
+func (b *Book) line(i int) *timeline {
+	if b.place != nil {
+		return &b.past[b.place[i]]
+	}
+	return &b.past[i]
+}
 
 // ID gives the id of deal i, also of one that is gone.
 func (b *Book) ID(i int) crm.DealID {
@@ -135,7 +149,7 @@ func (b *Book) ID(i int) crm.DealID {
 
 // Later tells whether the export shows deal i as of a later day than AsOf: what
 // Deals then holds of it comes from the record alone, as far as that reaches.
-func (b *Book) Later(i int) bool { return b.past[i].present > b.AsOf }
+func (b *Book) Later(i int) bool { return b.line(i).present > b.AsOf }
 
 // Index finds a present deal by id.
 func (b *Book) Index(id crm.DealID) (int, bool) {
@@ -149,7 +163,7 @@ func (b *Book) Index(id crm.DealID) (int, bool) {
 func (b *Book) idAt(i int) string { return string(b.Deals[i].ID) }
 
 // Created gives the day deal i was created, NoDate if not known.
-func (b *Book) Created(i int) crm.Date { return b.past[i].created }
+func (b *Book) Created(i int) crm.Date { return b.line(i).created }
 
 // Coverage says what the record can and cannot know.
 func (b *Book) Coverage() Coverage { return b.cov }

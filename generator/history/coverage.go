@@ -24,7 +24,7 @@ func (w *writer) coverage(contradictions []Contradiction) Coverage {
 		c.SnapshotDays = append(c.SnapshotDays, r.Day)
 	}
 	for i := range b.Deals {
-		if b.past[i].facts {
+		if b.line(i).facts {
 			c.With++
 		} else {
 			c.Without++
@@ -81,7 +81,7 @@ func (w *writer) sources() []string {
 // stage, and amount and close date where they are recorded at all.
 func (w *writer) start(fields crm.FieldSet) crm.Date {
 	b := w.book
-	if !fields.Has(crm.FieldStage) || len(b.past) == 0 {
+	if !fields.Has(crm.FieldStage) || b.Len() == 0 {
 		return crm.NoDate
 	}
 	need := fieldBits(0).With(crm.FieldStage)
@@ -103,7 +103,7 @@ func (w *writer) start(fields crm.FieldSet) crm.Date {
 			count[to-first]--
 		}
 	}
-	for i := range b.past {
+	for i := range b.Len() {
 		born, known, ends := b.span(i, first, need)
 		mark(unknown, born, min(known, ends))
 		mark(alive, born, ends)
@@ -149,7 +149,7 @@ func (w *writer) firstDay() crm.Date {
 // that is not known), the first day on which the needed fields are known, and
 // the day on which it was closed or gone.
 func (b *Book) span(i int, first crm.Date, need fieldBits) (born, known, ends crm.Date) {
-	t := &b.past[i]
+	t := b.line(i)
 	born, known, ends = t.created, b.AsOf+1, b.AsOf+1
 	if born == crm.NoDate {
 		born = first

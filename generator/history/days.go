@@ -66,7 +66,7 @@ type Run struct {
 // once, one Run for all days over which the state is the same. Days on which the
 // deal is absent or not known are in none.
 func (b *Book) AppendRuns(runs []Run, i int, days *Days) []Run {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	if len(list) == 0 {
 		return runs

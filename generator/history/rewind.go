@@ -8,7 +8,7 @@ func (b *Book) rewind(data *crm.Dataset) {
 	var logged map[crm.DealID]*crm.DealActivity
 	for i := range b.Deals {
 		d := b.Deals[i]
-		if b.past[i].present > b.AsOf {
+		if b.line(i).present > b.AsOf {
 			b.rewindDeal(i, d)
 			b.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified)
 		}
@@ -96,7 +96,7 @@ func rewindActivity(d *crm.Deal, log *crm.DealActivity, byKind bool, asOf crm.Da
 // none, where the visit began on a day that is not known, or where the deal stands in
 // another stage than its record ends in.
 func (b *Book) StageSince(i int) (crm.Date, bool) {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	first := -1 // entry of the visit, the last one as far as is known
 	for k := len(list) - 1; k >= 0; k-- {

@@ -102,7 +102,7 @@ func (b *Book) FirstClose(i int) (crm.Date, bool) {
 // with all that was recorded at the same moment.
 func (b *Book) EntryState(i int, step int32) (crm.State, bool) {
 	stages := int32(len(b.stages.list))
-	if i < len(b.Deals) && b.past[i].pipeline != step/stages {
+	if i < len(b.Deals) && b.line(i).pipeline != step/stages {
 		return crm.State{}, false
 	}
 	list := b.of(i)

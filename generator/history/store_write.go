@@ -47,10 +47,10 @@ func (b *Book) recorded(from, to int, before crm.Date) []RecordedDeal {
 		if presence != Present || i > 0 && b.Deals[i-1].ID == b.Deals[i].ID {
 			continue
 		}
-		d := RecordedDeal{ID: b.Deals[i].ID, Created: b.past[i].created, State: s}
+		d := RecordedDeal{ID: b.Deals[i].ID, Created: b.line(i).created, State: s}
 		if s.Outcome != crm.Open {
 			d.Closed = b.Deals[i].ClosedOn
-			if before == crm.NoDate || !b.past[i].wasOpen && d.Closed <= before {
+			if before == crm.NoDate || !b.line(i).wasOpen && d.Closed <= before {
 				continue
 			}
 		}

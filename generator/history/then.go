@@ -60,13 +60,13 @@ func (b *Book) openOn(days *Days) [][]int32 {
 // eachOpen visits each deal with the days, by their places from lo to hi-1, at the
 // ends of which it was open.
 func (b *Book) eachOpen(days *Days, visit func(i, lo, hi int)) {
-	for i := range b.past {
+	for i := range b.Len() {
 		list := b.of(i)
 		if len(list) == 0 {
 			continue
 		}
 		k := 0
-		for lo, hi := days.From(max(list[0].day, b.past[i].created)), 0; lo < len(days.list); lo = hi {
+		for lo, hi := days.From(max(list[0].day, b.line(i).created)), 0; lo < len(days.list); lo = hi {
 			k, hi = days.run(list, k, lo)
 			if f := &b.facets[list[k].facet]; f.presence() == Present && f.open() {
 				visit(i, lo, hi)
@@ -95,7 +95,7 @@ func (b *Book) openThen(open []int32, day crm.Date, room room) *Book {
 	for i, from := range open {
 		d, past := &room.deals[i], &then.past[i]
 		then.Deals[i] = d
-		*past = b.past[from]
+		*past = *b.line(int(from))
 		if int(from) < len(b.Deals) {
 			*d = *b.Deals[from]
 		} else {
@@ -120,6 +120,9 @@ func (b *Book) openThen(open []int32, day crm.Date, room room) *Book {
 // by OpenThen or Part, once or more often, so that nobody has to look for it by
 // its id. In the first Book it is i.
 func (b *Book) Origin(i int) int {
+	if b.place != nil {
+		i = int(b.place[i])
+	}
 	if b.origin == nil {
 		return i
 	}
@@ -136,10 +139,13 @@ func (b *Book) Now() *Book {
 // Part is the Book of some of the deals, by their indexes in ascending order.
 // Deals that are gone from the export belong to no part.
 func (b *Book) Part(pick []int) *Book {
-	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
-	part.Deals, part.past, part.origin = make([]*crm.Deal, len(pick)), make([]timeline, len(pick)), make([]int32, len(pick))
+	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, past: b.past, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, origin: b.origin, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
+	part.Deals, part.place = make([]*crm.Deal, len(pick)), make([]int32, len(pick))
 	for to, i := range pick {
-		part.Deals[to], part.past[to], part.origin[to] = b.Deals[i], b.past[i], int32(b.Origin(i))
+		part.Deals[to], part.place[to] = b.Deals[i], int32(i)
+		if b.place != nil {
+			part.place[to] = b.place[i]
+		}
 	}
 	return part
 }

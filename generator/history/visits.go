@@ -40,7 +40,7 @@ func (b *Book) step(pipeline, stage int32) int32 { return pipeline*int32(len(b.s
 // gives them: a list of its own for each deal would be most of what a build
 // allocates.
 func (b *Book) AppendVisits(visits []Visit, i int) []Visit {
-	t := &b.past[i]
+	t := b.line(i)
 	list := b.of(i)
 	ranks := b.ladder.ranks[t.pipeline]
 	before := len(visits)
