@@ -98,12 +98,14 @@ func (w *writer) build() *Book {
 		b.past[i].pipeline = b.pipelines.number(d.Pipeline)
 	}
 	b.ladder.number(b.pipelines, b.stages)
-	var contradictions []Contradiction
 	cores.All(func() {
 		b.rewind(w.data)
 		b.index = w.indexOf(b.Deals)
-	}, func() { contradictions = inOrderOfDeals(w.disputes) })
-	b.cov = w.coverage(contradictions)
+	}, func() {
+		b.cov.Contradictions = inOrderOfDeals(w.disputes)
+		b.cov.Sources = w.sources()
+	})
+	w.coverage(&b.cov)
 	return b
 }
 

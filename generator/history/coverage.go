@@ -11,10 +11,10 @@ import (
 // twenty of the deals that were open then, or may have been, is not known.
 const wholeShare = 20
 
-// coverage sums up what the record knows.
-func (w *writer) coverage(contradictions []Contradiction) Coverage {
+// coverage sums up what the record knows, but for its sources and contradictions.
+func (w *writer) coverage(c *Coverage) {
 	b := w.book
-	c := Coverage{Fields: w.tracked, Orphans: w.orphans, Contradictions: contradictions}
+	c.Fields, c.Orphans = w.tracked, w.orphans
 	for _, f := range stateFields {
 		if w.snapped.Has(f) {
 			c.Fields = c.Fields.With(f)
@@ -30,9 +30,7 @@ func (w *writer) coverage(contradictions []Contradiction) Coverage {
 			c.Without++
 		}
 	}
-	c.Sources = w.sources()
 	c.Start = w.start(c.Fields)
-	return c
 }
 
 // inOrderOfDeals sorts contradictions by deal, day and what they say, and gives

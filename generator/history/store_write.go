@@ -41,7 +41,13 @@ func NewRecord(b *Book, kpis []RecordedKPI) Record {
 // recorded is those of some of the deals that a record of the as-of day holds;
 // before is the day of the record before it.
 func (b *Book) recorded(from, to int, before crm.Date) []RecordedDeal {
-	var out []RecordedDeal
+	open := 0
+	for _, d := range b.Deals[from:to] {
+		if d.IsOpen() {
+			open++
+		}
+	}
+	out := make([]RecordedDeal, 0, open) // and a few that were closed of late
 	for i := from; i < to; i++ {
 		s, presence := b.At(i, b.AsOf)
 		if presence != Present || i > 0 && b.Deals[i-1].ID == b.Deals[i].ID {

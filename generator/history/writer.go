@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -49,19 +50,22 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 	if len(w.records) > 0 {
 		w.book.rates.learn(w.records, data.Currency, asOf)
 	}
+	w.orderDeals()
+	placed := sync.OnceFunc(w.placeDeals)
 	cores.All(func() {
-		w.placeDeals()
-		w.groupFacts()
+		w.groupFacts(placed)
+		placed()
 		w.groupRecords()
 	}, func() {
+		placed()
 		w.book.ladder = ladderOf(data.Stages, data.Deals)
 		w.readNames()
 	})
 	return w
 }
 
-// placeDeals puts the deals in the order of their ids.
-func (w *writer) placeDeals() {
+// orderDeals puts the deals in the order of their ids.
+func (w *writer) orderDeals() {
 	deals := w.data.Deals
 	w.order = make([]int32, len(deals))
 	for i := range w.order {
@@ -71,6 +75,10 @@ func (w *writer) placeDeals() {
 	if !slices.IsSortedFunc(w.order, byID) {
 		slices.SortStableFunc(w.order, byID)
 	}
+}
+
+// placeDeals lets deals be found in that order.
+func (w *writer) placeDeals() {
 	w.place.Grow(len(w.order))
 	for p := range w.order {
 		w.place.Put(w.idAt(p), p, w.idAt)
@@ -107,14 +115,15 @@ func (w *writer) readNames() {
 }
 
 // groupFacts gives each deal its facts in order of moment, and finds which
-// fields have a past at all.
-func (w *writer) groupFacts() {
+// fields have a past at all. placed is called before a deal is looked for.
+func (w *writer) groupFacts(placed func()) {
 	ids, _ := w.log.Names()
 	placeOf := make([]int32, len(ids)) // by the log's number of the deal
 	next := 0
 	for n, id := range ids {
 		p := next // most logs have the deals in this order
 		if !w.standsAlone(p, id) {
+			placed()
 			var ok bool
 			if p, ok = w.place.Find(id, w.idAt); !ok {
 				placeOf[n] = -1
