@@ -19,6 +19,13 @@ import (
 //
 // Call it and write while no other build does; publish.Locked sees to that.
 func Add(fsys fs.FS, r Record) ([]StoreFile, []diag.Diagnostic, error) {
+	if files, ok, err := addNewest(fsys, &r); ok || err != nil {
+		return files, nil, err
+	}
+	return addAny(fsys, r)
+}
+
+func addAny(fsys fs.FS, r Record) ([]StoreFile, []diag.Diagnostic, error) {
 	records, _, err := Load(fsys)
 	if err != nil {
 		return nil, nil, err
@@ -46,6 +53,35 @@ func Add(fsys fs.FS, r Record) ([]StoreFile, []diag.Diagnostic, error) {
 		return nil, nil, err
 	}
 	return changed(fsys, append(files, days)), nil, nil
+}
+
+// addNewest is Add where no later day is recorded, and none on the day of r but
+// what would be written: its file is compared and not read. It is nearly always
+// so; false if it is not.
+func addNewest(fsys fs.FS, r *Record) (files []StoreFile, ok bool, err error) {
+	names, _, err := dayNames(fsys)
+	if err != nil {
+		return nil, false, err
+	}
+	earlier := slices.DeleteFunc(slices.Clone(names), func(n dayName) bool { return n.day >= r.Day })
+	there := len(names) > len(earlier)
+	if there && names[len(names)-1].day > r.Day {
+		return nil, false, nil
+	}
+	records, _, err := loadDays(fsys, earlier)
+	if err != nil {
+		return nil, false, err
+	}
+	name, content := Encode(records, *r)
+	switch now, err := fs.ReadFile(fsys, name); {
+	case there && (err != nil || !bytes.Equal(now, content)), !there && !errors.Is(err, fs.ErrNotExist):
+		return nil, false, nil
+	}
+	days, err := daysWith(fsys, r.Day)
+	if err != nil {
+		return nil, false, err
+	}
+	return changed(fsys, []StoreFile{{name, content}, days}), true, nil
 }
 
 // wholeFirst makes the day after a replaced one say everything itself for the

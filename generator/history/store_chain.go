@@ -103,7 +103,7 @@ func (c *chain) add(f *storedFile, at int) error {
 	r := Record{Day: f.day, KPIs: f.kpis, Verdicts: f.court, Currency: f.currency, Rates: f.rates, Carried: last >= 0}
 	switch {
 	case f.full:
-		c.replace(steps, &r)
+		c.replace(steps, &r, f.newest)
 	case at == last:
 		change(c.open, steps, &r)
 	default:
@@ -194,12 +194,16 @@ func change(open map[crm.DealID]*standing, steps []step, r *Record) {
 }
 
 // replace makes the rows of a full file all that is open, and puts what is
-// different from before into r.
-func (c *chain) replace(steps []step, r *Record) {
+// different from before into r. What is open after the newest file nobody asks.
+func (c *chain) replace(steps []step, r *Record, newest bool) {
+	if len(c.open) == 0 { // nearly all is said for the first time
+		r.Deals = make([]RecordedDeal, 0, len(steps))
+	}
 	for n := range steps {
 		s := &steps[n]
 		s.day = r.Day
-		switch was := c.open[s.deal.ID]; {
+		was := c.open[s.deal.ID]
+		switch {
 		case s.same:
 		case s.what == whatClosed:
 			delete(c.open, s.deal.ID)
@@ -208,7 +212,9 @@ func (c *chain) replace(steps []step, r *Record) {
 			if was == nil || was.deal != s.deal {
 				r.Deals = append(r.Deals, s.deal)
 			}
-			c.open[s.deal.ID] = s.standing
+			if was != nil || !newest {
+				c.open[s.deal.ID] = s.standing
+			}
 		}
 	}
 	for id, was := range c.open {

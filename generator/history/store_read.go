@@ -24,6 +24,7 @@ type storedFile struct {
 	name     string
 	day      crm.Date
 	full     bool
+	newest   bool // nothing is carried on from it
 	prev     crm.Date
 	prevSum  string
 	sum      string // state checksum that it claims
@@ -44,25 +45,35 @@ func Load(fsys fs.FS) ([]Record, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := newChain()
-	for _, n := range names {
-		content, err := fs.ReadFile(fsys, n.name)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read the history folder: %w", err)
-		}
-		f := storedFile{name: n.name, day: n.day}
-		if d := f.parse(content); d != nil {
-			found = append(found, *d)
-			continue
-		}
-		found = append(found, c.take(&f)...)
+	records, damaged, err := loadDays(fsys, names)
+	if err != nil {
+		return nil, nil, err
 	}
+	found = append(found, damaged...)
 	listed, more, err := listedDays(fsys)
 	if err != nil {
 		return nil, nil, err
 	}
 	found = append(append(found, more...), lostDays(listed, names)...)
 	diag.Sort(found)
+	return records, found, nil
+}
+
+// loadDays reads the files of some days, oldest first.
+func loadDays(fsys fs.FS, names []dayName) (records []Record, found []diag.Diagnostic, err error) {
+	c := newChain()
+	for i, n := range names {
+		content, err := fs.ReadFile(fsys, n.name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the history folder: %w", err)
+		}
+		f := storedFile{name: n.name, day: n.day, newest: i == len(names)-1}
+		if d := f.parse(content); d != nil {
+			found = append(found, *d)
+			continue
+		}
+		found = append(found, c.take(&f)...)
+	}
 	return c.records, found, nil
 }
 
