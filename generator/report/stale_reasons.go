@@ -17,6 +17,8 @@ type staleWord struct {
 	why    func(f format, r metrics.Reason, c staleContext) Text
 	worth  string
 	weight int // the reason that decides what is worth trying has the highest
+	// ofContact: it also says what is known of the last contact with the buyer.
+	ofContact bool
 }
 
 // staleContext is what a reason is read against.
@@ -38,34 +40,34 @@ func staleWords() []staleWord {
 				return Say("open for %s, the slowest deal ever won took %s", f.days(r.Days), f.days(c.oldest))
 			}
 			return Say("open for %s, 9 in 10 won deals took up to %s", f.days(r.Days), f.days(r.Limit))
-		}, "Close it, or start it again as a new deal with a date of the buyer’s", 7},
+		}, "Close it, or start it again as a new deal with a date of the buyer’s", 7, false},
 		{metrics.ReasonOverdue, "date passed", func(f format, r metrics.Reason, _ staleContext) Text {
 			if r.Limit > 0 && r.Days > r.Limit {
 				return Say("close date passed %s ago, past a usual sales cycle of %s", f.days(r.Days), f.days(r.Limit))
 			}
 			return Say("close date passed %s ago", f.days(r.Days))
-		}, "Agree a new date with the buyer, or close it as no decision", 6},
+		}, "Agree a new date with the buyer, or close it as no decision", 6, false},
 		{metrics.ReasonSilentTouch, "only silent touches", func(f format, _ metrics.Reason, c staleContext) Text {
 			return Say("%s, since then only %s", f.silence(c.silent, c.contact), f.touches(c.contact))
-		}, "Meet or ring the buyer: what was logged since reached nobody", 5},
+		}, "Meet or ring the buyer: what was logged since reached nobody", 5, true},
 		{metrics.ReasonSilent, "no contact", func(f format, r metrics.Reason, c staleContext) Text {
 			return f.silence(r.Days, c.contact)
-		}, "Ask the buyer, or a second contact, whether it is still wanted", 4},
+		}, "Ask the buyer, or a second contact, whether it is still wanted", 4, true},
 		{metrics.ReasonPushed, "date moved", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("close date moved %s", f.many(r.Days, "time", "times"))
-		}, "Ask what must be true for the date to hold", 3},
+		}, "Ask what must be true for the date to hold", 3, false},
 		{metrics.ReasonStage, "long in stage", func(f format, r metrics.Reason, c staleContext) Text {
 			if c.learned {
 				return Say("%s in stage, 9 in 10 won deals had moved on after %s", f.days(r.Days), f.days(r.Limit))
 			}
 			return Say("%s in stage, the limit is %s", f.days(r.Days), f.days(r.Limit))
-		}, "Settle what would move it to the next stage, or move it back", 2},
+		}, "Settle what would move it to the next stage, or move it back", 2, false},
 		{metrics.ReasonBulkTouch, "touched in bulk", func(f format, r metrics.Reason, _ staleContext) Text {
 			return Say("its last contact is of a day on which %s had theirs, as by a mailing", f.many(r.Days, "open deal", "open deals"))
-		}, "See whether the buyer answered", 0},
+		}, "See whether the buyer answered", 0, false},
 		{metrics.ReasonNoNextStep, "no next step", func(format, metrics.Reason, staleContext) Text {
 			return plain("no next step recorded")
-		}, "Agree the next step with the buyer and give it a date", 1},
+		}, "Agree the next step with the buyer and give it a date", 1, false},
 	}
 }
 
@@ -80,11 +82,13 @@ func (v *view) staleWord(kind string) *staleWord {
 }
 
 // whyText puts the reasons of a deal into one sentence.
-func (v *view) whyText(s *metrics.StaleDeal, most int) Text { return join(v.why(s, most), "; ") }
+func (v *view) whyText(s *metrics.StaleDeal, most int) Text {
+	return join(v.why(s, most, v.reason), "; ")
+}
 
 // why says the reasons of a deal, the strongest first and at most most of them.
 // Where its age is what counts and it was touched of late, that is said too.
-func (v *view) why(s *metrics.StaleDeal, most int) []Text {
+func (v *view) why(s *metrics.StaleDeal, most int, say saying) []Text {
 	parts := make([]Text, 0, len(s.Reasons)+1)
 	touches := slices.ContainsFunc(s.Reasons, func(r metrics.Reason) bool { return r.Kind == metrics.ReasonSilentTouch })
 	for _, r := range v.byWeight(s.Reasons) {
@@ -95,14 +99,14 @@ func (v *view) why(s *metrics.StaleDeal, most int) []Text {
 			continue // said with what was logged since
 		}
 		if w := v.staleWord(r.Kind); w != nil {
-			parts = append(parts, w.why(v.f, r, staleContext{s.Learned, v.found.Stale.OldestWonDays, s.Silent, s.Contact}))
+			parts = append(parts, say(w, r, staleContext{s.Learned, v.found.Stale.OldestWonDays, s.Silent, s.Contact}, len(parts) == 0))
 		}
 	}
 	if s.Clock == metrics.ReasonAge && touched(s) {
 		parts = append(parts, v.f.lately(s.Silent, s.Contact))
-	}
-	if len(parts) > 0 {
-		parts[0] = capital(parts[0])
+		if len(parts) == 1 {
+			parts[0] = capital(parts[0])
+		}
 	}
 	return parts
 }

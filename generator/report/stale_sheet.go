@@ -56,9 +56,10 @@ func (v *view) staleSheets() *staleSheets {
 // writeStale writes the whole list; those of the owners share its rows, since
 // what is said of each deal costs more than all else.
 func (v *view) writeStale(all *sheet, owners map[crm.PersonID]*sheet) {
+	say := v.reasonOnce()
 	for i := range v.found.Stale.Deals {
 		s := &v.found.Stale.Deals[i]
-		row := v.staleLine(all, s)
+		row := v.staleLine(all, s, say)
 		if o := owners[v.deal(s.Deal).Owner]; o != nil && v.pressing(s) {
 			o.shared = append(o.shared, row)
 		}
@@ -72,7 +73,7 @@ func newStaleSheet(name string) *sheet {
 }
 
 // staleLine adds one deal to the list; what is not known is empty.
-func (v *view) staleLine(file *sheet, r *metrics.StaleDeal) (row []byte) {
+func (v *view) staleLine(file *sheet, r *metrics.StaleDeal, say saying) (row []byte) {
 	d := v.deal(r.Deal)
 	file.cell(string(d.ID)).cell(d.Name).amount(d)
 	if r.HasSupported {
@@ -87,7 +88,7 @@ func (v *view) staleLine(file *sheet, r *metrics.StaleDeal) (row []byte) {
 	}
 	file.number(r.DaysInStage, r.HasStageDays).number(r.Silent, r.HasSilent).day(d.LastContact).number(touches, r.Contact != nil)
 	file.number(r.Age, r.HasAge).number(r.Threshold, true).day(d.CloseDate).cell(ftoa(r.Urgency))
-	file.cell(cellWords(v.why(r, len(r.Reasons))...)).cell(cellWords(v.worthTrying(r)))
+	file.cell(cellWords(v.why(r, len(r.Reasons), say)...)).cell(cellWords(v.worthTrying(r)))
 	p, _ := v.parked(d.ID) // none is of no day and without a note
 	return file.day(p.Until).cell(p.Note).cell(v.dealLink(d.ID)).end()
 }

@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // figure is a number with its unit.
 func figure(s string) Span { return Span{Kind: Figure, Text: s} }
@@ -59,8 +62,9 @@ func capital(t Text) Text {
 		return t
 	}
 	out := append(Text(nil), t...)
-	r := []rune(out[0].Text)
-	out[0].Text = strings.ToUpper(string(r[:1])) + string(r[1:])
+	words := out[0].Text
+	_, first := utf8.DecodeRuneInString(words)
+	out[0].Text = strings.ToUpper(words[:first]) + words[first:]
 	return out
 }
 
