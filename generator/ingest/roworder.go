@@ -1,8 +1,8 @@
 package ingest
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 )
@@ -26,7 +26,7 @@ func (o *rowOrder) see(key string) {
 		o.first, o.last = []byte(key), []byte(key)
 		return
 	}
-	switch c := compareKeys(key, string(o.last)); {
+	switch c := compareKeys([]byte(key), o.last); {
 	case c > 0:
 		o.last = append(o.last[:0], key...)
 	case c == 0:
@@ -51,11 +51,11 @@ func (o *rowOrder) forget() { *o = rowOrder{col: o.col} }
 
 // compareKeys orders keys by length, then by bytes: so both numbers and the
 // ids of Salesforce stand in the order in which they were given out.
-func compareKeys(a, b string) int {
+func compareKeys(a, b []byte) int {
 	if len(a) != len(b) {
 		return len(a) - len(b)
 	}
-	return strings.Compare(a, b)
+	return bytes.Compare(a, b)
 }
 
 // keysOf are the fields whose order is watched, the best first.
@@ -102,7 +102,7 @@ func (r *reader) unrepeated(s *source) bool {
 		if o == nil || o.col != own.col {
 			return false
 		}
-		if compareKeys(string(o.last), string(own.first)) >= 0 && compareKeys(string(own.last), string(o.first)) >= 0 {
+		if compareKeys(o.last, own.first) >= 0 && compareKeys(own.last, o.first) >= 0 {
 			return false
 		}
 	}
