@@ -9,9 +9,18 @@ import (
 	"github.com/pipeglass/pipeglass/generator/diag"
 )
 
+// indexAndSurvey surveys the history while the deals, of which all is read, are
+// indexed: that is done in one line, and would leave a core idle.
+func (r *reader) indexAndSurvey() error {
+	var err error
+	cores.All(r.indexDeals, func() { err = r.surveyHistory() })
+	return err
+}
+
 // indexDeals brings the rows of each deal together once all deal files are
-// read, so that history, leads and activities can be joined to them.
-func (r *reader) indexDeals() error {
+// read, so that history, leads and activities can be joined to them. It asks
+// nothing of files of history that their survey changes.
+func (r *reader) indexDeals() {
 	r.mergeDeals()
 	for _, s := range r.sources {
 		if s.file.Entity == crm.EntityDeals {
@@ -20,7 +29,6 @@ func (r *reader) indexDeals() error {
 	}
 	r.deriving = len(r.candidates) == 0
 	r.join()
-	return nil
 }
 
 // afterHistory derives deals if need be, and adds the facts and recorded

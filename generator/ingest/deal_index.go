@@ -1,22 +1,17 @@
 package ingest
 
-import (
-	"slices"
-
-	"github.com/pipeglass/pipeglass/generator/crm"
-)
+import "github.com/pipeglass/pipeglass/generator/crm"
 
 // join makes the indexes by which other files name deals.
 func (r *reader) join() {
 	r.lastDeal = dealMemo{}
-	byName := slices.ContainsFunc(r.sources, func(s *source) bool { return s.has("deal_name") })
 	r.dealKeys.Grow(len(r.candidates))
 	for i := range r.candidates {
 		d, at := r.candidates[i].deal, int32(i)
 		r.builtKeys = r.builtKeys || r.candidates[i].built
 		r.ownersByID = r.ownersByID || looksLikeUserID(string(d.Owner))
 		r.dealKeys.Put(joinKey(string(d.ID)), i, r.keyAt)
-		if byName {
+		if r.dealsNamed {
 			r.joinName(foldWords(d.Name), at)
 		}
 		if contact := r.candidates[i].contact; contact != "" {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,7 @@ func (r *reader) open(places []Place) error {
 	slices.SortStableFunc(r.sources, func(a, b *source) int { return strings.Compare(a.file.Path, b.file.Path) })
 	for i, s := range r.sources {
 		s.index = i
+		r.dealsNamed = r.dealsNamed || s.has("deal_name")
 	}
 	r.checkRules()
 	return nil
@@ -80,7 +82,8 @@ type opened struct {
 
 // openAll opens and surveys the files, and gives what came of it in their
 // order: each works on its own source, so that the order of finishing does not
-// matter. Activities are surveyed while they are counted.
+// matter. History is surveyed while deals are indexed, activities while they are
+// counted.
 func (r *reader) openAll(files []*table.File) []opened {
 	list := make([]opened, len(files))
 	cores.Each(len(files), func(i int) {
@@ -93,9 +96,23 @@ func (r *reader) openAll(files []*table.File) []opened {
 		if o.source, o.err = r.take(t); o.err != nil {
 			return
 		}
-		if s := o.source; s.layout != nil && s.file.Entity != crm.EntityActivities {
+		if s := o.source; s.layout != nil && s.file.Entity != crm.EntityActivities && s.file.Entity != crm.EntityHistory {
 			o.err = r.survey(s)
 		}
 	})
 	return list
+}
+
+// surveyHistory surveys the files of history; the error is of the first that
+// fails.
+func (r *reader) surveyHistory() error {
+	var list []*source
+	for _, s := range r.sources {
+		if s.file.Entity == crm.EntityHistory {
+			list = append(list, s)
+		}
+	}
+	errs := make([]error, len(list))
+	cores.Each(len(list), func(i int) { errs[i] = r.survey(list[i]) })
+	return cmp.Or(errs...)
 }

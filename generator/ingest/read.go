@@ -30,6 +30,7 @@ type reader struct {
 	statusApart bool // the outcome is apart from the stage, as in Pipedrive
 	builtKeys   bool
 	deriving    bool // deals come out of the history
+	dealsNamed  bool // some file means deals by their names
 	ownersByID  bool
 	dealKeys    crm.Finder       // of candidates, by keyAt
 	dealNames   map[string]int32 // into candidates, as the one below; -1 where two deals share it
@@ -86,7 +87,7 @@ func (r *reader) read(places []Place) (*crm.Dataset, error) {
 		{crm.EntityPeople, func(s shape) bool { return s == roles }, r.readRoles, nil},
 		{crm.EntityPeople, func(s shape) bool { return s != roles }, r.readPeople, nil},
 		{crm.EntityAccounts, nil, r.readAccounts, nil},
-		{crm.EntityDeals, nil, r.readDeals, r.indexDeals},
+		{crm.EntityDeals, nil, r.readDeals, r.indexAndSurvey},
 		{crm.EntityHistory, nil, r.readHistory, r.afterHistory},
 		{crm.EntityLeads, nil, r.readLeads, nil},
 		{crm.EntityContacts, nil, r.readContacts, nil},

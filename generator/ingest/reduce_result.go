@@ -21,10 +21,7 @@ func (a *reduction) result(deals []crm.Deal, people []crm.Person) crm.Activities
 	slices.SortFunc(out.ByCode, func(x, y crm.CodeActivity) int {
 		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Kind, y.Kind))
 	})
-	cores.All(func() { a.weeks(&out, people) }, func() {
-		a.deals(&out, deals)
-		a.codesOfDeals(&out, deals)
-	})
+	cores.All(func() { a.deals(&out, deals) }, func() { a.weeks(&out, people) }, func() { a.codesOfDeals(&out, deals) })
 	for _, n := range a.slots {
 		if n >= burst {
 			out.Lag.Bursts++
