@@ -150,7 +150,7 @@ func (s *source) surveyFirst(rows int) error {
 // readsAs tells whether the cells of activities are read alike under the
 // forms of both.
 func (s *source) readsAs(o *source) bool {
-	return maps.EqualFunc(s.dates, o.dates, column.DateForm.ReadsAs) && maps.Equal(s.at, o.at) && s.codesOf() == o.categories
+	return maps.EqualFunc(s.dates, o.dates, (*column.DateForm).ReadsAs) && maps.Equal(s.at, o.at) && s.codesOf() == o.categories
 }
 
 // categories says which column holds the codes of activities.

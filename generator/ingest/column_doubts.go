@@ -31,7 +31,7 @@ func (s *source) followSiblings() {
 		for _, o := range sortedKeys(orders) {
 			f := s.looks[k].profile.Dates(o)
 			if orderOf(f.Format) == o {
-				s.dates[c.Field] = f
+				s.dates[c.Field] = &f
 				c.Format, c.Doubt = f.Format, false
 				c.Evidence = fmt.Sprintf("its own values leave the order open; it is that of column %q", orders[o])
 			}

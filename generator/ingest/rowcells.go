@@ -32,7 +32,7 @@ func newRowCells(s *source, row any, zone *time.Location) rowCells {
 		zone: zone, marks: map[string]int32{}, now: make([]stamp, len(s.keys))}
 	for k, key := range s.keys {
 		if f, ok := s.dates[key]; ok {
-			c.forms[k] = &f
+			c.forms[k] = f
 		}
 	}
 	return c

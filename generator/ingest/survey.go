@@ -103,7 +103,7 @@ func talliesOf(keys []string, looks []*look) []*tally {
 
 // decideForms settles how the columns are written, by what was seen of them.
 func (s *source) decideForms() {
-	s.dates, s.numbers = map[string]column.DateForm{}, map[string]column.NumberForm{}
+	s.dates, s.numbers = map[string]*column.DateForm{}, map[string]column.NumberForm{}
 	for i, key := range s.keys {
 		s.decide(key, s.table.Header[s.cols[i]], s.looks[i])
 	}
@@ -136,11 +136,12 @@ func (s *source) decide(key, header string, l *look) {
 
 func (s *source) decideDates(key string, p *column.Profile, c *crm.Column) {
 	if p.Filled() == 0 {
-		s.dates[key] = p.Dates("")
+		f := p.Dates("")
+		s.dates[key] = &f
 		return
 	}
 	if f := p.Dates(s.hint().Dates); s.settles(c, p.Filled(), f.Decision, p.ShareDates(), "dates") {
-		s.dates[key] = f
+		s.dates[key] = &f
 	}
 }
 

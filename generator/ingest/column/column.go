@@ -30,12 +30,13 @@ func (p *Profile) AddTimes(cell string, n int) {
 	if len(cell) > longest || !hasDigit(cell) {
 		return
 	}
-	if d, ok := lexDate(cell); ok {
+	var d written
+	if lexDate(cell, &d) {
 		if d.placeholder() {
 			p.filled -= n
 			return
 		}
-		p.dates.add(d, cell, n)
+		p.dates.add(&d, cell, n)
 		if d.kind != serial && d.kind != compact && d.kind != epoch {
 			if d.kind != numeric || d.mark != '.' { // 1.234.567 may be both
 				return

@@ -55,7 +55,7 @@ func smaller(have *string, cell string) {
 	}
 }
 
-func (c *dateCount) add(d written, cell string, n int) {
+func (c *dateCount) add(d *written, cell string, n int) {
 	c.all += n
 	if d.clock && d.kind != epoch { // a stray number among days makes no moments of them
 		c.clocks += n
@@ -95,7 +95,7 @@ func (c *dateCount) add(d written, cell string, n int) {
 	}
 }
 
-func (o *orderCount) add(d written, cell string, n int) {
+func (o *orderCount) add(d *written, cell string, n int) {
 	o.all += n
 	if d.a != d.b {
 		o.differ += n

@@ -41,9 +41,10 @@ type DateForm struct {
 }
 
 // ReadsAs tells whether both forms read every cell alike.
-func (f DateForm) ReadsAs(o DateForm) bool {
-	f.Decision, o.Decision = Decision{}, Decision{}
-	return f == o
+func (f *DateForm) ReadsAs(o *DateForm) bool {
+	a, b := *f, *o
+	a.Decision, b.Decision = Decision{}, Decision{}
+	return a == b
 }
 
 // The years that dates in a CRM can have; beyond them a date is a slip of
@@ -58,16 +59,17 @@ const (
 // zone moves stamped moments that carry their own offset, or Z, to the report's zone;
 // unmarked times are taken as they are. A nil zone is UTC. An error quotes
 // the cell: `"31/02/2026" is not a date`.
-func (f DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank bool, err error) {
+func (f *DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank bool, err error) {
 	cell = trim(cell)
 	if Blank(cell) {
 		return crm.Moment{}, true, nil
 	}
-	d, ok := lexDate(cell)
+	var d written
+	ok := lexDate(cell, &d)
 	if ok && d.placeholder() {
 		return crm.Moment{}, true, nil
 	}
-	y, month, day, readable := f.civil(d)
+	y, month, day, readable := f.civil(&d)
 	if !ok || !readable {
 		return crm.Moment{}, false, fmt.Errorf("%q is not a date", short(cell))
 	}
@@ -78,12 +80,12 @@ func (f DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank b
 	if !d.clock || f.dayOnly {
 		return crm.OnDay(at), false, nil
 	}
-	return moment(at, d, zone), false, nil
+	return moment(at, &d, zone), false, nil
 }
 
 // civil gives year, month and day under the decided form; ok is false for a
 // form that the column does not have and for a day that no calendar has.
-func (f DateForm) civil(d written) (y, m, day int, ok bool) {
+func (f *DateForm) civil(d *written) (y, m, day int, ok bool) {
 	switch d.kind {
 	case serial:
 		if !f.serials {
@@ -116,7 +118,7 @@ func (f DateForm) civil(d written) (y, m, day int, ok bool) {
 }
 
 // moment adds the clock time, moved to zone if the cell says its own.
-func moment(at crm.Date, d written, zone *time.Location) crm.Moment {
+func moment(at crm.Date, d *written, zone *time.Location) crm.Moment {
 	utc := zone == nil || zone == time.UTC
 	if !d.zoned || utc && d.offset == 0 {
 		return crm.Moment{Day: at, Second: int32(d.second)}
@@ -130,7 +132,7 @@ func moment(at crm.Date, d written, zone *time.Location) crm.Moment {
 
 // placeholder tells a date that stands for none: zeros, the first and last
 // days that data bases know, the zero of Unix.
-func (d written) placeholder() bool {
+func (d *written) placeholder() bool {
 	y, a, b := d.a, d.b, d.c
 	switch d.kind {
 	case serial, compact, epoch:

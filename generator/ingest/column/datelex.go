@@ -81,35 +81,33 @@ func (c *cursor) skip(set string) {
 
 func (c *cursor) done() bool { return c.i >= len(c.s) }
 
-// lexDate recognises a date in any form. Whether the day exists is not asked
-// here: 31/02/2026 is a date, only a wrong one.
-func lexDate(s string) (d written, ok bool) {
+// lexDate recognises a date in any form, and writes it into an empty d. Whether
+// the day exists is not asked here: 31/02/2026 is a date, only a wrong one.
+func lexDate(s string, d *written) bool {
 	if len(s) < 5 || len(s) > longest {
-		return d, false
+		return false
 	}
-	if d, ok = lexISO(s); ok {
-		return d, true
+	if lexISO(s, d) {
+		return true
 	}
-	if d, ok = lexEpoch(s); ok {
-		return d, true
-	}
-	return lexAny(s)
+	*d = written{}
+	return lexEpoch(s, d) || lexAny(s, d)
 }
 
 // lexAny is lexDate for every form there is.
-func lexAny(s string) (d written, ok bool) {
+func lexAny(s string, d *written) (ok bool) {
 	c := cursor{s: plainSpaces(s)}
 	first := c.peek()
 	switch {
 	case first-'0' <= 9:
-		ok = c.digitsFirst(&d)
+		ok = c.digitsFirst(d)
 	case first >= 'A' || first >= utf8.RuneSelf:
-		ok = c.wordFirst(&d)
+		ok = c.wordFirst(d)
 	}
 	if !ok || d.kind == serial || d.kind == compact {
-		return d, ok
+		return ok
 	}
-	return d, c.clock(&d)
+	return c.clock(d)
 }
 
 // spaces turns the no-break and narrow spaces of newer browsers ("3:04 PM"

@@ -15,7 +15,8 @@ func TestDaysSince1904(t *testing.T) {
 		p.Add(cell)
 	}
 	for hint, want := range map[string]crm.Date{"": crm.DateOf(2020, 12, 4), "1904": crm.DateOf(2024, 12, 5)} {
-		if m, _, err := p.Dates(hint).Parse("44169", nil); err != nil || m.Day != want {
+		f := p.Dates(hint)
+		if m, _, err := f.Parse("44169", nil); err != nil || m.Day != want {
 			t.Errorf("hint %q: %v (%v), want %v", hint, m, err, want)
 		}
 	}
@@ -25,7 +26,8 @@ func TestDaysSince1904(t *testing.T) {
 func TestEpochIsMovedByTheZone(t *testing.T) {
 	var p Profile
 	p.Add("1733437800") // 2024-12-05 22:30 in UTC
-	m, _, err := p.Dates("").Parse("1733437800", time.FixedZone("", 2*60*60))
+	f := p.Dates("")
+	m, _, err := f.Parse("1733437800", time.FixedZone("", 2*60*60))
 	if want := (crm.Moment{Day: crm.DateOf(2024, 12, 6), Second: 30 * 60}); err != nil || m != want {
 		t.Errorf("%v (%v), want %v", m, err, want)
 	}
