@@ -12,9 +12,11 @@ type marked struct {
 	room  []byte   // for cells that hold quotes; like the text it lasts as long as the part
 }
 
-func (m *marked) begin(text []byte, sep, eol byte) {
+// begin marks the text; ascii is that of marks.of.
+func (m *marked) begin(text []byte, sep, eol byte) (ascii bool) {
 	m.text, m.room = unsafe.String(unsafe.SliceData(text), len(text)), m.room[:0]
-	m.marks = m.marks.of(text, sep, eol)
+	m.marks, ascii = m.marks.of(text, sep, eol)
+	return ascii
 }
 
 // byMarks moves to the next row by the marks of the text. It does so for rows

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/binary"
 	"math/bits"
+	"unicode/utf8"
 )
 
 // marks has a bit set for each byte of a text at which a cell may begin or end:
@@ -14,22 +15,24 @@ import (
 type marks []uint64
 
 // of marks the text, into the memory that m has. A last word has all bits set:
-// one mark at least is beyond the text.
-func (m marks) of(text []byte, sep, eol byte) marks {
+// one mark at least is beyond the text. ascii is false if a byte of it is NUL or
+// beyond ASCII: who looks at all bytes can say that for nothing.
+func (m marks) of(text []byte, sep, eol byte) (_ marks, ascii bool) {
 	words := len(text) / 64
 	if cap(m) < words+2 {
 		m = make(marks, words+2)
 	}
 	m = m[:words+2]
-	markWords(text[:words*64], sep, eol, m)
+	ascii = markWords(text[:words*64], sep, eol, m)
 	m[words] = 0
 	for k, c := range text[words*64:] {
 		if c == sep || c == eol || c == '"' {
 			m[words] |= 1 << k
 		}
+		ascii = ascii && c-1 < utf8.RuneSelf-1
 	}
 	m[words+1] = ^uint64(0)
-	return m
+	return m, ascii
 }
 
 // ones times a byte is eight of it.
@@ -37,17 +40,20 @@ const ones = 0x0101010101010101
 
 // markWordsPlain is what markWords does, without help from the processor. The
 // text is a multiple of 64 bytes long.
-func markWordsPlain(text []byte, sep, eol byte, to []uint64) {
+func markWordsPlain(text []byte, sep, eol byte, to []uint64) (ascii bool) {
+	var odd uint64
 	seps, eols, quotes := ones*uint64(sep), ones*uint64(eol), ones*uint64('"')
 	for i := range len(text) / 64 {
 		var word uint64
 		for k := 0; k < 64; k += 8 {
 			v := binary.LittleEndian.Uint64(text[i*64+k:])
+			odd |= v&highs | zeros(v)
 			found := zeros(v^seps) | zeros(v^eols) | zeros(v^quotes)
 			word |= found >> 7 * 0x0102040810204080 >> 56 << k // the eight bits side by side
 		}
 		to[i] = word
 	}
+	return odd == 0
 }
 
 // zeros sets the high bit of each byte that is 0.

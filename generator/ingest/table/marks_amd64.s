@@ -1,9 +1,12 @@
 #include "textflag.h"
 
 // MARK sets in bits a bit for each of the 16 bytes at off(SI) that is one of
-// the three looked for, which X0, X1 and X2 hold 16 times each.
+// the three looked for, which X0, X1 and X2 hold 16 times each. X6 gathers all
+// bits of the bytes, X7 the smallest bytes.
 #define MARK(off, bits) \
 	MOVOU    off(SI), X3; \
+	POR      X3, X6; \
+	PMINUB   X3, X7; \
 	MOVO     X3, X4; \
 	MOVO     X3, X5; \
 	PCMPEQB  X0, X3; \
@@ -13,8 +16,8 @@
 	POR      X5, X3; \
 	PMOVMSKB X3, bits
 
-// func markBlocks(text *byte, n int, seps, eols, quotes uint64, to *uint64)
-TEXT ·markBlocks(SB), NOSPLIT, $0-48
+// func markBlocks(text *byte, n int, seps, eols, quotes uint64, to *uint64) (odd uint64)
+TEXT ·markBlocks(SB), NOSPLIT, $0-56
 	MOVQ       text+0(FP), SI
 	MOVQ       n+8(FP), CX
 	MOVQ       seps+16(FP), X0
@@ -24,6 +27,8 @@ TEXT ·markBlocks(SB), NOSPLIT, $0-48
 	PUNPCKLQDQ X0, X0
 	PUNPCKLQDQ X1, X1
 	PUNPCKLQDQ X2, X2
+	PXOR       X6, X6
+	PCMPEQB    X7, X7
 
 next:
 	MARK(0, AX)
@@ -41,4 +46,10 @@ next:
 	ADDQ $8, DI
 	DECQ CX
 	JNZ  next
+
+	PXOR     X0, X0
+	PCMPEQB  X0, X7
+	POR      X7, X6
+	PMOVMSKB X6, AX
+	MOVQ     AX, odd+48(FP)
 	RET

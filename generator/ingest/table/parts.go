@@ -143,10 +143,9 @@ func rowsEnd(b []byte, eol byte) int {
 func (p *Part) Each(fn func(r *Row) error) error {
 	t := p.table
 	s := &scanner{sep: t.form.sep, eol: t.form.eol, want: len(t.Header), buf: p.data, n: len(p.data), next: p.line, part: !p.last, eof: p.last, cells: p.cells, marked: p.marked}
-	if !t.asPresumed(p.data) {
+	if ascii := s.marked.begin(p.data, t.form.sep, t.form.eol); !ascii && !t.asPresumed(p.data) {
 		return ErrPresumed
 	}
-	s.marked.begin(p.data, t.form.sep, t.form.eol)
 	if p.Index == 0 && t.form.preamble {
 		if _, err := s.read(); err != nil {
 			return err
