@@ -17,24 +17,31 @@ import (
 //
 // maphash is seeded at random, but nothing that is written depends on it.
 type rowSet struct {
-	seed  maphash.Seed
-	head  uint64
+	seed   maphash.Seed
+	head   uint64
+	sorted bool
+	key    int // the column of the key
+	met    *rowsMet
+}
+
+// rowsMet is what changes with each row. It stands apart: rows are hashed beside
+// those that are remembered, and a core that reads what is next to what another
+// writes waits for it each time.
+type rowsMet struct {
 	slots []uint64 // 0 is free
 	used  int
 
-	sorted bool
-	key    int      // the column of the key
-	now    []byte   // the key of the rows in group
-	group  []uint64 // their hashes, in order
+	now   []byte   // the key of the rows in group
+	group []uint64 // their hashes, in order
 }
 
 func newRowSet() *rowSet {
-	return &rowSet{seed: maphash.MakeSeed(), slots: make([]uint64, 1024)}
+	return &rowSet{seed: maphash.MakeSeed(), met: &rowsMet{slots: make([]uint64, 1024)}}
 }
 
 // newSortedRowSet is for rows that come in the order of the cells of a column.
 func newSortedRowSet(key int) *rowSet {
-	return &rowSet{seed: maphash.MakeSeed(), sorted: true, key: key}
+	return &rowSet{seed: maphash.MakeSeed(), sorted: true, key: key, met: &rowsMet{}}
 }
 
 // under sets the header of the rows that follow: equal cells under other
@@ -84,17 +91,22 @@ func (s *rowSet) hashRow(r *table.Row) uint64 {
 // them.
 func (s *rowSet) againAs(h uint64, key string) bool {
 	if s.sorted {
-		return s.inGroup(key, h)
+		return s.met.inGroup(key, h)
 	}
-	if s.put(h) {
+	return s.met.again(h)
+}
+
+// again looks among all rows.
+func (m *rowsMet) again(h uint64) bool {
+	if m.put(h) {
 		return true
 	}
-	if s.used++; s.used*4 > len(s.slots)*3 {
-		old := s.slots
-		s.slots = make([]uint64, 2*len(old))
+	if m.used++; m.used*4 > len(m.slots)*3 {
+		old := m.slots
+		m.slots = make([]uint64, 2*len(old))
 		for _, h := range old {
 			if h != 0 {
-				s.put(h)
+				m.put(h)
 			}
 		}
 	}
@@ -102,26 +114,26 @@ func (s *rowSet) againAs(h uint64, key string) bool {
 }
 
 // inGroup looks among the rows of the key, which are few.
-func (s *rowSet) inGroup(key string, h uint64) bool {
-	if string(s.now) != key {
-		s.now, s.group = append(s.now[:0], key...), s.group[:0]
+func (m *rowsMet) inGroup(key string, h uint64) bool {
+	if string(m.now) != key {
+		m.now, m.group = append(m.now[:0], key...), m.group[:0]
 	}
-	at, found := slices.BinarySearch(s.group, h)
+	at, found := slices.BinarySearch(m.group, h)
 	if !found {
-		s.group = slices.Insert(s.group, at, h)
+		m.group = slices.Insert(m.group, at, h)
 	}
 	return found
 }
 
 // put adds a hash; true if it was there.
-func (s *rowSet) put(h uint64) bool {
-	mask := uint64(len(s.slots) - 1)
+func (m *rowsMet) put(h uint64) bool {
+	mask := uint64(len(m.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		switch s.slots[i] {
+		switch m.slots[i] {
 		case h:
 			return true
 		case 0:
-			s.slots[i] = h
+			m.slots[i] = h
 			return false
 		}
 	}
