@@ -53,11 +53,28 @@ func (f NumberForm) Fraction(cell string) (v float64, blank bool, err error) {
 	if n.percent || f.Percent {
 		scale -= 2
 	}
-	v, err = strconv.ParseFloat(digits+"e"+strconv.Itoa(scale), 64)
+	v, err = shifted(digits, scale)
 	if err != nil || v > 1 || n.negative && v > 0 {
 		return 0, false, fmt.Errorf("%q is not between 0 and 100 %%", short(trim(cell)))
 	}
 	return v, false, nil
+}
+
+// shifted gives digits times ten to the scale, as near as a float64 can be. A
+// quotient of two numbers that a float64 holds is that near; others strconv reads.
+func shifted(digits string, scale int) (float64, error) {
+	const exact = 15 // up to which digits, and powers of ten, are held
+	if len(digits) > exact || scale > 0 || scale < -exact {
+		return strconv.ParseFloat(digits+"e"+strconv.Itoa(scale), 64)
+	}
+	v, by := 0.0, 1.0
+	for i := range len(digits) {
+		v = v*10 + float64(digits[i]-'0')
+	}
+	for range -scale {
+		by *= 10
+	}
+	return v / by, nil
 }
 
 func (f NumberForm) mark() byte {

@@ -33,6 +33,15 @@ func lexNumber(s string) (n figure, ok bool) {
 	if s == "" || len(s) > longest {
 		return n, false
 	}
+	if n.about, ok = lexPlain(s); ok {
+		n.core = s
+		return n, true
+	}
+	return lexFigure(s)
+}
+
+// lexFigure is lexNumber for every form there is.
+func lexFigure(s string) (n figure, ok bool) {
 	c := cursor{s: plainMarks(s)}
 	brackets, ok := c.before(&n)
 	if !ok || !c.core(&n) {
