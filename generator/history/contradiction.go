@@ -51,7 +51,7 @@ func (c Contradiction) What() string {
 	case endsInAmount:
 		return fmt.Sprintf("the history ends with an amount of %s, the deal has %s", amountText(c.was), amountText(c.is))
 	case endsInClose:
-		return fmt.Sprintf("the history ends with a close date of %s, the deal has %s", dayText(crm.Date(c.was)), dayText(crm.Date(c.is)))
+		return "the history ends with a close date of " + dayText(crm.Date(c.was)) + ", the deal has " + dayText(crm.Date(c.is))
 	case closedOnDay:
 		return fmt.Sprintf("the history closes it on %s, the deal says %s", crm.Date(c.was), crm.Date(c.is))
 	}

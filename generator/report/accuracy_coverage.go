@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -97,8 +98,8 @@ func (v *view) supportedCard() []Block {
 		return nil
 	}
 	file.later(len(rows), func() {
-		for _, r := range rows {
-			d := v.deal(r.Deal)
+		for i, d := range ahead(len(rows), func(i int) *crm.Deal { return v.deal(rows[i].Deal) }) {
+			r := &rows[i]
 			file.cell(string(d.ID)).cell(d.Name).amount(d).money(r.Weighted).money(r.Supported).money(r.Supported - r.Weighted).end()
 		}
 	})

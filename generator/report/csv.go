@@ -43,7 +43,7 @@ func (s *sheet) cell(c string) *sheet {
 	if bare(c) {
 		b = append(b, c...)
 	} else {
-		b = append(b, guarded(c)...)
+		b = appendGuarded(b, c)
 	}
 	s.text.rest = append(b, ',')
 	return s

@@ -26,14 +26,21 @@ func bare(c string) bool {
 // csvSigns are what a cell has in quotes.
 var csvSigns = [256]bool{',': true, ';': true, '"': true, '\r': true, '\n': true, '\t': true}
 
-// guarded is a cell kept from starting a formula, in quotes where it needs
+// appendGuarded adds a cell kept from starting a formula, in quotes where it needs
 // them.
-func guarded(c string) string {
+func appendGuarded(b []byte, c string) []byte {
 	c = safeCell(c)
-	if strings.ContainsAny(c, ",;\"\r\n\t") || strings.TrimSpace(c) != c {
-		return `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+	if !strings.ContainsAny(c, ",;\"\r\n\t") && strings.TrimSpace(c) == c {
+		return append(b, c...)
 	}
-	return c
+	b = append(b, '"')
+	for {
+		before, after, quote := strings.Cut(c, `"`)
+		if b = append(b, before...); !quote {
+			return append(b, '"')
+		}
+		b, c = append(b, `""`...), after
+	}
 }
 
 // safeCell keeps a cell from starting a formula, also after blanks and

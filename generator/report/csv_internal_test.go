@@ -18,11 +18,20 @@ func TestBareCellsNeedNoGuard(t *testing.T) {
 		for range r.IntN(6) {
 			b.WriteString(signs[r.IntN(len(signs))])
 		}
-		if c := b.String(); bare(c) {
+		c := b.String()
+		got := string(appendGuarded(nil, c))
+		if bare(c) {
 			bares++
-			if got := guarded(c); got != c {
+			if got != c {
 				t.Fatalf("%q is written as it is, and should be %q", c, got)
 			}
+		}
+		want := safeCell(c)
+		if strings.ContainsAny(want, ",;\"\r\n\t") || strings.TrimSpace(want) != want {
+			want = `"` + strings.ReplaceAll(want, `"`, `""`) + `"`
+		}
+		if got != want {
+			t.Fatalf("%q is written as %q, want %q", c, got, want)
 		}
 	}
 	if bares < 10_000 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -78,9 +79,8 @@ func (v *view) mendTable(s sign) (Table, bool) {
 		t.Columns = append(t.Columns, Column{Name: "Link", Hidden: true})
 	}
 	file.later(len(places), func() {
-		for _, place := range places {
-			d := v.deal(int(place))
-			file.cell(string(d.ID)).cell(d.Name).cell(gaps(place)).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
+		for i, d := range ahead(len(places), func(i int) *crm.Deal { return v.deal(int(places[i])) }) {
+			file.cell(string(d.ID)).cell(d.Name).cell(gaps(places[i])).cell(d.Stage).cell(v.owner(d)).amount(d).day(d.CloseDate).day(d.Modified.Day).cell(v.dealLink(d.ID)).end()
 		}
 	})
 	for _, place := range places[:min(examples, len(places))] {

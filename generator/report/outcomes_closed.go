@@ -34,7 +34,7 @@ func (v *view) closedBlocks() []Block {
 		Fold:    "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Outcome", Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Closed on", Sort: true}, {Name: "Days from creation", Numeric: true, Sort: true}}}
 	file.later(len(deals), func() {
-		for _, d := range deals {
+		for _, d := range ahead(len(deals), func(i int) *crm.Deal { return deals[i] }) {
 			file.cell(string(d.ID)).cell(d.Name).cell(d.Outcome.String()).amount(d).day(d.Created.Day).day(d.ClosedOn).cell(d.Source).cell(d.Type).cell(d.LossReason).cell(v.dealLink(d.ID)).end()
 		}
 	})

@@ -57,10 +57,11 @@ func (v *view) staleSheets() *staleSheets {
 // what is said of each deal costs more than all else.
 func (v *view) writeStale(all *sheet, owners map[crm.PersonID]*sheet) {
 	say := v.reasonOnce()
-	for i := range v.found.Stale.Deals {
-		s := &v.found.Stale.Deals[i]
-		row := v.staleLine(all, s, say)
-		if o := owners[v.deal(s.Deal).Owner]; o != nil && v.pressing(s) {
+	list := v.found.Stale.Deals
+	for i, d := range ahead(len(list), func(i int) *crm.Deal { return v.deal(list[i].Deal) }) {
+		s := &list[i]
+		row := v.staleLine(all, s, d, say)
+		if o := owners[d.Owner]; o != nil && v.pressing(s) {
 			o.shared = append(o.shared, row)
 		}
 	}
@@ -73,8 +74,7 @@ func newStaleSheet(name string) *sheet {
 }
 
 // staleLine adds one deal to the list; what is not known is empty.
-func (v *view) staleLine(file *sheet, r *metrics.StaleDeal, say saying) (row []byte) {
-	d := v.deal(r.Deal)
+func (v *view) staleLine(file *sheet, r *metrics.StaleDeal, d *crm.Deal, say saying) (row []byte) {
 	file.cell(string(d.ID)).cell(d.Name).amount(d)
 	if r.HasSupported {
 		file.money(r.Supported)

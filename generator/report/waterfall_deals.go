@@ -121,17 +121,23 @@ func (v *view) largest(b metrics.Bar, shown []int) Text {
 func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
 	file := newSheet(name, "id", "deal", "amount_now", "change")
 	file.later(len(order), func() {
-		for _, i := range order {
-			v.stepRow(file, b, i)
+		for n, d := range ahead(len(order), func(n int) *crm.Deal { return v.ofBar(b, order[n]) }) {
+			stepRow(file, b, order[n], d)
 		}
 	})
 	return file
 }
 
-// stepRow ends a row with the i-th deal of a bar.
-func (v *view) stepRow(file *sheet, b metrics.Bar, i int) {
+// ofBar is the i-th deal of a bar, nil where it has gone from the export.
+func (v *view) ofBar(b metrics.Bar, i int) *crm.Deal {
+	d, _ := v.present(b.Places[i])
+	return d
+}
+
+// stepRow ends a row with the i-th deal of a bar, which is nil where it has gone.
+func stepRow(file *sheet, b metrics.Bar, i int, d *crm.Deal) {
 	file.cell(string(b.Deals[i]))
-	if d, ok := v.present(b.Places[i]); ok {
+	if d != nil {
 		file.cell(d.Name).amount(d)
 	} else {
 		file.cell("").cell("")
