@@ -27,21 +27,30 @@ type stageRecord struct {
 	key       stageKey
 	chance    float64 // stated for the stage; hasChance
 	hasChance bool
-	stated    []float64
-	won       []bool
-	enter     []crm.Date // as far as the day of closing is known, else NoDate
-	took      []float64  // days from then to closing
+	stated    stats.Stated
+	// As far as the day of closing is known: how many days ago the deal entered, by
+	// whether it was won (wonCause) or lost, and how many it took from then to
+	// closing.
+	ago, took *stats.Lives
 }
 
+// Causes of stageRecord.ago.
+const (
+	wonCause  = 1
+	lostCause = 2
+)
+
 // matured counts the deals that entered the stage long enough ago.
-func (r *stageRecord) matured(asOf crm.Date) (n, won int) {
-	days, ok := stats.Quantile(stats.Sorted(r.took), matureShare)
-	for i, at := range r.enter {
-		if !ok || at == crm.NoDate || float64(asOf-at) < days {
-			continue
-		}
-		if n++; r.won[i] {
-			won++
+func (r *stageRecord) matured() (n, won int) {
+	days, ok := stats.Quantile(r.took.Exits(1), matureShare)
+	for _, cause := range []int{wonCause, lostCause} {
+		for ago, deals := range r.ago.Ended(cause) {
+			if !ok || float64(ago) < days {
+				continue
+			}
+			if n += deals; cause == wonCause {
+				won += deals
+			}
 		}
 	}
 	return n, won
@@ -53,32 +62,26 @@ func (r *stageRecord) matured(asOf crm.Date) (n, won int) {
 func calibrationOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) {
 	records := stageRecords(in)
 	many := severalPipelines(records)
-	all := 0
+	var all stats.Stated
 	for i := range records {
-		all += len(records[i].stated)
-	}
-	stated, won := make([]float64, 0, all), make([]bool, 0, all)
-	for _, r := range records {
-		if len(r.stated) == 0 {
+		r := &records[i]
+		stated, ok := r.stated.Commonest()
+		if !ok {
 			continue
 		}
-		row := CalibrationRow{Stage: r.key.stage, Stated: commonest(r.stated), N: len(r.stated)}
+		row := CalibrationRow{Stage: r.key.stage, Stated: stated}
 		if many && r.key.pipeline != "" {
 			row.Stage = r.key.pipeline + ": " + r.key.stage
 		}
-		for _, w := range r.won {
-			if w {
-				row.Won++
-			}
-		}
+		row.N, row.Won = r.stated.Count()
 		row.Observed = float64(row.Won) / float64(row.N)
 		row.Low, row.High = stats.Wilson(row.Won, row.N, level)
-		row.Matured, row.MaturedWon = r.matured(in.Scope.AsOf)
+		row.Matured, row.MaturedWon = r.matured()
 		rows = append(rows, row)
-		stated, won = append(stated, r.stated...), append(won, r.won...)
+		all.AddAll(&r.stated)
 	}
 	suggest(rows, records)
-	brier, ece = scores(stated, won)
+	brier, ece = scores(&all)
 	return rows, brier, ece
 }
 
@@ -96,7 +99,7 @@ func stageRecords(in *Input) []stageRecord {
 		if step, ok := in.Book.StepOf(s.Pipeline, s.Name); ok {
 			at[step] = int32(len(list))
 		}
-		list = append(list, stageRecord{key: key})
+		list = append(list, stageRecord{key: key, ago: stats.NewLives(lostCause), took: stats.NewLives(1)})
 	}
 	chances := in.stageProbabilities()
 	for n := range list {
@@ -116,7 +119,7 @@ func stageRecords(in *Input) []stageRecord {
 				continue
 			}
 			if p, ok := list[n].entryChance(in, i, v.Step); ok {
-				list[n].add(p, d, v)
+				list[n].add(p, d, v, in.Scope.AsOf)
 			}
 		}
 	}
@@ -124,17 +127,17 @@ func stageRecords(in *Input) []stageRecord {
 }
 
 // add counts a closed deal that entered the stage with a stated chance.
-func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Visit) {
-	if n := len(r.stated); n == cap(r.stated) { // twice as much: a quarter more each time would be copied often
-		r.stated, r.won, r.enter, r.took = slices.Grow(r.stated, n+64), slices.Grow(r.won, n+64), slices.Grow(r.enter, n+64), slices.Grow(r.took, n+64)
-	}
-	r.stated, r.won = append(r.stated, stated), append(r.won, d.Outcome == crm.Won)
+func (r *stageRecord) add(stated float64, d *crm.Deal, stay *history.Visit, asOf crm.Date) {
+	r.stated.Add(stated, d.Outcome == crm.Won)
 	if d.ClosedOn < stay.From {
-		r.enter = append(r.enter, crm.NoDate)
 		return
 	}
-	r.enter = append(r.enter, stay.From)
-	r.took = append(r.took, float64(d.ClosedOn-stay.From))
+	cause := lostCause
+	if d.Outcome == crm.Won {
+		cause = wonCause
+	}
+	r.ago.Add(-1, int(asOf-stay.From), cause)
+	r.took.Add(-1, int(d.ClosedOn-stay.From), 1)
 }
 
 // entryChance is the probability recorded as the deal entered the stage, or
@@ -155,26 +158,14 @@ func severalPipelines(records []stageRecord) bool {
 	return false
 }
 
-// commonest gives the value that occurs most often, the smallest of equals.
-func commonest(values []float64) float64 {
-	distinct, count := stats.Distinct(values)
-	best := 0
-	for i, n := range count {
-		if n > count[best] {
-			best = i
-		}
-	}
-	return distinct[best]
-}
-
 // suggest gives each stage with enough matured deals the probability that their
 // record bears out, never falling from one stage to the next (isotonic
 // regression by pooling, weighted by deals, within each pipeline).
 func suggest(rows []CalibrationRow, records []stageRecord) {
-	var used []stageRecord
-	for _, r := range records {
-		if len(r.stated) > 0 {
-			used = append(used, r)
+	var used []*stageRecord
+	for i := range records {
+		if records[i].stated.Values() > 0 {
+			used = append(used, &records[i])
 		}
 	}
 	for from := 0; from < len(rows); {
@@ -197,16 +188,16 @@ func suggest(rows []CalibrationRow, records []stageRecord) {
 
 // scores gives Brier's score in Murphy's parts, and the calibration error. If
 // all deals ended alike there is nothing to score against.
-func scores(stated []float64, won []bool) (*BrierParts, float64) {
-	b, ok := stats.Brier(stated, won)
+func scores(stated *stats.Stated) (*BrierParts, float64) {
+	b, ok := stated.Brier()
 	if !ok || !b.HasSkill {
 		return nil, 0
 	}
 	bins := 0
-	if distinct, _ := stats.Distinct(stated); len(distinct) > distinctStated {
+	if stated.Values() > distinctStated {
 		bins = 10
 	}
-	ece, _ := stats.ECE(stated, won, bins)
+	ece, _ := stated.ECE(bins)
 	return &BrierParts{Score: b.Score, Reliability: b.Reliability, Resolution: b.Resolution, Uncertainty: b.Uncertainty, Skill: b.Skill, N: b.N}, ece
 }
 
@@ -221,6 +212,7 @@ const aheadDays = 30
 func aheadOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) {
 	var stated []float64
 	var won []bool
+	var all stats.Stated
 	for i := range in.Book.Deals {
 		d := in.Book.Deals[i]
 		if d.IsOpen() {
@@ -228,6 +220,7 @@ func aheadOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) 
 		}
 		if s, _, ok := in.Book.Ahead(i, aheadDays); ok && s.HasProbability {
 			stated, won = append(stated, s.Probability), append(won, d.Outcome == crm.Won)
+			all.Add(s.Probability, d.Outcome == crm.Won)
 		}
 	}
 	for _, group := range groupStated(stated) {
@@ -250,7 +243,7 @@ func aheadOf(in *Input) (rows []CalibrationRow, brier *BrierParts, ece float64) 
 		row.Low, row.High = stats.Wilson(row.Won, row.N, level)
 		rows = append(rows, row)
 	}
-	brier, ece = scores(stated, won)
+	brier, ece = scores(&all)
 	return rows, brier, ece
 }
 

@@ -16,7 +16,12 @@ type BrierParts struct {
 // Brier scores stated probabilities (0…1) against what happened; ok is false
 // without any.
 func Brier(stated []float64, happened []bool) (b BrierParts, ok bool) {
-	groups := calibrationGroups(stated, happened, 0)
+	return statedOf(stated, happened).Brier()
+}
+
+// Brier scores what was stated against what happened; ok is false without any.
+func (s *Stated) Brier() (b BrierParts, ok bool) {
+	groups := s.groups(0)
 	n, hits := 0, 0
 	for _, g := range groups {
 		n += g.n
@@ -44,7 +49,12 @@ func Brier(stated []float64, happened []bool) (b BrierParts, ok bool) {
 // and observed rate over groups, weighted by size. Groups are the distinct
 // forecasts where bins is 0, else that many bins of equal width over 0…1.
 func ECE(stated []float64, happened []bool, bins int) (ece float64, ok bool) {
-	groups := calibrationGroups(stated, happened, bins)
+	return statedOf(stated, happened).ECE(bins)
+}
+
+// ECE is the same of what was counted.
+func (s *Stated) ECE(bins int) (ece float64, ok bool) {
+	groups := s.groups(bins)
 	n := 0
 	for _, g := range groups {
 		n += g.n
@@ -62,38 +72,15 @@ type calibrationGroup struct {
 }
 
 func calibrationGroups(stated []float64, happened []bool, bins int) []calibrationGroup {
-	hits := map[float64]int{}
-	for i := 0; i < len(stated); {
-		p, n := stated[i], 0
-		for ; i < len(stated) && stated[i] == p; i++ {
-			if happened[i] {
-				n++
-			}
-		}
-		hits[p] += n
+	return statedOf(stated, happened).groups(bins)
+}
+
+func statedOf(stated []float64, happened []bool) *Stated {
+	s := &Stated{}
+	for i, p := range stated {
+		s.Add(p, happened[i])
 	}
-	same := func(a, b float64) bool {
-		if bins > 0 {
-			return bin(a, bins) == bin(b, bins)
-		}
-		return a == b
-	}
-	var groups []calibrationGroup
-	last := 0.0
-	values, count := Distinct(stated)
-	for i, p := range values {
-		if len(groups) == 0 || !same(last, p) {
-			groups = append(groups, calibrationGroup{})
-		}
-		g := &groups[len(groups)-1]
-		g.n += count[i]
-		g.hits += hits[p]
-		for range count[i] { // one by one, as rounding would have it
-			g.sum += p
-		}
-		last = p
-	}
-	return groups
+	return s
 }
 
 func bin(p float64, bins int) int { return min(int(p*float64(bins)), bins-1) }

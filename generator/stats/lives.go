@@ -69,11 +69,26 @@ func (l *Lives) all() iter.Seq2[int, []int32] {
 	}
 }
 
+// Ended gives the days on which cases ended by a cause, ascending, and how many.
+func (l *Lives) Ended(cause int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for day, on := range l.all() {
+			if n := on[1+cause]; n > 0 && !yield(day, int(n)) {
+				return
+			}
+		}
+	}
+}
+
 // Exits gives, for each case that ended by a cause, the day, ascending.
 func (l *Lives) Exits(cause int) []float64 {
-	var days []float64
-	for day, on := range l.all() {
-		for range on[1+cause] {
+	n := 0
+	for _, more := range l.Ended(cause) {
+		n += more
+	}
+	days := make([]float64, 0, n)
+	for day, more := range l.Ended(cause) {
+		for range more {
 			days = append(days, float64(day))
 		}
 	}
