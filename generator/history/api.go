@@ -23,16 +23,21 @@ type Push struct {
 }
 
 // Exit says how a stay in a stage ended.
-type Exit string
+type Exit uint8
 
 // The ways in which a stay ends. They add up: every stay has exactly one.
 const (
-	Advanced   Exit = "advanced"    // to the next stage, or won from here
-	Skipped    Exit = "skipped"     // to a later stage, passing over at least one
-	Back       Exit = "back"        // to an earlier stage
-	LostExit   Exit = "lost"        // closed as lost
-	StillThere Exit = "still_there" // still in it on the as-of day
+	Advanced   Exit = iota // to the next stage, or won from here
+	Skipped                // to a later stage, passing over at least one
+	Back                   // to an earlier stage
+	LostExit               // closed as lost
+	StillThere             // still in it on the as-of day
 )
+
+// String gives the contract name: "still_there".
+func (e Exit) String() string {
+	return [...]string{"advanced", "skipped", "back", "lost", "still_there"}[e]
+}
 
 // Stay is one visit of a deal to an open stage.
 type Stay struct {

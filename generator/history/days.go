@@ -76,7 +76,10 @@ func (b *Book) AppendRuns(runs []Run, i int, days *Days) []Run {
 		k, hi = days.run(list, k, lo)
 		if f := &b.facets[list[k].facet]; f.presence() == Present {
 			hi = b.untilRate(f.currency, days.list, lo, hi)
-			runs = append(runs, Run{Lo: lo, Hi: hi, Closed: b.closingOf(i, k)})
+			runs = append(runs, Run{Lo: lo, Hi: hi})
+			if f.closed() {
+				runs[len(runs)-1].Closed = b.closingOf(i, k)
+			}
 			b.fill(&runs[len(runs)-1].State, t, &list[k], days.list[lo])
 		}
 	}

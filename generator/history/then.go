@@ -17,12 +17,15 @@ import (
 // Book is no more when the next is asked for.
 func (b *Book) OpenThen(days ...crm.Date) iter.Seq[*Book] {
 	return func(yield func(*Book) bool) {
+		if len(days) == 0 {
+			return
+		}
 		open := b.openOn(NewDays(days))
 		most := 0
 		for _, list := range open {
 			most = max(most, len(list))
 		}
-		room := room{make([]crm.Deal, most), make([]*crm.Deal, most), make([]timeline, most)}
+		room := room{make([]crm.Deal, most), make([]*crm.Deal, most), make([]timeline, most), make([]int32, most)}
 		for n, day := range days {
 			if !yield(b.openThen(open[n], day, room)) {
 				return
@@ -31,27 +34,30 @@ func (b *Book) OpenThen(days ...crm.Date) iter.Seq[*Book] {
 	}
 }
 
+// openDeal is a deal that was open on a day, and how many of its entries had begun.
+type openDeal struct{ deal, begun int32 }
+
 // openOn lists the deals that were open at the end of each day. All days are asked
 // of a deal at once: its entries lie together, those of the next deal after them.
-func (b *Book) openOn(days *Days) [][]int32 {
+func (b *Book) openOn(days *Days) [][]openDeal {
 	more := make([]int, len(days.list)+1) // than on the day before
-	b.eachOpen(days, func(_, lo, hi int) {
+	b.eachOpen(days, func(_ openDeal, lo, hi int) {
 		more[lo]++
 		more[hi]--
 	})
-	open, n := make([][]int32, len(days.list)), 0
+	open, n := make([][]openDeal, len(days.list)), 0
 	for day := range open {
 		n += more[day]
-		open[day] = make([]int32, 0, n)
+		open[day] = make([]openDeal, 0, n)
 	}
-	b.eachOpen(days, func(i, lo, hi int) {
+	b.eachOpen(days, func(d openDeal, lo, hi int) {
 		for day := lo; day < hi; day++ {
-			open[day] = append(open[day], int32(i))
+			open[day] = append(open[day], d)
 		}
 	})
 	if len(b.gone) > 0 { // else they stand in the order of ids
 		for _, list := range open {
-			slices.SortFunc(list, func(i, j int32) int { return cmp.Compare(b.ID(int(i)), b.ID(int(j))) })
+			slices.SortFunc(list, func(x, y openDeal) int { return cmp.Compare(b.ID(int(x.deal)), b.ID(int(y.deal))) })
 		}
 	}
 	return open
@@ -59,7 +65,7 @@ func (b *Book) openOn(days *Days) [][]int32 {
 
 // eachOpen visits each deal with the days, by their places from lo to hi-1, at the
 // ends of which it was open.
-func (b *Book) eachOpen(days *Days, visit func(i, lo, hi int)) {
+func (b *Book) eachOpen(days *Days, visit func(d openDeal, lo, hi int)) {
 	for i := range b.Len() {
 		list := b.of(i)
 		if len(list) == 0 {
@@ -69,7 +75,7 @@ func (b *Book) eachOpen(days *Days, visit func(i, lo, hi int)) {
 		for lo, hi := days.From(max(list[0].day, b.line(i).created)), 0; lo < len(days.list); lo = hi {
 			k, hi = days.run(list, k, lo)
 			if f := &b.facets[list[k].facet]; f.presence() == Present && f.open() {
-				visit(i, lo, hi)
+				visit(openDeal{int32(i), int32(k + 1)}, lo, hi)
 			}
 		}
 	}
@@ -77,13 +83,14 @@ func (b *Book) eachOpen(days *Days, visit func(i, lo, hi int)) {
 
 // room is where the deals of a past day are.
 type room struct {
-	deals []crm.Deal
-	list  []*crm.Deal
-	past  []timeline
+	deals  []crm.Deal
+	list   []*crm.Deal
+	past   []timeline
+	origin []int32
 }
 
 // openThen puts the deals that were open at the end of a day into the room.
-func (b *Book) openThen(open []int32, day crm.Date, room room) *Book {
+func (b *Book) openThen(open []openDeal, day crm.Date, room room) *Book {
 	then := &Book{AsOf: day, Stages: b.Stages, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
 	then.Forgotten = b.Forgotten.With(crm.FieldNextStep, crm.FieldModified, crm.FieldLastActivity)
 	for _, f := range stateFields {
@@ -91,28 +98,25 @@ func (b *Book) openThen(open []int32, day crm.Date, room room) *Book {
 			then.Forgotten = then.Forgotten.With(f)
 		}
 	}
-	then.Deals, then.past = room.list[:len(open)], room.past[:len(open)]
-	for i, from := range open {
-		d, past := &room.deals[i], &then.past[i]
+	then.Deals, then.past, then.origin = room.list[:len(open)], room.past[:len(open)], room.origin[:len(open)]
+	for i, o := range open {
+		d, past, from := &room.deals[i], &then.past[i], int(o.deal)
 		then.Deals[i] = d
-		*past = *b.line(int(from))
-		if int(from) < len(b.Deals) {
+		*past = *b.line(from)
+		if from < len(b.Deals) {
 			*d = *b.Deals[from]
 		} else {
-			*d = crm.Deal{ID: b.ID(int(from)), Created: crm.OnDay(past.created)}
+			*d = crm.Deal{ID: b.ID(from), Created: crm.OnDay(past.created)}
 		}
-		past.hi = past.lo + int32(begunBy(b.of(int(from)), day))
+		past.hi = past.lo + o.begun
 		past.finalFrom = crm.NoDate
 		then.rewindDeal(i, d)
 		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
 		if d.StageSince == crm.NoDate {
 			d.StageSince, _ = then.StageSince(i)
 		}
+		then.origin[i] = int32(b.Origin(from))
 	}
-	for i, from := range open {
-		open[i] = int32(b.Origin(int(from)))
-	}
-	then.origin = open
 	return then
 }
 

@@ -173,8 +173,7 @@ func flow(b *history.Book, w *Waterfall, among []int, scope func(crm.PersonID) b
 		for _, m := range moves {
 			bar := &bars[slices.Index(names, m.bucket)]
 			bar.Amount += m.amount
-			bar.Deals, bar.Places = append(bar.Deals, b.ID(i)), append(bar.Places, int32(i))
-			bar.Amounts = append(bar.Amounts, m.amount)
+			bar.Places, bar.Amounts = append(bar.Places, int32(i)), append(bar.Amounts, m.amount)
 			if m.bucket != BucketEnd {
 				sum += m.amount
 			}
@@ -184,9 +183,21 @@ func flow(b *history.Book, w *Waterfall, among []int, scope func(crm.PersonID) b
 		}
 	}
 	for n := range bars {
+		bars[n].name(b)
 		bars[n].sort()
 	}
 	return bars
+}
+
+// name gives a bar the ids of its deals.
+func (b *Bar) name(book *history.Book) {
+	if len(b.Places) == 0 {
+		return
+	}
+	b.Deals = make([]crm.DealID, len(b.Places))
+	for n, place := range b.Places {
+		b.Deals[n] = book.ID(int(place))
+	}
 }
 
 // sort puts the deals of a bar in order of id, with their amounts.

@@ -8,18 +8,16 @@ import (
 // life is what of a deal the curves of ages rest on: a dozen bytes, since they
 // are asked of all deals for each of many periods.
 type life struct {
-	born, closed crm.Date // closed is NoDate while open, and where it is not known
+	born, closed crm.Date // NoDate where not known, closed also while open
 	outcome      crm.Outcome
 }
 
-// lives gives those of the deals with a day of creation.
+// lives gives those of the deals of the Book, in its order.
 func (in *Input) lives() []life {
 	return in.shared().lives.of(func() []life {
-		all := make([]life, 0, len(in.Book.Deals))
-		for _, d := range in.Book.Deals {
-			if d.Created.Known() {
-				all = append(all, life{d.Created.Day, d.ClosedOn, d.Outcome})
-			}
+		all := make([]life, len(in.Book.Deals))
+		for i, d := range in.Book.Deals {
+			all[i] = life{d.Created.Day, d.ClosedOn, d.Outcome}
 		}
 		return all
 	})
@@ -59,11 +57,11 @@ func (in *Input) ages() *agesFound {
 // within gives a deal's life as seen in a period: it enters at its age on
 // the eve of the period (from the start if it was created in it) and leaves
 // at its age when it closes (cause 1 won, 2 lost), or at the end of the period,
-// still open (0). A deal that closed before it was created, or is closed on no
-// known day, has no life that can be measured.
+// still open (0). A deal that closed before it was created, or was created or
+// closed on no known day, has no life that can be measured.
 func (l life) within(p crm.Period, asOf crm.Date) (entry, exit, cause int, ok bool) {
 	end := min(p.To, asOf)
-	if l.born > end || l.outcome != crm.Open && (l.closed == crm.NoDate || l.closed < l.born || l.closed < p.From) {
+	if l.born == crm.NoDate || l.born > end || l.outcome != crm.Open && (l.closed == crm.NoDate || l.closed < l.born || l.closed < p.From) {
 		return 0, 0, 0, false
 	}
 	entry, exit = max(-1, int(p.From-1-l.born)), int(end-l.born)

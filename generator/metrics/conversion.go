@@ -10,47 +10,62 @@ import (
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
 
-// conversion gives the fate of the stage entries of the period: of each first
-// visit that the record saw begin, how it ended so far. Returns to a stage
-// are counted in Repeats only.
-func conversion(in *Input) []ConversionRow {
-	at := slices.Repeat([]int32{-1}, in.Book.Steps())
-	var rows []ConversionRow
-	var stays []*stats.Lives
+// flows goes over the stage entries of the period that the record saw begin: how
+// each ended so far, and every move between stages.
+func flows(in *Input) ([]ConversionRow, []TransitionRow) {
 	place := map[stageKey]int{}
 	for i, st := range in.Book.Stages {
 		if k := (stageKey{st.Pipeline, st.Name}); place[k] == 0 {
 			place[k] = i + 1
 		}
 	}
+	c, t := conversion{in: in, at: slices.Repeat([]int32{-1}, in.Book.Steps())}, transitions{in: in, met: map[move]int{}}
 	var visits []history.Visit
 	for i := range in.Book.Deals {
 		visits = in.Book.AppendVisits(visits[:0], i)
 		for k := range visits {
-			v := &visits[k]
-			if !v.Certain || !in.Scope.Period.Contains(v.From) {
-				continue
+			if v := &visits[k]; v.Certain && in.Scope.Period.Contains(v.From) {
+				c.enter(i, v)
+				t.leave(i, v)
 			}
-			if at[v.Step] < 0 {
-				at[v.Step] = int32(len(rows))
-				var row ConversionRow
-				row.Pipeline, row.Stage = in.Book.Step(v.Step)
-				rows, stays = append(rows, row), append(stays, stats.NewLives(1))
-			}
-			n := at[v.Step]
-			if v.Repeat > 0 {
-				rows[n].Repeats++
-				continue
-			}
-			rows[n].add(v.Exit)
-			rows[n].settle(in, i)
-			days, ended := in.stayed(v)
-			stays[n].Add(-1, days, ended)
 		}
 	}
+	return c.inOrder(place), t.inOrder(place)
+}
+
+// conversion is the fate of stage entries: of each first visit, how it ended so
+// far. Returns to a stage are counted in Repeats only.
+type conversion struct {
+	in    *Input
+	at    []int32 // row by step, -1 for none
+	rows  []ConversionRow
+	stays []*stats.Lives
+}
+
+func (c *conversion) enter(i int, v *history.Visit) {
+	if c.at[v.Step] < 0 {
+		c.at[v.Step] = int32(len(c.rows))
+		var row ConversionRow
+		row.Pipeline, row.Stage = c.in.Book.Step(v.Step)
+		c.rows, c.stays = append(c.rows, row), append(c.stays, stats.NewLives(1))
+	}
+	n := c.at[v.Step]
+	if v.Repeat > 0 {
+		c.rows[n].Repeats++
+		return
+	}
+	c.rows[n].add(v.Exit)
+	c.rows[n].settle(c.in, i)
+	days, ended := c.in.stayed(v)
+	c.stays[n].Add(-1, days, ended)
+}
+
+// inOrder gives the rows by the place of their stages.
+func (c *conversion) inOrder(place map[stageKey]int) []ConversionRow {
+	rows := c.rows
 	for n := range rows {
 		rows[n].check()
-		if curve, ok := stays[n].Survival(); ok {
+		if curve, ok := c.stays[n].Survival(); ok {
 			rows[n].MedianDays, rows[n].Q75Days, rows[n].Q90Days = reached(curve, 0.5), reached(curve, 0.75), reached(curve, 0.9)
 		}
 	}

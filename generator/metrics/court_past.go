@@ -80,7 +80,7 @@ func (c *court) visit(then *rebuilt) {
 // difference.
 func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 	p, day := &c.then, then.input.Scope.AsOf
-	end := day + crm.Date(c.dealDays())
+	end, fates := day+crm.Date(c.dealDays()), c.in.lives()
 	strata := map[crm.PersonID]int{}
 	first := p.strata
 	var asked []KPI // of several that ask for the same, the first
@@ -102,8 +102,7 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 			strata[d.Owner] = stratum
 			p.strata = first + len(strata)
 		}
-		fate := c.in.Book.Deals[at]
-		won := fate.Outcome == crm.Won && fate.ClosedOn != crm.NoDate && fate.ClosedOn <= end
+		won := fates[at].outcome == crm.Won && fates[at].closed != crm.NoDate && fates[at].closed <= end
 		p.looks = append(p.looks, dealLook{int32(stratum), quarter, won})
 		for n, k := range asked {
 			s := traitUnknown

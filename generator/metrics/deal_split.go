@@ -62,24 +62,26 @@ func (in *Input) numbered(text func(*crm.Deal) string) *dealSplit {
 // splitting is a dealSplit while it is made.
 type splitting struct {
 	dealSplit
-	known  map[string]int32
+	known  crm.Finder
 	last   string // value and its number
 	number int32
 }
 
 func newDealSplit(deals int) *splitting {
-	return &splitting{dealSplit: dealSplit{of: make([]int32, deals)}, known: map[string]int32{}, number: -1}
+	return &splitting{dealSplit: dealSplit{of: make([]int32, deals)}, number: -1}
 }
 
 // put gives the deal at a place its value.
 func (s *splitting) put(place int, value string) {
 	if value != s.last || s.number < 0 {
-		n, met := s.known[value]
+		valueAt := func(n int) string { return s.values[n] }
+		n, met := s.known.Find(value, valueAt)
 		if !met {
-			n = int32(len(s.values))
-			s.known[value], s.values = n, append(s.values, value)
+			n = len(s.values)
+			s.values = append(s.values, value)
+			s.known.Put(value, n, valueAt)
 		}
-		s.last, s.number = value, n
+		s.last, s.number = value, int32(n)
 	}
 	s.of[place] = s.number
 }

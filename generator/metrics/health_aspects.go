@@ -57,7 +57,7 @@ func (in *Input) useAspects() []useAspect {
 				stages.add(d, stage)
 			}
 			if in.Scope.Period.Contains(s.To) && (s.Exit == history.Advanced || s.Exit == history.Skipped || s.Exit == history.Back) {
-				moves.add(d, string(s.Exit))
+				moves.add(d, s.Exit.String())
 			}
 		}
 		if in.Data.Has.Has(crm.FieldSource) && in.Scope.Period.Contains(d.Created.Day) {

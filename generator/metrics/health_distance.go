@@ -36,7 +36,7 @@ func (t *useTest) explain(r *UseRow, g int, here, rest []float64) {
 func (t *useTest) order() []int {
 	var out []int
 	for i, c := range t.aspect.categories {
-		if c != string(history.Advanced) && !strings.HasSuffix(c, fieldFilled) {
+		if c != history.Advanced.String() && !strings.HasSuffix(c, fieldFilled) {
 			out = append(out, i)
 		}
 	}

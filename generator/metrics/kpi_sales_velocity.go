@@ -51,7 +51,7 @@ func (in *Input) velocityParts(p crm.Period) VelocityParts {
 	v := VelocityParts{Rate: rate.Value, RateN: rate.N, Average: average.Value, AverageN: average.N}
 	end := min(p.To, in.Scope.AsOf)
 	for _, l := range in.lives() {
-		if l.born <= end && (l.outcome == crm.Open || l.closed > end) {
+		if l.born != crm.NoDate && l.born <= end && (l.outcome == crm.Open || l.closed > end) {
 			v.Open++
 		}
 	}

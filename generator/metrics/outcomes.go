@@ -23,16 +23,15 @@ func OutcomesOf(in *Input) OutcomesFound {
 		Quarters:    in.outcomeQuarters(),
 		Months:      in.outcomeMonths(),
 		LossReasons: in.lossReasons(lost),
-		Conversion:  conversion(in),
 		Incidence:   in.incidenceRows(),
 		Sizes:       sizes(slices.Concat(won, lost)),
 		Leads:       leads(in),
 		Cohort:      in.cohortRate(p),
 		Wide:        in.wideRate(won, lost),
-		Transitions: transitions(in),
 		Velocity:    in.velocityParts(p),
 		Differences: in.differences(),
 	}
+	found.Conversion, found.Transitions = flows(in)
 	found.Segments, found.EverSegments, found.Ever = segments(in)
 	found.Cohorts, found.CohortChange = in.cohorts()
 	found.WonAmounts, found.LostAmounts = amountSpread(won), amountSpread(lost)

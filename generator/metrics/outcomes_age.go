@@ -51,9 +51,9 @@ func (in *Input) recordCut(median *float64) RecordCut {
 		return RecordCut{}
 	}
 	cut := RecordCut{First: m.first}
-	created := in.lives()
-	for _, l := range created {
-		if float64(m.first-l.born) > max(*median, floorDays) {
+	created := in.created().deals
+	for _, l := range in.lives() {
+		if l.born != crm.NoDate && float64(m.first-l.born) > max(*median, floorDays) {
 			cut.Deals++
 		}
 	}

@@ -83,14 +83,11 @@ const cohortsCompared = 6
 // Deals that closed before they were created, or on no known day, have no
 // life to measure and are in none.
 func (in *Input) cohorts() ([]CohortRow, Change) {
-	lives, asOf := in.lives(), in.Scope.AsOf
-	if len(lives) == 0 {
+	asOf := in.Scope.AsOf
+	if len(in.created().deals) == 0 {
 		return nil, NotCompared
 	}
-	first := asOf
-	for _, l := range lives {
-		first = min(first, l.born)
-	}
+	first := in.created().deals[0].Created.Day
 	first = max(first, asOf.MonthStart().AddMonths(1-mostCohorts)).MonthStart()
 	var rows []CohortRow
 	var monthOf []int // by day since the first
@@ -99,7 +96,7 @@ func (in *Input) cohorts() ([]CohortRow, Change) {
 		monthOf = append(monthOf, slices.Repeat([]int{len(rows)}, p.Days())...)
 		rows = append(rows, CohortRow{Month: p, Ripe: p.To+maturedAge <= asOf})
 	}
-	for _, l := range lives {
+	for _, l := range in.lives() {
 		if l.born < first {
 			continue
 		}

@@ -256,7 +256,7 @@ func outcomesFound() metrics.OutcomesFound {
 		Differences: metrics.Differences{Landmark: 30, Won: 60, Lost: 160, Left: []metrics.DifferenceLeft{{Kind: "next_step", Why: "only today’s is exported"}}, Rows: []metrics.DifferenceRow{
 			{Kind: "pushed", WithWon: 10, WithClosed: 100, OtherWon: 50, OtherClosed: 120, Difference: -0.317, Low: -0.42, High: -0.2, Verdict: metrics.WorseChange},
 			{Kind: "source", Value: "<b>Web", WithWon: 30, WithClosed: 30, OtherWon: 30, OtherClosed: 190, Difference: 0.842, Low: 0.7, High: 0.89, Verdict: metrics.BetterChange, AsOfNow: true, Leak: true}}},
-		Transitions: []metrics.TransitionRow{{From: "Qualify", To: "Proposal", Exit: "advanced", Deals: 50}, {From: "Qualify", To: "Negotiation", Exit: "skipped", Deals: 10}},
+		Transitions: []metrics.TransitionRow{{From: "Qualify", To: "Proposal", Exit: history.Advanced, Deals: 50}, {From: "Qualify", To: "Negotiation", Exit: history.Skipped, Deals: 10}},
 		WonAmounts:  metrics.Spread{N: 62, Min: 1000, Q25: 4000, Median: 9000, Q75: 20000, Q90: 50000, Max: 120000, Mean: 15000},
 		WonMove:     metrics.Spread{N: 40, Q25: 0.8, Median: 0.95, Q75: 1, Q90: 1.2},
 		Cohorts: []metrics.CohortRow{{Month: span("2026-02-01", "2026-02-28"), Created: 40, Won: 10, Lost: 28, Open: 2, WonInTime: 9, Ripe: true, Low: 0.12, High: 0.38},

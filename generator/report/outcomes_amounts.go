@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/pipeglass/pipeglass/generator/history"
 	"github.com/pipeglass/pipeglass/generator/metrics"
 )
 
@@ -103,7 +104,7 @@ func (v *view) transitionBlocks() []Block {
 	for _, r := range rows {
 		left[place{r.Pipeline, r.From}] += r.Deals
 		all += r.Deals
-		if r.Exit == "skipped" || r.Exit == "back" {
+		if r.Exit == history.Skipped || r.Exit == history.Back {
 			odd += r.Deals
 		}
 	}
@@ -114,7 +115,7 @@ func (v *view) transitionBlocks() []Block {
 		}
 		n := left[place{r.Pipeline, r.From}]
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{from, {Text: just(foreign(r.To))}, v.countCell(r.Deals),
-			{Text: just(v.f.rate(r.Deals, n)), Sort: ftoa(float64(r.Deals) / float64(n))}, {Text: plain(string(r.Exit))}}})
+			{Text: just(v.f.rate(r.Deals, n)), Sort: ftoa(float64(r.Deals) / float64(n))}, {Text: plain(r.Exit.String())}}})
 	}
 	return []Block{Card{ID: "moves", Title: Say("%s moves skip a stage or go back", v.f.outOf(odd, all)), Sub: Say("From each stage to the next place, %s", v.periodName()), Blocks: []Block{t}}}
 }

@@ -12,7 +12,7 @@ func cohortRows(v *view) (rows [][]any) {
 
 func transitionRows(v *view) (rows [][]any) {
 	for _, r := range v.found.Outcomes.Transitions {
-		rows = append(rows, []any{r.Pipeline, r.From, r.To, string(r.Exit), r.Deals})
+		rows = append(rows, []any{r.Pipeline, r.From, r.To, r.Exit.String(), r.Deals})
 	}
 	return rows
 }
