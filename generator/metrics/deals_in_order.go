@@ -54,23 +54,41 @@ func (in *Input) known() *dealLists {
 	})
 }
 
-// paidDeals are the amounts of deals, parallel to the lists of the won and of
-// the open ones: splits add them up again and again, and in the order of closing
-// deals lie far from each other.
-type paidDeals struct{ won, open []crm.Money }
+// paidDeals are the amounts of deals, parallel to the lists of the won, the lost and
+// the open ones, and which of the lost ones ended without a decision: tables and
+// splits add them up again and again, and in the order of closing deals lie far
+// from each other.
+type paidDeals struct {
+	won, lost, open []crm.Money
+	undecided       []bool
+}
 
 func (in *Input) paid() *paidDeals {
 	return in.shared().paid.of(func() *paidDeals {
-		m := in.known()
-		p := &paidDeals{make([]crm.Money, len(m.won)), make([]crm.Money, len(m.open))}
-		for n, d := range m.won {
-			p.won[n] = d.Amount
+		amount := make([]crm.Money, len(in.Book.Deals))
+		for i, d := range in.Book.Deals {
+			amount[i] = d.Amount
 		}
-		for n, d := range m.open {
-			p.open[n] = d.Amount
+		m, reasons := in.known(), in.numbered(func(d *crm.Deal) string { return d.LossReason })
+		noDecision := make([]bool, len(reasons.values))
+		for n, reason := range reasons.values {
+			noDecision[n] = undecided(reason)
+		}
+		p := &paidDeals{gathered(amount, m.wonAt), gathered(amount, m.lostAt), gathered(amount, m.openAt), make([]bool, len(m.lostAt))}
+		for n, i := range m.lostAt {
+			p.undecided[n] = noDecision[reasons.of[in.place(int(i))]]
 		}
 		return p
 	})
+}
+
+// gathered gives what is at some places of a list.
+func gathered[T any](list []T, places []int32) []T {
+	out := make([]T, len(places))
+	for n, i := range places {
+		out[n] = list[i]
+	}
+	return out
 }
 
 // created gives the deals with a day of creation.

@@ -83,14 +83,17 @@ func medianGap(a, b []float64) *Gap95 {
 
 // outcomeRow counts what closed in a period.
 func (in *Input) outcomeRow(label string, p crm.Period) OutcomeRow {
-	won, lost := in.wonIn(p), in.lostIn(p)
-	row := OutcomeRow{Label: label, Period: p, Won: len(won), Lost: len(lost)}
-	for _, d := range won {
-		row.WonAmount += d.Amount
+	m, paid := in.known(), in.paid()
+	from, to := span(m.won, p, closing)
+	row := OutcomeRow{Label: label, Period: p, Won: to - from}
+	for _, amount := range paid.won[from:to] {
+		row.WonAmount += amount
 	}
-	for _, d := range lost {
-		row.LostAmount += d.Amount
-		if undecided(d.LossReason) {
+	from, to = span(m.lost, p, closing)
+	row.Lost = to - from
+	for n := from; n < to; n++ {
+		row.LostAmount += paid.lost[n]
+		if paid.undecided[n] {
 			row.NoDecision++
 		}
 	}
