@@ -38,12 +38,23 @@ func (c DealCodes) Equal(o DealCodes) bool {
 // The codes are the list's own.
 func (c DealCodes) All() iter.Seq2[DealID, []uint8] {
 	return func(yield func(DealID, []uint8) bool) {
-		from := int32(0)
 		for i, deal := range c.deals {
-			if !yield(deal, c.codes[from:c.ends[i]]) {
+			if !yield(deal, c.At(i)) {
 				return
 			}
-			from = c.ends[i]
 		}
 	}
+}
+
+// Len is how many deals there are.
+func (c DealCodes) Len() int { return len(c.deals) }
+
+// At gives the codes of the deal that was added after i others; they are the list's
+// own.
+func (c DealCodes) At(i int) []uint8 {
+	from := int32(0)
+	if i > 0 {
+		from = c.ends[i-1]
+	}
+	return c.codes[from:c.ends[i]]
 }

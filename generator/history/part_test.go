@@ -14,17 +14,18 @@ import (
 func TestPart(t *testing.T) {
 	data := company(300)
 	whole := history.Build(data, nil, day(10, 31))
-	var pick []int
+	var pick []int32
 	for i := range whole.Deals {
 		if whole.Deals[i].Owner == "P3" || whole.Deals[i].Owner == "P7" {
-			pick = append(pick, i)
+			pick = append(pick, int32(i))
 		}
 	}
 	part := whole.Part(pick)
 	if len(part.Deals) != len(pick) || len(pick) < 10 {
 		t.Fatalf("%d deals of %d", len(part.Deals), len(pick))
 	}
-	for n, i := range pick {
+	for n, place := range pick {
+		i := int(place)
 		if part.Deals[n] != whole.Deals[i] || part.ID(n) != whole.ID(i) {
 			t.Fatalf("deal %d is %s, want %s", n, part.ID(n), whole.ID(i))
 		}
@@ -76,11 +77,11 @@ func TestOrigin(t *testing.T) {
 		Set: crm.FieldSet(0).With(crm.FieldStage, crm.FieldAmount, crm.FieldCloseDate), Stage: "Qualify", CloseDate: day(9, 1)}}}}
 	book := history.Build(data, []history.Record{gone}, day(10, 31))
 	then := openThen(book, day(3, 2))
-	few := then.Part([]int{1, 3})
+	few := then.Part([]int32{1, 3})
 	if few.Origin(1) != then.Origin(3) {
 		t.Errorf("the second of a part comes from %d, want %d", few.Origin(1), then.Origin(3))
 	}
-	of := openThen(book.Part([]int{2, 5, 9}), day(3, 2))
+	of := openThen(book.Part([]int32{2, 5, 9}), day(3, 2))
 	for i, d := range of.Deals {
 		if book.ID(of.Origin(i)) != d.ID {
 			t.Errorf("%s of a part comes from %d", d.ID, of.Origin(i))
@@ -120,9 +121,9 @@ func BenchmarkOpenThen(b *testing.B) {
 
 func BenchmarkPart(b *testing.B) {
 	book := history.Build(company(100_000), nil, day(10, 31))
-	var pick []int
+	var pick []int32
 	for i := 0; i < len(book.Deals); i += 3 {
-		pick = append(pick, i)
+		pick = append(pick, int32(i))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

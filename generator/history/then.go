@@ -140,14 +140,17 @@ func (b *Book) Now() *Book {
 	return &Book{AsOf: b.AsOf, Deals: b.Deals, Stages: b.Stages, Forgotten: b.Forgotten, index: b.index, currency: b.currency, cov: b.cov}
 }
 
-// Part is the Book of some of the deals, by their indexes in ascending order.
-// Deals that are gone from the export belong to no part.
-func (b *Book) Part(pick []int) *Book {
+// Part is the Book of some of the deals, by their indexes in ascending order, which
+// it keeps. Deals that are gone from the export belong to no part.
+func (b *Book) Part(pick []int32) *Book {
 	part := &Book{AsOf: b.AsOf, Stages: b.Stages, Forgotten: b.Forgotten, past: b.past, entries: b.entries, facets: b.facets, numbers: b.numbers, chances: b.chances, origin: b.origin, currency: b.currency, rates: b.rates, ladder: b.ladder, cov: b.cov}
-	part.Deals, part.place = make([]*crm.Deal, len(pick)), make([]int32, len(pick))
+	part.Deals, part.place = make([]*crm.Deal, len(pick)), pick
 	for to, i := range pick {
-		part.Deals[to], part.place[to] = b.Deals[i], int32(i)
-		if b.place != nil {
+		part.Deals[to] = b.Deals[i]
+	}
+	if b.place != nil || pick == nil {
+		part.place = make([]int32, len(pick))
+		for to, i := range pick {
 			part.place[to] = b.place[i]
 		}
 	}

@@ -43,7 +43,7 @@ func TestOpenThen(t *testing.T) {
 			}
 		}
 	}
-	part := b.Part([]int{1})
+	part := b.Part([]int32{1})
 	if len(part.Deals) != 1 || part.Deals[0].ID != "B" {
 		t.Errorf("part: %+v", part.Deals)
 	}

@@ -137,14 +137,12 @@ func bareSign(in *Input) FitnessSign {
 func outsideSign(in *Input) FitnessSign {
 	s := FitnessSign{ID: "outside", Name: "Activities outside the life of a deal", Grade: NotGraded}
 	outside := 0
-	for i := range in.Data.Activities.ByDeal {
-		a := &in.Data.Activities.ByDeal[i]
-		at, ok := in.Book.Index(a.Deal)
-		if !ok || a.First == crm.NoDate {
+	for i, d := range in.Book.Deals {
+		if d.Outcome != crm.Lost || d.ClosedOn == crm.NoDate || !d.Created.Known() {
 			continue
 		}
-		d := in.Book.Deals[at]
-		if d.Outcome != crm.Lost || d.ClosedOn == crm.NoDate || !d.Created.Known() {
+		a := in.logged(i)
+		if a == nil || a.First == crm.NoDate {
 			continue
 		}
 		s.N++

@@ -137,13 +137,24 @@ func (in *Input) codeUses() codeUse {
 // coded gives the deals that have activities with a code, each with its codes.
 // Log and Book are both in the order of ids.
 func (in *Input) coded() iter.Seq2[*crm.Deal, []uint8] {
+	list := &in.Data.Activities.ByCodeDeal
 	return func(yield func(*crm.Deal, []uint8) bool) {
-		deals, next := in.Book.Deals, 0
-		for id, codes := range in.Data.Activities.ByCodeDeal.All() {
-			for next < len(deals) && deals[next].ID < id {
-				next++
+		at := in.shared().codedAt.of(func() []int32 {
+			at, next := make([]int32, 0, list.Len()), 0
+			for id := range list.All() {
+				for next < len(in.Book.Deals) && in.Book.Deals[next].ID < id {
+					next++
+				}
+				if next < len(in.Book.Deals) && in.Book.Deals[next].ID == id {
+					at = append(at, int32(next))
+				} else {
+					at = append(at, -1)
+				}
 			}
-			if next < len(deals) && deals[next].ID == id && !yield(deals[next], codes) {
+			return at
+		})
+		for n, i := range at {
+			if i >= 0 && !yield(in.Book.Deals[i], list.At(n)) {
 				return
 			}
 		}

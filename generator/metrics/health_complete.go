@@ -133,7 +133,9 @@ func (h *healthWork) accountCheck() HealthCheck {
 	}
 	byID := map[crm.AccountID]crm.Date{}
 	for n, id := range of.values {
-		byID[crm.AccountID(id)] = last[n]
+		if len(h.in.Data.Accounts) > 0 { // else nobody asks
+			byID[crm.AccountID(id)] = last[n]
+		}
 	}
 	for _, a := range h.in.Data.Accounts {
 		if a.ID != "" {

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -56,6 +57,9 @@ func (h *healthWork) openAmounts() map[crm.AccountID]crm.Money {
 // touching adds up the open amounts of the accounts of records, each account
 // once.
 func (h *healthWork) touching(places []int32, account func(int32) crm.AccountID) crm.Money {
+	if len(places) == 0 {
+		return 0
+	}
 	open, seen, sum := h.openAmounts(), map[crm.AccountID]bool{}, crm.Money(0)
 	for _, p := range places {
 		if id := account(p); !seen[id] && open[id] != 0 {
@@ -71,27 +75,19 @@ func (c *HealthCheck) list(kind RecordKind, places []int32, touched crm.Money) {
 	c.Kind, c.Records, c.Touched = kind, places, touched
 }
 
-// codeDeals are the open deals that carry an activity of one of the codes.
-func (in *Input) codeDeals(places []int32) []*crm.Deal {
-	if len(places) == 0 {
-		return nil
-	}
-	var out []*crm.Deal
-	for d, codes := range in.coded() {
-		if d.IsOpen() && slices.ContainsFunc(codes, func(code uint8) bool { return slices.Contains(places, int32(code)) }) {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
 // codeCheck is a check of codes; wrong are the places of those to mend. Touched
-// is the open amount of the deals that carry them.
+// is the open amount of the deals that carry an activity of one of them.
 func (in *Input) codeCheck(c HealthCheck, wrong []int32) HealthCheck {
 	slices.Sort(wrong)
+	var mend [math.MaxUint8 + 1]bool
+	for _, code := range wrong {
+		if int(code) < len(mend) { // of more codes than that it is not known which deals have them
+			mend[code] = true
+		}
+	}
 	touched := crm.Money(0)
-	for _, d := range in.codeDeals(wrong) {
-		if d.HasAmount {
+	for d, codes := range in.coded() {
+		if len(wrong) > 0 && d.IsOpen() && d.HasAmount && slices.ContainsFunc(codes, func(code uint8) bool { return mend[code] }) {
 			touched += d.Amount
 		}
 	}

@@ -21,6 +21,7 @@ type memo struct {
 	steps    once[[]int32] // place in Book.Stages of each deal of the Book, -1 for none
 	accounts once[*dealSplit]
 	loggedAt once[[]int32] // place in Activities.ByDeal of each deal of the Book, -1 for none
+	codedAt  once[[]int32] // place in the Book of each deal of Activities.ByCodeDeal, -1 for none
 	people   once[[]personPart]
 	accuracy once[*AccuracyFound]
 	contacts once[map[crm.AccountID]int] // by account

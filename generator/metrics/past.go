@@ -102,10 +102,10 @@ func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 // of is the part of one person.
 func (r *rebuilt) of(id crm.PersonID) *Input {
 	if r.parts == nil {
-		pick := map[crm.PersonID][]int{}
+		pick := map[crm.PersonID][]int32{}
 		for i := range r.input.Book.Deals {
 			owner := r.input.Book.Deals[i].Owner
-			pick[owner] = append(pick[owner], i)
+			pick[owner] = append(pick[owner], int32(i))
 		}
 		r.parts = make(map[crm.PersonID]*Input, len(pick))
 		for owner, list := range pick {
@@ -118,7 +118,7 @@ func (r *rebuilt) of(id crm.PersonID) *Input {
 	return r.cut(nil)
 }
 
-func (r *rebuilt) cut(pick []int) *Input {
+func (r *rebuilt) cut(pick []int32) *Input {
 	book := r.input.Book.Part(pick)
 	return &Input{Data: r.input.Data, Book: book, Scope: r.input.Scope, bare: true, whole: r.input, memo: &memo{}}
 }

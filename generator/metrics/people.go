@@ -21,10 +21,10 @@ type personPart struct {
 func (in *Input) people() []personPart { return in.shared().people.of(in.byOwner) }
 
 func (in *Input) byOwner() []personPart {
-	deals := map[crm.PersonID][]int{}
+	deals := map[crm.PersonID][]int32{}
 	for i := range in.Book.Deals {
 		if owner := in.Book.Deals[i].Owner; owner != "" {
-			deals[owner] = append(deals[owner], i)
+			deals[owner] = append(deals[owner], int32(i))
 		}
 	}
 	weeks := map[crm.PersonID][]crm.WeekActivity{}

@@ -112,16 +112,16 @@ func (in *Input) parts(by string, log bool) []segmentPart {
 	for _, value := range split.values {
 		rowOf = append(rowOf, row(value))
 	}
-	pick, size := make([][]int, len(rows)), make([]int, len(rows)+1)
+	pick, size := make([][]int32, len(rows)), make([]int, len(rows)+1)
 	for i := range in.Book.Deals {
 		size[rowOf[split.of[in.place(i)]]+1]++
 	}
 	for at := range pick {
-		pick[at] = make([]int, 0, size[at+1])
+		pick[at] = make([]int32, 0, size[at+1])
 	}
 	for i := range in.Book.Deals {
 		if at := rowOf[split.of[in.place(i)]]; at >= 0 {
-			pick[at] = append(pick[at], i)
+			pick[at] = append(pick[at], int32(i))
 		}
 	}
 	theirs := map[crm.PersonID]int{}
@@ -155,18 +155,21 @@ func (in *Input) parts(by string, log bool) []segmentPart {
 
 // listsOf gives what known gives of each of some parts, which share no deal: in
 // the order that the whole has, so that nothing is sorted again.
-func (in *Input) listsOf(parts [][]int) []*dealLists {
+func (in *Input) listsOf(parts [][]int32) []*dealLists {
 	out, part, index := make([]*dealLists, len(parts)), slices.Repeat([]int32{-1}, len(in.Book.Deals)), make([]int32, len(in.Book.Deals))
+	m := in.known()
 	for k, pick := range parts {
 		out[k] = &dealLists{}
 		for n, i := range pick {
 			part[i], index[i] = int32(k), int32(n)
+			if m.undated == 0 {
+				continue
+			}
 			if d := in.Book.Deals[i]; d.Closed() && d.ClosedOn == crm.NoDate {
 				out[k].undated++
 			}
 		}
 	}
-	m := in.known()
 	share := func(deals []*crm.Deal, at []int32, of func(*dealLists) (*[]*crm.Deal, *[]int32)) {
 		size := make([]int, len(parts)+1)
 		for _, i := range at {
@@ -193,11 +196,11 @@ func (in *Input) listsOf(parts [][]int) []*dealLists {
 }
 
 // owners is how many people own some of the deals.
-func (in *Input) owners(pick []int) int {
+func (in *Input) owners(pick []int32) int {
 	of := in.ownerNumbers()
 	seen, n := make([]bool, len(of.values)), 0
 	for _, i := range pick {
-		if owner := of.of[in.place(i)]; !seen[owner] {
+		if owner := of.of[in.place(int(i))]; !seen[owner] {
 			seen[owner] = true
 			n++
 		}

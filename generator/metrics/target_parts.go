@@ -64,11 +64,11 @@ func (in *Input) partMeasure(k KPI, by, value string) Measure {
 // part cuts the input to the deals of one value of a split, and to the
 // activities, leads and plans of the people whose team or region it is.
 func (in *Input) part(by, value string) (cut *Input, deals int) {
-	var pick []int
+	var pick []int32
 	split := in.split(by)
 	for i := range in.Book.Deals {
 		if split.values[split.of[in.place(i)]] == value {
-			pick = append(pick, i)
+			pick = append(pick, int32(i))
 		}
 	}
 	theirs := map[crm.PersonID]bool{}
@@ -142,7 +142,7 @@ func (in *Input) belongings(by string, parts int, log bool, person func(crm.Pers
 
 // cut makes an Input of some deals and what goes with them. Activities are known
 // of it only where they can be told by their people.
-func (in *Input) cut(pick []int, own belongings, by string) *Input {
+func (in *Input) cut(pick []int32, own belongings, by string) *Input {
 	data := *in.Data
 	data.Plans, data.Leads, data.Activities.ByWeek = own.plans, own.leads, own.weeks
 	data.Activities.Known = in.Data.Activities.Known && byPeople(by)
