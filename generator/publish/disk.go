@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,6 +36,8 @@ type disk interface {
 	Lstat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
 	ReadFile(name string) ([]byte, error)
+	// Holds tells whether a file has just these bytes.
+	Holds(name string, content []byte) (bool, error)
 	Readlink(name string) (string, error)
 }
 
@@ -56,6 +60,31 @@ func (osDisk) Lstat(name string) (fs.FileInfo, error)       { return os.Lstat(na
 func (osDisk) ReadDir(name string) ([]fs.DirEntry, error)   { return os.ReadDir(name) }
 func (osDisk) ReadFile(name string) ([]byte, error)         { return os.ReadFile(name) }
 func (osDisk) Readlink(name string) (string, error)         { return os.Readlink(name) }
+
+// Holds reads the file piece by piece: the whole of a site would be as much again
+// in memory.
+func (osDisk) Holds(name string, content []byte) (bool, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	piece := make([]byte, min(len(content), 1<<17)+1) // and one more, should it have grown
+	for {
+		n, err := io.ReadFull(f, piece)
+		if n > len(content) || !bytes.Equal(piece[:n], content[:n]) {
+			return false, nil
+		}
+		content = content[n:]
+		switch err {
+		case nil:
+		case io.EOF, io.ErrUnexpectedEOF:
+			return len(content) == 0, nil
+		default:
+			return false, err
+		}
+	}
+}
 
 func (osDisk) Write(name string, content []byte, perm fs.FileMode) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)

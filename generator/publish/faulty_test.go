@@ -129,6 +129,13 @@ func (d *faultyDisk) ReadDir(name string) ([]fs.DirEntry, error) {
 	return d.OSDisk.ReadDir(name)
 }
 
+func (d *faultyDisk) Holds(name string, content []byte) (bool, error) {
+	if d.fail() {
+		return false, errInjected
+	}
+	return d.OSDisk.Holds(name, content)
+}
+
 func (d *faultyDisk) ReadFile(name string) ([]byte, error) {
 	if d.fail() {
 		return nil, errInjected

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,7 +27,7 @@ func file(d disk, name string, content []byte, mode fs.FileMode) error {
 	case err == nil && !info.Mode().IsRegular():
 		return d.Pour(name, content) // a device or a pipe: nothing may take its place
 	}
-	if now, err := d.ReadFile(name); err == nil && bytes.Equal(now, content) {
+	if held, err := d.Holds(name, content); err == nil && held {
 		return nil
 	}
 	if err := d.MkdirAll(filepath.Dir(name), 0o777); err != nil {

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -144,8 +143,8 @@ func (s *staging) same(name string, content []byte) bool {
 	if info, err := s.d.Lstat(old); err != nil || info.Size() != int64(len(content)) {
 		return false
 	}
-	now, err := s.d.ReadFile(old)
-	return err == nil && bytes.Equal(now, content)
+	held, err := s.d.Holds(old, content)
+	return err == nil && held
 }
 
 // of is where a file of the site is in a folder.
