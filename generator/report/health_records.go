@@ -129,7 +129,7 @@ func (v *view) describer(kind metrics.RecordKind) func(int32) mendRecord {
 	case metrics.ActivityCodes:
 		return v.describeCodes()
 	case metrics.StageRecords:
-		return v.describeStages()
+		return v.describeStage
 	}
 	return v.describeQuarter
 }
@@ -209,27 +209,17 @@ func (v *view) describeCodes() func(int32) mendRecord {
 	}
 }
 
-// describeStages speaks of stages by the open deals that stand in them.
-func (v *view) describeStages() func(int32) mendRecord {
-	type step struct{ pipeline, stage string }
-	n, open := map[step]int{}, map[step]crm.Money{}
-	for i := range v.in.Book.Deals {
-		if d := v.in.Book.Deals[i]; d.IsOpen() {
-			n[step{d.Pipeline, d.Stage}]++
-			open[step{d.Pipeline, d.Stage}] += d.Amount
+// describeStage speaks of a stage by the open deals that stand in it.
+func (v *view) describeStage(place int32) mendRecord {
+	s := &v.in.Book.Stages[place]
+	open := v.openIn()[rung{s.Pipeline, s.Name}]
+	r := mendRecord{id: s.Pipeline, name: s.Name, link: "process#ladder", where: "Sales process", about: just(v.f.deals(open.deals)), open: open.amount}
+	for _, c := range v.found.Accuracy.Calibration {
+		if c.Stage == s.Name && c.N >= 20 {
+			r.about = append(r.about, Say("; %s stated, %s won", v.f.percent(c.Stated, c.N), v.f.rate(c.Won, c.N))...)
 		}
 	}
-	return func(place int32) mendRecord {
-		s := &v.in.Book.Stages[place]
-		at := step{s.Pipeline, s.Name}
-		r := mendRecord{id: s.Pipeline, name: s.Name, link: "process#ladder", where: "Sales process", about: just(v.f.deals(n[at])), open: open[at]}
-		for _, c := range v.found.Accuracy.Calibration {
-			if c.Stage == s.Name && c.N >= 20 {
-				r.about = append(r.about, Say("; %s stated, %s won", v.f.percent(c.Stated, c.N), v.f.rate(c.Won, c.N))...)
-			}
-		}
-		return r
-	}
+	return r
 }
 
 func (v *view) describeQuarter(place int32) mendRecord {

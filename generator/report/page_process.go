@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -10,7 +11,7 @@ import (
 // hasStages tells whether there is anything to say about the process: the
 // written one, or stages in the CRM.
 func hasStages(v *view) bool {
-	return strings.TrimSpace(v.in.Options.Process) != "" || len(v.stageLines()) > 0
+	return strings.TrimSpace(v.in.Options.Process) != "" || slices.ContainsFunc(v.in.Book.Stages, func(s crm.Stage) bool { return s.Outcome == crm.Open })
 }
 
 // stageLine is one open stage with its live figures.
@@ -22,6 +23,27 @@ type stageLine struct {
 	limit           *metrics.Threshold
 }
 
+// rung is a stage of a pipeline, and openDeals what stands in it.
+type (
+	rung      struct{ pipeline, stage string }
+	openDeals struct {
+		deals  int
+		amount crm.Money
+	}
+)
+
+// countOpen sums up the open deals by where they stand, in one go.
+func (v *view) countOpen() map[rung]openDeals {
+	open := map[rung]openDeals{}
+	for _, d := range v.in.Book.Deals {
+		if d.IsOpen() {
+			at := rung{d.Pipeline, d.Stage}
+			open[at] = openDeals{open[at].deals + 1, open[at].amount + d.Amount}
+		}
+	}
+	return open
+}
+
 // stageLines lists the open stages in selling order.
 func (v *view) stageLines() []stageLine {
 	var out []stageLine
@@ -29,14 +51,8 @@ func (v *view) stageLines() []stageLine {
 		if s.Outcome != crm.Open {
 			continue
 		}
-		l := stageLine{pipeline: s.Pipeline, stage: s.Name}
-		for i := range v.in.Book.Deals {
-			d := v.in.Book.Deals[i]
-			if d.IsOpen() && d.Stage == s.Name && d.Pipeline == s.Pipeline {
-				l.open++
-				l.amount += d.Amount
-			}
-		}
+		open := v.openIn()[rung{s.Pipeline, s.Name}]
+		l := stageLine{pipeline: s.Pipeline, stage: s.Name, open: open.deals, amount: open.amount}
 		for i := range v.found.Outcomes.Conversion {
 			if r := &v.found.Outcomes.Conversion[i]; r.Stage == s.Name && r.Pipeline == s.Pipeline {
 				l.row = r

@@ -26,7 +26,8 @@ type view struct {
 
 	staleWords []staleWord
 	staleFiles func() *staleSheets // made on first use
-	tableRows  map[string]int      // of report.json
+	openIn     func() map[rung]openDeals
+	tableRows  map[string]int // of report.json
 
 	// Of the page being composed:
 	cites        *cites
@@ -57,7 +58,7 @@ func newView(in Input) *view {
 	for _, k := range in.Options.Catalogue {
 		v.kpis[k.ID] = k
 	}
-	v.staleFiles = sync.OnceValue(v.staleSheets)
+	v.staleFiles, v.openIn = sync.OnceValue(v.staleSheets), sync.OnceValue(v.countOpen)
 	return v
 }
 
