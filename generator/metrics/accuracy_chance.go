@@ -94,14 +94,18 @@ func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
 		p.amounts, p.kinds = make([]uint32, 0, n), make([]uint16, 0, n)
 		points[k], at[k] = p, p
 	}
+	from := make([]int, len(s.samples)) // by sample: which of wanted is the next
+	for k := range from {
+		from[k], _ = slices.BinarySearch(wanted, k)
+	}
 	for i := range s.in.Book.Len() {
-		s.gather(i, h.stages, wanted, at)
+		s.gather(i, h.stages, wanted, from, at)
 	}
 	return points
 }
 
 // gather adds one deal to the points at which it was open.
-func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
+func (s *sweep) gather(i, stages int, wanted, from []int, at []*point) {
 	asked := false
 	won, amount := -1, crm.Money(0)
 	if i < len(s.in.Book.Deals) {
@@ -121,8 +125,7 @@ func (s *sweep) gather(i, stages int, wanted []int, at []*point) {
 			stage = min(stages, s.stage(st.Stage))
 		}
 		units, place := st.Amount.Units(), int64(-1) // in the table, once it is asked for
-		first, _ := slices.BinarySearch(wanted, r.Lo)
-		for _, k := range wanted[first:] {
+		for _, k := range wanted[from[r.Lo]:] {
 			if k >= r.Hi {
 				break
 			}

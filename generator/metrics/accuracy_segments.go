@@ -84,7 +84,7 @@ func newSplits(s *sweep, a *AccuracyFound) *segmentSplits {
 // by quarter. Deals come in the order of the Book.
 func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
 	from := t.slips
-	for t.slips < len(t.s.dealSlips) && t.s.dealSlips[t.slips].deal == i {
+	for t.slips < len(t.s.dealSlips) && int(t.s.dealSlips[t.slips].deal) == i {
 		t.slips++
 	}
 	if d == nil {

@@ -4,8 +4,8 @@ import "github.com/pipeglass/pipeglass/generator/crm"
 
 // dealSlip is one quarter that a deal started open with a close date in it.
 type dealSlip struct {
-	deal    int
 	amount  crm.Money
+	deal    int32
 	slipped bool
 }
 
@@ -21,7 +21,7 @@ func (s *sweep) slip(i int) {
 		r := &s.slips[q]
 		r.Deals++
 		r.Start += e.amount
-		s.dealSlips = append(s.dealSlips, dealSlip{deal: i, amount: e.amount})
+		s.dealSlips = append(s.dealSlips, dealSlip{deal: int32(i), amount: e.amount})
 		if n+1 == len(s.ends) || s.ends[n+1].quarter != q {
 			r.Other += e.amount // no longer there
 			continue

@@ -21,8 +21,8 @@ func supportedDeals(in *Input) []SupportedDeal {
 	if in.ages().closed < enoughAges {
 		return nil
 	}
-	var out []SupportedDeal
 	w := in.staleWork()
+	out := make([]SupportedDeal, 0, len(w.rows))
 	for n, d := range in.known().open {
 		v, ok := w.supported(n)
 		if !ok || !d.HasProbability {

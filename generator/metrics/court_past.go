@@ -54,6 +54,12 @@ func (c *court) askPast() {
 	for _, q := range c.periods {
 		p.days = append(p.days, q.To)
 	}
+	if len(p.byDeal) > 0 { // most deals are looked at once
+		p.looks = make([]dealLook, 0, len(p.seen))
+		for _, k := range p.byDeal {
+			p.traits[k.traitName()] = make([]traitSeen, 0, len(p.seen))
+		}
+	}
 }
 
 // visit takes from a day what is asked of it. Days come in their order.

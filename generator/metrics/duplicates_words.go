@@ -115,7 +115,12 @@ func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 // have not been found yet.
 func (f *pairing) reworded(here []int32) {
 	list, deals := f.halves(here), f.in.Book.Deals
-	slices.SortFunc(list, func(a, b half) int { return cmp.Or(cmp.Compare(a.amount, b.amount), cmp.Compare(a.deal, b.deal)) })
+	slices.SortFunc(list, func(a, b half) int {
+		if a.amount != b.amount {
+			return cmp.Compare(a.amount, b.amount)
+		}
+		return cmp.Compare(a.deal, b.deal)
+	})
 	for n, a := range list {
 		limit := a.amount.Times(nearPercent, 100)
 		for _, b := range list[n+1 : min(len(list), n+1+partners)] {

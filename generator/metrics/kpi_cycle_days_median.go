@@ -41,7 +41,7 @@ func cycleDaysMedian() KPI {
 // cycles gives the days from creation to close of closed deals that have both
 // in that order.
 func cycles(closed []*crm.Deal) []float64 {
-	var days []float64
+	days := make([]float64, 0, len(closed))
 	for _, d := range closed {
 		if age, ok := d.AgeOn(d.ClosedOn); ok {
 			days = append(days, float64(age))

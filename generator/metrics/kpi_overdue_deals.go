@@ -28,24 +28,40 @@ func overdueDeals() KPI {
 	}
 }
 
+// overdueFound is how many open deals have a close date, and those of which it has
+// passed.
+type overdueFound struct {
+	dated int
+	late  []*crm.Deal
+}
+
 // overdue gives the open deals whose close date has passed, or why that can't
 // be told.
 func (in *Input) overdue() (late []*crm.Deal, why string) {
 	if !in.Data.Has.Has(crm.FieldCloseDate) {
 		return nil, "no export has an expected close date"
 	}
-	open, dated := in.known().open, 0
-	for _, d := range open {
-		if d.CloseDate == crm.NoDate {
-			continue
+	open := in.known().open
+	found := in.shared().overdue.of(func() *overdueFound {
+		found, n := &overdueFound{}, 0
+		for _, d := range open {
+			if d.CloseDate != crm.NoDate {
+				found.dated++
+				if d.CloseDate < in.Scope.AsOf {
+					n++
+				}
+			}
 		}
-		dated++
-		if d.CloseDate < in.Scope.AsOf {
-			late = append(late, d)
+		found.late = make([]*crm.Deal, 0, n)
+		for _, d := range open {
+			if d.CloseDate != crm.NoDate && d.CloseDate < in.Scope.AsOf {
+				found.late = append(found.late, d)
+			}
 		}
-	}
-	if dated == 0 && len(open) > 0 {
+		return found
+	})
+	if found.dated == 0 && len(open) > 0 {
 		return nil, fmt.Sprintf("none of the %d open deals has an expected close date", len(open))
 	}
-	return late, ""
+	return found.late, ""
 }

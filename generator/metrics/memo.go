@@ -14,6 +14,7 @@ type memo struct {
 	ages     once[*agesFound]
 	stale    once[*staleWork]
 	names    once[*dealNames]
+	overdue  once[*overdueFound]
 	pairs    once[*dealPairs]
 	pushes   once[[]int32] // of each deal of the Book
 	owners   once[*dealSplit]

@@ -35,13 +35,14 @@ func OutcomesOf(in *Input) OutcomesFound {
 	found.Segments, found.EverSegments, found.Ever = segments(in)
 	found.Cohorts, found.CohortChange = in.cohorts()
 	found.WonAmounts, found.LostAmounts = amountSpread(won), amountSpread(lost)
-	if s, ok := stats.SpreadOf(cycles(won)); ok {
+	wonDays, lostDays := cycles(won), cycles(lost)
+	if s, ok := stats.SpreadOf(wonDays); ok {
 		found.CycleWon = Spread(s)
 	}
-	if s, ok := stats.SpreadOf(cycles(lost)); ok {
+	if s, ok := stats.SpreadOf(lostDays); ok {
 		found.CycleLost = Spread(s)
 	}
-	found.LostLater = medianGap(cycles(lost), cycles(won))
+	found.LostLater = medianGap(lostDays, wonDays)
 	if a := in.ages(); a.kaplanOK {
 		k := a.kaplan
 		found.Settled = SettledTimes{N: a.all.N, Closed: a.closed, Q25: reached(k, 0.25), Median: reached(k, 0.5), Q75: reached(k, 0.75), Q90: reached(k, 0.9)}
@@ -55,7 +56,7 @@ func OutcomesOf(in *Input) OutcomesFound {
 
 // firstDigits looks at the amounts of all deals, as they stand.
 func (in *Input) firstDigits() *FirstDigits {
-	var amounts []float64
+	amounts := make([]float64, 0, len(in.Book.Deals))
 	for _, d := range in.Book.Deals {
 		if d.HasAmount {
 			amounts = append(amounts, d.Amount.Units())

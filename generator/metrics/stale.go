@@ -254,9 +254,18 @@ func (w *staleWork) deals(pass func(judged) bool) []*crm.Deal {
 
 // count counts deals in a state; n is the number of open deals looked at.
 func (w *staleWork) count(pass func(judged) bool) Measure {
-	m := w.in.countOf(w.deals(pass))
-	m.N = len(w.rows)
-	return m
+	if w.in.lists() {
+		m := w.in.countOf(w.deals(pass))
+		m.N = len(w.rows)
+		return m
+	}
+	n := 0
+	for _, r := range w.rows {
+		if pass(r) {
+			n++
+		}
+	}
+	return Measure{Known: true, Value: float64(n), N: len(w.rows)}
 }
 
 // limitDays rounds a learned limit up to whole days, not below the floor.
