@@ -62,8 +62,13 @@ func (c *cells) moment(field, cell string) crm.Moment {
 	if cell == "" {
 		return crm.Moment{} // most cells of a log, so the cheaper question comes first
 	}
-	f, ok := c.s.dates[field]
-	if !ok {
+	return c.momentAs(c.s.dates[field], field, cell)
+}
+
+// momentAs is moment for who has the form of the field's cells at hand; a field
+// without one is blank.
+func (c *cells) momentAs(f *column.DateForm, field, cell string) crm.Moment {
+	if f == nil || cell == "" {
 		return crm.Moment{}
 	}
 	m, blank, err := f.Parse(cell, c.zone)
@@ -91,8 +96,13 @@ func (c *cells) nameOf(field string) string {
 func (c *cells) day(field, cell string) crm.Date { return c.moment(field, cell).Day }
 
 func (c *cells) money(field, cell string) (crm.Money, string, bool) {
-	f, ok := c.s.numbers[field]
-	if !ok || cell == "" {
+	return c.moneyAs(c.s.numbers[field], field, cell)
+}
+
+// moneyAs is money for who has the form of the field's cells at hand; a field
+// without one is blank.
+func (c *cells) moneyAs(f *column.NumberForm, field, cell string) (crm.Money, string, bool) {
+	if f == nil || cell == "" {
 		return 0, "", false
 	}
 	cell = unquoted(cell)
@@ -112,8 +122,13 @@ func (c *cells) money(field, cell string) (crm.Money, string, bool) {
 }
 
 func (c *cells) fraction(field, cell string) (float64, bool) {
-	f, ok := c.s.numbers[field]
-	if !ok || cell == "" {
+	return c.fractionAs(c.s.numbers[field], field, cell)
+}
+
+// fractionAs is fraction for who has the form of the field's cells at hand; a
+// field without one is blank.
+func (c *cells) fractionAs(f *column.NumberForm, field, cell string) (float64, bool) {
+	if f == nil || cell == "" {
 		return 0, false
 	}
 	v, blank, err := f.Fraction(cell)

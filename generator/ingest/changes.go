@@ -78,9 +78,24 @@ func (s *source) changedProfile(name string) *column.Profile {
 
 // change says what a field history means by the name of a field.
 type change struct {
-	name     string          // ours, "" for others
-	old, new string          // under which the forms of its values are kept: "old:amount"
+	name     string // ours, "" for others
+	old, new side
 	profile  *column.Profile // of its values, nil where they are texts; while the file is surveyed
+}
+
+// side is what a field was before a change, or after it.
+type side struct {
+	key     string             // under which the form of its values is kept: "old:amount"
+	dates   *column.DateForm   // the form, nil where the values are no dates
+	numbers *column.NumberForm // likewise
+}
+
+// known takes the forms of the sides' values, once they are decided.
+func (c *change) known(s *source) *change {
+	for _, one := range []*side{&c.old, &c.new} {
+		one.dates, one.numbers = s.dates[one.key], s.numbers[one.key]
+	}
+	return c
 }
 
 // fieldNames remembers what the names of fields mean: a million rows name a few.
@@ -124,7 +139,8 @@ func (s *source) changedField(name string) *change {
 		return c
 	}
 	field := changedField(name)
-	return &change{name: field, old: "old:" + field, new: "new:" + field}
+	c := &change{name: field, old: side{key: "old:" + field}, new: side{key: "new:" + field}}
+	return c.known(s)
 }
 
 // nameField gives what changedField says of a field and remembers it, for those
@@ -166,12 +182,15 @@ func (s *source) decideChanges() {
 		}
 		s.file.Columns = append(s.file.Columns, c)
 	}
+	for _, name := range s.fieldsNamed.names() {
+		s.fieldsNamed.find(name).known(s)
+	}
 }
 
 // changeFact reads the change of one field into an empty fact; false if it is
 // not tracked.
 func (h *historyReader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool {
-	f.At = c.moment("at", row.At)
+	f.At = c.momentAs(h.at, "at", row.At)
 	said := c.s.changedField(row.Field)
 	switch said.name {
 	case "":
@@ -184,9 +203,9 @@ func (h *historyReader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool 
 			return false // the same change once more, by name
 		}
 	}
-	changed(&f.After, c, said.name, said.new, row.New)
+	changed(&f.After, c, said.name, &said.new, row.New)
 	if h.old {
-		changed(&f.Before, c, said.name, said.old, row.Old)
+		changed(&f.Before, c, said.name, &said.old, row.Old)
 		if said.name == "stage" && f.Before.Stage == "" {
 			f.Before = crm.State{}
 		}
@@ -204,28 +223,28 @@ func looksLikeUserIDColumn(s *source) bool {
 	return s.looks[s.at["new"]].values == nil
 }
 
-// changed reads one side of a change into an empty state; key names the form of
-// its values. Who an owner is, is found when the row is told.
-func changed(st *crm.State, c *cells, name, key, cell string) {
+// changed reads one side of a change into an empty state. Who an owner is, is
+// found when the row is told.
+func changed(st *crm.State, c *cells, name string, of *side, cell string) {
 	switch name {
 	case "stage":
 		if st.Stage = word(cell); st.Stage != "" {
 			st.Set = st.Set.With(crm.FieldStage)
 		}
 	case "amount":
-		if _, ok := c.s.numbers[key]; ok {
+		if of.numbers != nil {
 			st.Set = st.Set.With(crm.FieldAmount)
-			st.Amount, _, st.HasAmount = c.money(key, cell)
+			st.Amount, _, st.HasAmount = c.moneyAs(of.numbers, of.key, cell)
 		}
 	case "close_date":
-		if _, ok := c.s.dates[key]; ok {
+		if of.dates != nil {
 			st.Set = st.Set.With(crm.FieldCloseDate)
-			st.CloseDate = c.day(key, cell)
+			st.CloseDate = c.momentAs(of.dates, of.key, cell).Day
 		}
 	case "probability":
-		if _, ok := c.s.numbers[key]; ok {
+		if of.numbers != nil {
 			st.Set = st.Set.With(crm.FieldProbability)
-			st.Probability, st.HasProbability = c.fraction(key, cell)
+			st.Probability, st.HasProbability = c.fractionAs(of.numbers, of.key, cell)
 		}
 	case "forecast_category":
 		st.Set = st.Set.With(crm.FieldForecast)

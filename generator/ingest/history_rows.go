@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
 	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
@@ -16,6 +17,7 @@ type historyReader struct {
 	row   historyRow
 	to    []*string // where the cells go in row, parallel to s.keys
 	old   bool      // the file says what a field was before
+	at    *column.DateForm
 	deals dealMemo
 
 	// What is still to be told.
@@ -40,7 +42,7 @@ type historyEntry struct {
 }
 
 func (r *reader) newHistoryReader(s *source, seen *rowSet) *historyReader {
-	h := &historyReader{r: r, s: s, seen: seen, old: s.has("old")}
+	h := &historyReader{r: r, s: s, seen: seen, old: s.has("old"), at: s.dates["at"]}
 	h.to = placesIn(&h.row, s.keys)
 	return h
 }

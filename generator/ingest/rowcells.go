@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"time"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -17,7 +18,9 @@ type rowCells struct {
 	forms []*column.DateForm // nil for columns that hold no dates
 	zone  *time.Location
 	marks map[string]int32
-	now   []stamp // of texts that have no slot
+	texts []string // by mark, from 1 on
+	last  []int32  // the mark that was given last to a text without a slot
+	now   []stamp  // of texts that have no slot
 }
 
 // stamp is a moment that was read out of the present row.
@@ -29,7 +32,7 @@ type stamp struct {
 
 func newRowCells(s *source, row any, zone *time.Location) rowCells {
 	c := rowCells{cols: s.cols, to: placesIn(row, s.keys), slots: make([]*tallySlot, len(s.keys)), forms: make([]*column.DateForm, len(s.keys)),
-		zone: zone, marks: map[string]int32{}, now: make([]stamp, len(s.keys))}
+		zone: zone, marks: map[string]int32{}, texts: []string{""}, last: make([]int32, len(s.keys)), now: make([]stamp, len(s.keys))}
 	for k, key := range s.keys {
 		if f, ok := s.dates[key]; ok {
 			c.forms[k] = f
@@ -92,7 +95,10 @@ func (c *rowCells) mark(k int) int32 {
 	}
 	slot := c.slots[k]
 	if slot == nil { // a column of more texts than there are slots, such as the owners of a big company
-		return c.newMark(*c.to[k])
+		if c.texts[c.last[k]] != *c.to[k] { // rows of one deal are mostly of one owner
+			c.last[k] = c.newMark(*c.to[k])
+		}
+		return c.last[k]
 	}
 	if slot.mark == 0 {
 		slot.mark = c.newMark(*c.to[k])
@@ -103,8 +109,9 @@ func (c *rowCells) mark(k int) int32 {
 func (c *rowCells) newMark(text string) int32 {
 	have, ok := c.marks[text]
 	if !ok && len(c.marks) < maxSaid {
-		have = int32(len(c.marks)) + 1
-		c.marks[string([]byte(text))] = have
+		have = int32(len(c.texts))
+		text = strings.Clone(text)
+		c.marks[text], c.texts = have, append(c.texts, text)
 	}
 	return have
 }

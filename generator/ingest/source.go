@@ -29,7 +29,7 @@ type source struct {
 	looks []*look // parallel to keys
 
 	dates   map[string]*column.DateForm
-	numbers map[string]column.NumberForm
+	numbers map[string]*column.NumberForm
 	stages  []stageColumn // date-entered columns, in the order of the file
 	extra   bool          // it has a column that Options.Extra asks for
 

@@ -103,7 +103,7 @@ func talliesOf(keys []string, looks []*look) []*tally {
 
 // decideForms settles how the columns are written, by what was seen of them.
 func (s *source) decideForms() {
-	s.dates, s.numbers = map[string]*column.DateForm{}, map[string]column.NumberForm{}
+	s.dates, s.numbers = map[string]*column.DateForm{}, map[string]*column.NumberForm{}
 	for i, key := range s.keys {
 		s.decide(key, s.table.Header[s.cols[i]], s.looks[i])
 	}
@@ -147,11 +147,12 @@ func (s *source) decideDates(key string, p *column.Profile, c *crm.Column) {
 
 func (s *source) decideNumbers(key string, p *column.Profile, c *crm.Column) {
 	if p.Filled() == 0 {
-		s.numbers[key] = p.Numbers("")
+		f := p.Numbers("")
+		s.numbers[key] = &f
 		return
 	}
 	if f := p.Numbers(s.hint().Decimal); s.settles(c, p.Filled(), f.Decision, p.ShareNumbers(), "numbers") {
-		s.numbers[key] = f
+		s.numbers[key] = &f
 	}
 }
 

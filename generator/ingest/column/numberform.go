@@ -26,7 +26,7 @@ var errTooLarge = errors.New("too large")
 // the cell ("" if none): "$" gives USD, "kr" none, since three currencies
 // share it. Decimals beyond the fourth are rounded half away from zero. An
 // error quotes the cell: `"12 apples" is not a number`.
-func (f NumberForm) Money(cell string) (m crm.Money, currency string, blank bool, err error) {
+func (f *NumberForm) Money(cell string) (m crm.Money, currency string, blank bool, err error) {
 	n, blank, err := f.read(cell)
 	if blank || err != nil {
 		return 0, "", blank, err
@@ -43,7 +43,7 @@ func (f NumberForm) Money(cell string) (m crm.Money, currency string, blank bool
 
 // Fraction reads a probability or share as 0…1; a cell outside of that is an
 // error.
-func (f NumberForm) Fraction(cell string) (v float64, blank bool, err error) {
+func (f *NumberForm) Fraction(cell string) (v float64, blank bool, err error) {
 	n, blank, err := f.read(cell)
 	if blank || err != nil {
 		return 0, blank, err
@@ -77,7 +77,7 @@ func shifted(digits string, scale int) (float64, error) {
 	return v / by, nil
 }
 
-func (f NumberForm) mark() byte {
+func (f *NumberForm) mark() byte {
 	if f.decimal == 0 {
 		return '.'
 	}
@@ -85,7 +85,7 @@ func (f NumberForm) mark() byte {
 }
 
 // read recognises the number and checks that it fits the column's form.
-func (f NumberForm) read(cell string) (n figure, blank bool, err error) {
+func (f *NumberForm) read(cell string) (n figure, blank bool, err error) {
 	cell = trim(cell)
 	if Blank(cell) {
 		return n, true, nil
@@ -105,7 +105,7 @@ func (f NumberForm) read(cell string) (n figure, blank bool, err error) {
 
 // digits gives the number's digits without marks, and how many of them stand
 // behind the decimal mark.
-func (n figure) digits(mark byte) (digits string, decimals int) {
+func (n *figure) digits(mark byte) (digits string, decimals int) {
 	k := strings.LastIndexByte(n.core, mark)
 	if k >= 0 && n.about != openDot && n.about != openComma && n.about != decimalBy(mark) {
 		k = -1 // several marks of one kind part groups
@@ -128,7 +128,7 @@ func (n figure) digits(mark byte) (digits string, decimals int) {
 
 // money gives the exact amount in ten-thousandths, rounded half away from
 // zero, or errTooLarge.
-func (n figure) money(mark byte) (crm.Money, error) {
+func (n *figure) money(mark byte) (crm.Money, error) {
 	digits, decimals := n.digits(mark)
 	digits = strings.TrimLeft(digits, "0")
 	shift := n.scale - decimals + 4
