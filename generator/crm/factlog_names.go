@@ -13,12 +13,9 @@ func (n *namesList) number(s string) int32 {
 	if len(n.list) > 0 && n.list[n.last] == s {
 		return n.last
 	}
-	at := func(place int) string { return n.list[place] }
-	i, ok := n.of.Find(s, at)
-	if !ok {
-		i = len(n.list)
+	i, found := n.of.FindOrPut(s, len(n.list), func(place int) string { return n.list[place] })
+	if !found {
 		n.list = append(n.list, s)
-		n.of.Put(s, i, at)
 	}
 	n.last = int32(i)
 	return n.last

@@ -56,6 +56,19 @@ func (f *Finder) Put(text string, place int, at func(place int) string) {
 	*s = finderSlot{int32(place + 1), hash}
 }
 
+// FindOrPut gives the place of a text; found is false for one that is new, which
+// stands at next from here on.
+func (f *Finder) FindOrPut(text string, next int, at func(place int) string) (place int, found bool) {
+	f.Grow(f.n + 1)
+	s, hash := f.slot(text, at)
+	if s.place > 0 {
+		return int(s.place - 1), true
+	}
+	f.n++
+	*s = finderSlot{int32(next + 1), hash}
+	return next, false
+}
+
 // Find gives the place of a text.
 func (f *Finder) Find(text string, at func(place int) string) (place int, ok bool) {
 	if len(f.slots) == 0 {

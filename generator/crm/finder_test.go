@@ -35,6 +35,29 @@ func TestFinderFindsWhatAMapFinds(t *testing.T) {
 	}
 }
 
+// TestFindOrPutKeepsTheFirst: of several places of one text the first counts.
+func TestFindOrPutKeepsTheFirst(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 7))
+	var f crm.Finder
+	var texts []string
+	want := map[string]int{}
+	for range 3000 {
+		text := fmt.Sprint("D", random.IntN(1000))
+		place, known := want[text]
+		if !known {
+			place = len(texts)
+			want[text] = place
+		}
+		got, found := f.FindOrPut(text, len(texts), func(place int) string { return texts[place] })
+		if got != place || found != known {
+			t.Fatalf("%s is at %d %v, want %d %v", text, got, found, place, known)
+		}
+		if !known {
+			texts = append(texts, text)
+		}
+	}
+}
+
 func BenchmarkFinder(b *testing.B) {
 	texts := make([]string, 100_000)
 	for i := range texts {
