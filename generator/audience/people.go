@@ -38,8 +38,8 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 	if mode == Named {
 		return data, nil
 	}
-	names := aliases(data, mode, key)
-	out := &Names{of: names, again: map[crm.PersonID]bool{}, text: newRedactor(data, names)}
+	names, words := namesAndWords(data, mode, key)
+	out := &Names{of: names, again: map[crm.PersonID]bool{}, text: newRedactor(data, names, words)}
 	if mode == Pseudonym && key != nil {
 		out.keyless = map[crm.PersonID]crm.PersonID{}
 		for id, alias := range aliases(data, mode, nil) {
@@ -68,6 +68,12 @@ func Apply(data *crm.Dataset, mode Mode, key *Key) (*crm.Dataset, *Names) {
 		}
 	}
 	return data, out
+}
+
+// namesAndWords gives what people are called, and the words that are no names.
+func namesAndWords(data *crm.Dataset, mode Mode, key *Key) (names aliasTable, words map[string]bool) {
+	cores.All(func() { words = vocabulary(data) }, func() { names = aliases(data, mode, key) })
+	return names, words
 }
 
 // renameOwners calls everybody whom a record names by the alias.

@@ -33,10 +33,10 @@ type replacement struct {
 // nobodysName stands for a person who has no pseudonym, or may be one of two.
 const nobodysName = "a colleague"
 
-// newRedactor learns how the people of the data are written: see ways.
-func newRedactor(data *crm.Dataset, names aliasTable) *redactor {
+// newRedactor learns how the people of the data are written: see ways. taken is
+// the vocabulary.
+func newRedactor(data *crm.Dataset, names aliasTable, taken map[string]bool) *redactor {
 	r := &redactor{byFirst: map[string][]replacement{}, initials: map[string]string{}}
-	taken := vocabulary(data)
 	singles := map[string]string{}
 	note := func(whose map[string]string, word, with string) {
 		if have, ok := whose[word]; ok && have != with {

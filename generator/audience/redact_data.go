@@ -116,5 +116,6 @@ func (r *redactor) files(data *crm.Dataset) {
 // Hush takes people out of what is said about the files and rows of data that
 // is read for its messages alone.
 func Hush(data *crm.Dataset) {
-	newRedactor(data, aliases(data, Nobody, nil)).files(data)
+	names, words := namesAndWords(data, Nobody, nil)
+	newRedactor(data, names, words).files(data)
 }

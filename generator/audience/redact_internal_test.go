@@ -62,7 +62,7 @@ func BenchmarkRedactDeals(b *testing.B) {
 	for i := range deals {
 		deals[i] = crm.Deal{Name: fmt.Sprintf("Zephyr Logistics – Renewal %d", i), NextStep: "Send the revised proposal to their buyer", LossReason: "No decision", Source: "Web", Team: "North", Region: "EMEA", Account: "0019B000001"}
 	}
-	r := newRedactor(data, names)
+	r := newRedactor(data, names, vocabulary(data))
 	b.ReportAllocs()
 	for b.Loop() {
 		r.deals(deals)

@@ -15,7 +15,7 @@ import (
 // for a disk needs no core meanwhile.
 const (
 	atATime     = 2
-	waitAtATime = 8
+	waitAtATime = 16
 )
 
 // Work is functions that run beside the caller. The zero Work has none.

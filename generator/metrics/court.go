@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/pipeglass/pipeglass/generator/cores"
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/stats"
 )
@@ -91,7 +92,7 @@ func CourtOf(in *Input, choices []Choice) CourtFound {
 // courtOn prepares the trials. What they ask of past days is still to be
 // answered by visit.
 func courtOn(in *Input, choices []Choice) *court {
-	c := &court{in: in, kpis: KPIs(choices), computed: map[string][][]courtValue{}, chance: stats.Permuter{Seed: seed}, lag: 1}
+	c := &court{in: in, kpis: KPIs(choices), chance: stats.Permuter{Seed: seed}, lag: 1}
 	c.fitness = FitnessOf(in)
 	if a := in.ages(); a.kaplanOK {
 		if days, ok := a.kaplan.Median(); ok {
@@ -105,12 +106,10 @@ func courtOn(in *Input, choices []Choice) *court {
 	return c
 }
 
-// verdicts tries the KPIs.
+// verdicts tries the KPIs, beside each other.
 func (c *court) verdicts(choices []Choice) CourtFound {
-	found := CourtFound{Fitness: c.fitness, LagQuarters: c.lag, CycleDays: c.days}
-	for _, k := range c.tried {
-		found.Verdicts = append(found.Verdicts, c.try(k))
-	}
+	found := CourtFound{Fitness: c.fitness, LagQuarters: c.lag, CycleDays: c.days, Verdicts: make([]Verdict, len(c.tried))}
+	cores.Each(len(c.tried), func(i int) { found.Verdicts[i] = c.try(c.tried[i]) })
 	if len(choices) == 0 {
 		found.Verdicts = slices.DeleteFunc(found.Verdicts, func(v Verdict) bool { return !v.Tested && v.Verdict == CannotTest })
 	}
@@ -134,7 +133,7 @@ type court struct {
 	periods []crm.Period // whole quarters that are over, oldest first
 	// byTerritory: what belongs to the territories is held apart.
 	byTerritory bool
-	computed    map[string][][]courtValue // values, by KPI
+	computed    onceEach[string, [][]courtValue] // values, by KPI
 	chance      stats.Permuter
 	tried       []KPI // those under trial
 	then        courtPast

@@ -143,21 +143,19 @@ type courtValue struct {
 // values computes a KPI for each quarter and person once, for every lag. A
 // quarter of which the log has no fit month has no value of an activity KPI.
 func (c *court) values(k KPI) [][]courtValue {
-	if known, ok := c.computed[k.ID]; ok {
-		return known
-	}
-	out := c.blank()
-	if k.ByPeriod {
-		for t, q := range c.periods {
-			if !c.unlogged(k, q) {
-				c.fill(out[t], q, func(i int) Measure { return k.Compute(c.people[i].in, q) })
+	return c.computed.of(k.ID, func() [][]courtValue {
+		out := c.blank()
+		if k.ByPeriod {
+			for t, q := range c.periods {
+				if !c.unlogged(k, q) {
+					c.fill(out[t], q, func(i int) Measure { return k.Compute(c.people[i].in, q) })
+				}
 			}
+		} else if then := c.then.values[k.ID]; then != nil {
+			out = then
 		}
-	} else if then := c.then.values[k.ID]; then != nil {
-		out = then
-	}
-	c.computed[k.ID] = out
-	return out
+		return out
+	})
 }
 
 // unlogged tells whether a KPI needs the log of activities and a quarter has

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 // exactArrangements is up to how many arrangements all are tried; beyond it
@@ -82,9 +83,11 @@ func Clustering(v []float64, group []int) float64 {
 
 // Permuter exchanges values inside blocks, and remembers the draws of the last
 // few ways in which cases stood in blocks: of many things that are tested on the
-// same cases they are the same.
+// same cases they are the same. Several may test with it beside each other.
 type Permuter struct {
-	Seed  uint64
+	Seed uint64
+
+	lock  sync.Mutex // of drawn
 	drawn []*draws
 }
 
@@ -179,6 +182,8 @@ func (d *draws) reaching(x, y []float64, widen, reach float64) int {
 
 // draws gives the arrangements for cases that stand so in blocks.
 func (e *Permuter) draws(block []int, members [][]int) *draws {
+	e.lock.Lock()
+	defer e.lock.Unlock()
 	for i, d := range e.drawn {
 		if slices.Equal(d.block, block) {
 			e.drawn = append(slices.Delete(e.drawn, i, i+1), d) // the last one used is the last forgotten
