@@ -72,17 +72,21 @@ func (v *view) stageLines() []stageLine {
 type processFacts struct {
 	*view
 	lines   []stageLine
+	moves   bool // changes of stage are on record
 	slowest *stageLine
 	skipped *stageLine
 }
 
-// composeProcess sets the written process beside how deals really move.
-func composeProcess(v *view) Page {
-	var p Page
-	t := processFacts{view: v, lines: v.stageLines()}
+// fewestEntries is how many deals must have entered a stage for the headline to
+// speak of it.
+const fewestEntries = 10
+
+func processFactsOf(v *view, lines []stageLine) processFacts {
+	t := processFacts{view: v, lines: lines}
 	for i := range t.lines {
 		l := &t.lines[i]
-		if l.row == nil || l.row.Entries < 10 {
+		t.moves = t.moves || l.row != nil && l.row.Entries > 0
+		if l.row == nil || l.row.Entries < fewestEntries {
 			continue
 		}
 		if m := l.row.MedianDays; m != nil && (t.slowest == nil || *m > *t.slowest.row.MedianDays) {
@@ -92,6 +96,13 @@ func composeProcess(v *view) Page {
 			t.skipped = l
 		}
 	}
+	return t
+}
+
+// composeProcess sets the written process beside how deals really move.
+func composeProcess(v *view) Page {
+	var p Page
+	t := processFactsOf(v, v.stageLines())
 	headline(v, &p, processRules(), t)
 	sections := markdownSections(v.in.Options.Process)
 	p.Blocks = append(p.Blocks, v.mismatch(sections, t.lines)...)
@@ -119,6 +130,10 @@ func processRules() []rule[processFacts] {
 					t.cite("Share that skips ahead", t.f.rate(s.row.Skipped, s.row.Entries), ""))
 			}
 			return head, plain("Hardly any deal skips a stage.")
+		}},
+		{"few_moves", kindTooFew, func(t processFacts) bool { return t.moves }, func(t processFacts) (Text, Text) {
+			return plain("Where open deals stand today"),
+				Say("Changes of stage are on record, but no stage that at least %s entered is known to hold half of them for a day or more.", t.f.deals(fewestEntries))
 		}},
 		{"now_only", kindTooFew, always[processFacts], func(t processFacts) (Text, Text) {
 			return plain("Where open deals stand today"),
