@@ -111,7 +111,7 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 	case f.said.copy:
 		f.left = "an invitee's copy of an event"
 	default:
-		c := cells{s: n.s, line: row.Line, zone: n.r.zone}
+		c := cells{s: n.s, line: row.Line, at: row, zone: n.r.zone}
 		n.typed(&f.happened, &c)
 		n.signsOf(&f.happened, row)
 		if len(c.bad) > 0 {

@@ -87,7 +87,7 @@ func (r *reader) countFiles(files []*source, dates bool) (again bool, err error)
 	}
 	for _, s := range files {
 		if !again {
-			if err := s.locate(); err != nil {
+			if err := r.locate(s); err != nil {
 				return false, err
 			}
 		}

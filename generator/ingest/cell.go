@@ -8,13 +8,15 @@ import (
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/ingest/column"
+	"github.com/pipeglass/pipeglass/generator/ingest/table"
 )
 
 // cells reads the typed values of one row and collects what can't be read.
 type cells struct {
 	s    *source
-	line int      // on which the row starts
-	row  []string // parallel to source.keys, for those who ask by column
+	line int        // on which the row starts
+	at   *table.Row // the row itself, for those who read it while it lasts: where its cells start is known at once
+	row  []string   // parallel to source.keys, for those who ask by column
 	zone *time.Location
 	key  string // of the row, for who sets it aside later
 	bad  []diag.Diagnostic
@@ -25,7 +27,9 @@ type cells struct {
 func (c *cells) fail(field, code, text, hint string) {
 	d := diag.Diagnostic{Code: code, Severity: diag.Warning, Text: text, Hint: hint,
 		Pos: diag.Pos{File: c.s.file.Path, Line: c.line}}
-	if i, ok := c.s.at[field]; ok {
+	if i, ok := c.s.at[field]; ok && c.at != nil {
+		d.Pos.Line, d.Pos.Col = c.at.Pos(c.s.cols[i])
+	} else if ok {
 		c.lost = append(c.lost, lostCell{reason: len(c.bad), cell: i})
 	}
 	c.bad = append(c.bad, d)
@@ -40,6 +44,9 @@ func (c *cells) spoilt(key string) bool {
 		c.lost[i].reject = len(c.s.rejects)
 	}
 	c.s.quarantine(c.line, key, c.bad)
+	if len(c.lost) == 0 {
+		return true
+	}
 	if c.s.lost == nil {
 		c.s.lost = map[int][]lostCell{}
 	}

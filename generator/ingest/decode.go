@@ -37,7 +37,7 @@ func (r *reader) readRows(s *source, list []partReader) error {
 	if err := r.inParts(s, list); err != nil {
 		return err
 	}
-	return s.locate()
+	return r.locate(s)
 }
 
 // rowReader decodes rows of parts of one file, beside others of its kind.

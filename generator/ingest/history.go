@@ -26,7 +26,7 @@ func (r *reader) readHistory(s *source) error {
 		return err
 	}
 	r.forgetConstants(s, first)
-	return s.locate()
+	return r.locate(s)
 }
 
 // historyRows is how many rows the survey found of which each is a fact.

@@ -62,20 +62,20 @@ func (h *historyReader) read(at *table.Row) (full bool, err error) {
 	if deleted, _ := yes(h.row.Deleted); deleted {
 		e.left = "deleted in the CRM"
 	} else {
-		h.typed(&e)
+		h.typed(&e, at)
 	}
 	h.list = append(h.list, e)
 	return h.r.deriving || h.rows()+len(h.list) >= maxTold, nil
 }
 
 // typed reads what the row says.
-func (h *historyReader) typed(e *historyEntry) {
+func (h *historyReader) typed(e *historyEntry, at *table.Row) {
 	r, row := h.r, &h.row
 	e.deal = r.idAt(r.dealAt(row.DealID, &h.deals))
 	if e.deal == "" && row.DealID == "" {
 		e.deal = r.dealNamed(row.DealName)
 	}
-	c := cells{s: h.s, line: e.line, zone: r.zone}
+	c := cells{s: h.s, line: e.line, at: at, zone: r.zone}
 	if r.deriving {
 		e.deal = crm.DealID(r.shared(cmp.Or(cleanID(row.DealID), foldWords(row.DealName))))
 	}
