@@ -19,9 +19,22 @@ const epochOffset = 719163
 // DateOf gives the Date of a civil day. Month and day may overflow as in
 // time.Date (month 14 is February of the next year).
 func DateOf(year int, month time.Month, day int) Date {
+	if year > 0 && month >= time.January && month <= time.December {
+		years := year - 1
+		days := years*365 + years/4 - years/100 + years/400 + daysBefore[month] + day
+		if month > time.February && leap(year) {
+			days++
+		}
+		return Date(days)
+	}
 	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	return Date(t.Unix()/86400 + epochOffset - floorFix(t.Unix()))
 }
+
+// daysBefore counts the days of a common year that lie before its months.
+var daysBefore = [...]int{time.January: 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
+
+func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
 
 // floorFix makes integer division of negative seconds round down.
 func floorFix(sec int64) int64 {

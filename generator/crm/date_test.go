@@ -1,6 +1,7 @@
 package crm_test
 
 import (
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -19,6 +20,19 @@ func TestDateAgreesWithTime(t *testing.T) {
 			t.Fatalf("%s became day %d = %s after day %d", day, d, d, last)
 		}
 		last, day = d, day.AddDate(0, 0, 1)
+	}
+}
+
+// Months and days that overflow, and years before the first, are as time has them.
+func TestDateOfOverflows(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(4, 1))
+	for range 100_000 {
+		year, month, day := rnd.IntN(5000)-1000, rnd.IntN(60)-20, rnd.IntN(2000)-800
+		at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+		want := crm.DateOf(1970, 1, 1) + crm.Date(at.Unix()/86400) // midnight: nothing to round
+		if have := crm.DateOf(year, time.Month(month), day); have != want {
+			t.Fatalf("%d-%d-%d is day %d, want %d", year, month, day, have, want)
+		}
 	}
 }
 

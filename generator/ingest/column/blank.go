@@ -1,6 +1,9 @@
 package column
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // placeholders mean "empty" in some CRM or spreadsheet. "Unknown" and "Other"
 // are answers and stay.
@@ -15,16 +18,27 @@ var placeholders = []string{
 // Blank tells whether a cell is empty or a placeholder that means so: "-",
 // "n/a", "null", "TBD", "Select", "000000000000000AAA", "\N".
 func Blank(cell string) bool {
+	return cell == "" || mayBeBlank[cell[0]] != 0 && trimmedBlank(cell)
+}
+
+func trimmedBlank(cell string) bool {
 	cell = trim(cell)
 	return cell == "" || blank(cell)
 }
 
-// startsPlaceholder has the bytes with which placeholders begin, in either case:
-// most cells of an export begin otherwise, and each of millions is asked.
-var startsPlaceholder = func() (of [256]bool) {
+// mayBeBlank says what a cell may be that begins with a byte: a bit for each length
+// of the placeholders that begin with it, in either case, and one if it may be white
+// space. Most cells of an export begin otherwise, and each of millions is asked.
+var mayBeBlank = func() (of [256]uint32) {
+	for b := range of {
+		if b <= ' ' || b >= utf8.RuneSelf {
+			of[b] = 1 << (longestPlaceholder + 1)
+		}
+	}
 	for _, p := range placeholders {
-		of[p[0]] = true
-		of[strings.ToUpper(p[:1])[0]] = true
+		for _, first := range []byte{p[0], strings.ToUpper(p[:1])[0]} {
+			of[first] |= 1 << len(p)
+		}
 	}
 	return of
 }()
@@ -42,7 +56,7 @@ var placeholdersOf = func() (of [longestPlaceholder + 1][]string) {
 
 // blank is Blank for a trimmed cell that is not empty.
 func blank(cell string) bool {
-	if len(cell) > longestPlaceholder || !startsPlaceholder[cell[0]] {
+	if len(cell) > longestPlaceholder || mayBeBlank[cell[0]]>>len(cell)&1 == 0 {
 		return false
 	}
 	for _, p := range placeholdersOf[len(cell)] {
@@ -56,13 +70,12 @@ func blank(cell string) bool {
 	return false
 }
 
+const space = " \t\r\n\v\f\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\ufeff"
+
 // trim takes white space of every kind from both ends.
 func trim(s string) string {
-	if s == "" {
+	if s == "" || max(s[0]-'!', s[len(s)-1]-'!') < utf8.RuneSelf-'!' {
 		return s
 	}
-	if a, b := s[0], s[len(s)-1]; a > ' ' && a < 0x80 && b > ' ' && b < 0x80 {
-		return s
-	}
-	return strings.Trim(s, " \t\r\n\v\f\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\ufeff")
+	return strings.Trim(s, space)
 }

@@ -15,6 +15,12 @@ var (
 // blank is true for an empty cell or placeholder, and then ok is true too; ok
 // is false for a cell that is neither.
 func Bool(cell string) (v, blank, ok bool) {
+	switch cell { // as programs write it
+	case "true", "TRUE", "1", "Yes":
+		return true, false, true
+	case "false", "FALSE", "0", "No":
+		return false, false, true
+	}
 	cell = trim(cell)
 	switch {
 	case oneOf(yesWords, cell):

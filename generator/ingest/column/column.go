@@ -27,24 +27,36 @@ func (p *Profile) AddTimes(cell string, n int) {
 		return
 	}
 	p.filled += n
-	if len(cell) > longest || !hasDigit(cell) {
+	if len(cell) > longest {
 		return
 	}
 	var d written
-	if lexDate(cell, &d) {
-		if d.placeholder() {
-			p.filled -= n
+	if !lexISO(cell, &d) {
+		if about, dot, ok := lexPlain(cell); ok && !plainDate(cell, dot) {
+			p.numbers.add(&figure{core: cell, about: about}, cell, n)
 			return
 		}
-		p.dates.add(&d, cell, n)
-		if d.kind != serial && d.kind != compact && d.kind != epoch {
-			if d.kind != numeric || d.mark != '.' { // 1.234.567 may be both
-				return
-			}
+		if !hasDigit(cell) {
+			return
+		}
+		if d = (written{}); !lexOther(cell, &d) {
+			p.addNumber(cell, n)
+			return
 		}
 	}
+	if d.placeholder() {
+		p.filled -= n
+		return
+	}
+	p.dates.add(&d, cell, n)
+	if d.kind == serial || d.kind == compact || d.kind == epoch || d.kind == numeric && d.mark == '.' { // 1.234.567 may be both
+		p.addNumber(cell, n)
+	}
+}
+
+func (p *Profile) addNumber(cell string, n int) {
 	if v, ok := lexNumber(cell); ok {
-		p.numbers.add(v, cell, n)
+		p.numbers.add(&v, cell, n)
 	}
 }
 

@@ -134,6 +134,9 @@ func moment(at crm.Date, d *written, zone *time.Location) crm.Moment {
 // days that data bases know, the zero of Unix.
 func (d *written) placeholder() bool {
 	y, a, b := d.a, d.b, d.c
+	if d.kind == iso && y > 1970 && y < 2099 {
+		return false // of nearly all dates it is asked
+	}
 	switch d.kind {
 	case serial, compact, epoch:
 		return false

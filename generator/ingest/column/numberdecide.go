@@ -21,7 +21,7 @@ type numberCount struct {
 	sampleOpen           string
 }
 
-func (c *numberCount) add(n figure, cell string, k int) {
+func (c *numberCount) add(n *figure, cell string, k int) {
 	c.all += k
 	switch n.about {
 	case saysDot:
@@ -94,13 +94,9 @@ func (c *numberCount) join(o *numberCount) {
 }
 
 // plainlyOver is a quick look that spares most amounts the exact one: two
-// digits before the last mark make more than 1 under either decimal mark.
-func (n figure) plainlyOver() bool {
-	k := strings.LastIndexAny(n.core, ".,")
-	if k < 0 {
-		k = len(n.core)
-	}
-	return k >= 2 && n.core[0] >= '1' && n.core[0] <= '9' && n.core[1]-'0' <= 9 && n.scale >= 0
+// digits before any mark make more than 1 under either decimal mark.
+func (n *figure) plainlyOver() bool {
+	return len(n.core) >= 2 && n.core[0] >= '1' && n.core[0] <= '9' && n.core[1]-'0' <= 9 && n.scale >= 0
 }
 
 // Numbers decides decimal mark, grouping, k/M, signs. hint is "," or "." or

@@ -27,6 +27,9 @@ var errTooLarge = errors.New("too large")
 // share it. Decimals beyond the fourth are rounded half away from zero. An
 // error quotes the cell: `"12 apples" is not a number`.
 func (f *NumberForm) Money(cell string) (m crm.Money, currency string, blank bool, err error) {
+	if m, ok := f.plainMoney(cell); ok {
+		return m, "", false, nil
+	}
 	n, blank, err := f.read(cell)
 	if blank || err != nil {
 		return 0, "", blank, err
@@ -44,6 +47,9 @@ func (f *NumberForm) Money(cell string) (m crm.Money, currency string, blank boo
 // Fraction reads a probability or share as 0…1; a cell outside of that is an
 // error.
 func (f *NumberForm) Fraction(cell string) (v float64, blank bool, err error) {
+	if v, ok := f.plainFraction(cell); ok {
+		return v, false, nil
+	}
 	n, blank, err := f.read(cell)
 	if blank || err != nil {
 		return 0, blank, err

@@ -33,7 +33,7 @@ func lexNumber(s string) (n figure, ok bool) {
 	if s == "" || len(s) > longest {
 		return n, false
 	}
-	if n.about, ok = lexPlain(s); ok {
+	if n.about, _, ok = lexPlain(s); ok {
 		n.core = s
 		return n, true
 	}
