@@ -1,7 +1,6 @@
 package crm
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 )
@@ -60,55 +59,63 @@ func (l *FactLog) Grow(n int) {
 
 // Add appends a fact. Of its texts only the deal is kept; of the others copies.
 func (l *FactLog) Add(f *Fact) {
-	l.rows = append(l.rows, packedFact{field: FieldCount, a: math.MaxUint64})
-	l.Set(len(l.rows)-1, f)
+	l.rows = append(l.rows, packedFact{})
+	r := &l.rows[len(l.rows)-1]
+	if !l.narrow(r, f) {
+		r.field, r.a = wideFact, uint64(len(l.wide))
+		l.wide = append(l.wide, l.pair(f))
+	}
 }
 
 // Set replaces fact i.
 func (l *FactLog) Set(i int, f *Fact) {
+	old := l.rows[i]
+	l.rows[i] = packedFact{}
 	r := &l.rows[i]
-	old := *r
-	*r = packedFact{at: f.At, deal: l.deals.number(string(f.Deal)), line: f.From.Line, file: f.From.File}
-	if f.Created {
-		r.flags |= factCreated
-	}
-	after, before := l.numbered(&f.After), l.numbered(&f.Before)
-	if r.narrow(&after, &before) {
+	if l.narrow(r, f) {
 		return
 	}
-	r.flags, r.field, r.a, r.b = r.flags&factCreated, wideFact, old.a, 0
-	if old.field != wideFact || old.a == math.MaxUint64 {
+	r.field, r.a = wideFact, old.a
+	if old.field != wideFact {
 		r.a = uint64(len(l.wide))
 		l.wide = append(l.wide, widePair{})
 	}
-	l.wide[r.a] = widePair{after, before}
+	l.wide[r.a] = l.pair(f)
 }
 
-// narrow packs the change of one field; false if the fact is more than that.
-func (r *packedFact) narrow(after, before *NumberedState) bool {
-	both := after.Set | before.Set
-	if bits.OnesCount32(uint32(both)) > 1 {
+func (l *FactLog) pair(f *Fact) widePair {
+	return widePair{l.numbered(&f.After), l.numbered(&f.Before)}
+}
+
+// narrow packs a fact into an empty row, but for its states where they are more
+// than the change of one field: false tells that.
+func (l *FactLog) narrow(r *packedFact, f *Fact) bool {
+	r.at, r.deal, r.line, r.file = f.At, l.deals.number(string(f.Deal)), f.From.Line, f.From.File
+	if f.Created {
+		r.flags = factCreated
+	}
+	both := f.After.Set | f.Before.Set
+	if both&(both-1) != 0 {
 		return false
 	}
 	field := Field(bits.TrailingZeros32(uint32(both)) % 32)
-	if !after.holdsOnly(field) || !before.holdsOnly(field) {
+	if !f.After.holdsOnly(field) || !f.Before.holdsOnly(field) {
 		return false
 	}
-	r.field = field
-	if after.Set != 0 {
+	if f.After.Set != 0 {
 		r.flags |= factAfter
 	}
-	if before.Set != 0 {
+	if f.Before.Set != 0 {
 		r.flags |= factBefore
 	}
-	if after.HasAmount || after.HasProbability {
+	if f.After.HasAmount || f.After.HasProbability {
 		r.flags |= factHasAfter
 	}
-	if before.HasAmount || before.HasProbability {
+	if f.Before.HasAmount || f.Before.HasProbability {
 		r.flags |= factHasBefore
 	}
-	r.flags |= (uint16(after.Outcome) | uint16(before.Outcome)<<2) * factOutcomes
-	r.a, r.b = after.value(r.field), before.value(r.field)
+	r.flags |= (uint16(f.After.Outcome) | uint16(f.Before.Outcome)<<2) * factOutcomes
+	r.field, r.a, r.b = field, l.value(&f.After, field), l.value(&f.Before, field)
 	return true
 }
 
@@ -133,7 +140,7 @@ func (l *FactLog) RenameOwners(name func(PersonID) PersonID) {
 	if l == nil {
 		return
 	}
-	l.people.of = Finder{} // several may share a name from here on
+	l.people = namesList{list: l.people.list} // several may share a name from here on
 	for i, have := range l.people.list {
 		l.people.list[i] = string(name(PersonID(have)))
 		l.people.of.Put(l.people.list[i], i, func(place int) string { return l.people.list[place] })

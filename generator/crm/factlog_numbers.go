@@ -76,32 +76,21 @@ func (r *packedFact) narrowStates(after, before *NumberedState) {
 
 // holdsOnly tells whether a state has no value but that of one field, if that is
 // set. What the outcome of a stage is, is not looked at.
-func (s *NumberedState) holdsOnly(f Field) bool {
-	rest := *s
-	rest.Set, rest.Outcome = 0, 0
-	switch {
-	case s.Set == 0:
-	case f == FieldStage:
-		rest.Stage = NoStage
-	case f == FieldAmount:
-		rest.Amount, rest.HasAmount = 0, false
-	case f == FieldCloseDate:
-		rest.CloseDate = NoDate
-	case f == FieldProbability:
-		rest.Probability, rest.HasProbability = 0, false
-	case f == FieldForecast:
-		rest.Forecast = NoCategory
-	case f == FieldOwner:
-		rest.Owner = NoOwner
+func (s *State) holdsOnly(f Field) bool {
+	if s.Set == 0 {
+		f = FieldCount
 	}
-	return rest == NumberedState{Stage: NoStage, Owner: NoOwner}
+	return (f == FieldStage || s.Stage == "") && (f == FieldOwner || s.Owner == "") &&
+		(f == FieldAmount || s.Amount == 0 && !s.HasAmount) &&
+		(f == FieldProbability || s.Probability == 0 && !s.HasProbability) &&
+		(f == FieldCloseDate || s.CloseDate == NoDate) && (f == FieldForecast || s.Forecast == NoCategory)
 }
 
 // value packs the value of one field.
-func (s *NumberedState) value(f Field) uint64 {
+func (l *FactLog) value(s *State, f Field) uint64 {
 	switch f {
 	case FieldStage:
-		return uint64(s.Stage)
+		return uint64(l.stages.filled(s.Stage))
 	case FieldAmount:
 		return uint64(s.Amount)
 	case FieldCloseDate:
@@ -111,7 +100,7 @@ func (s *NumberedState) value(f Field) uint64 {
 	case FieldForecast:
 		return uint64(s.Forecast)
 	case FieldOwner:
-		return uint64(s.Owner)
+		return uint64(l.people.filled(string(s.Owner)))
 	}
 	return 0
 }

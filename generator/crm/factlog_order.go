@@ -31,7 +31,11 @@ func (l *FactLog) Sort(tie func(i, j int) int) []int32 {
 		if byDeal { // as most exports are: what is left is the order within each deal
 			n = l.sameDeal(int(rest[0]))
 		}
-		if part := rest[:n]; !slices.IsSortedFunc(part, compare) {
+		part := rest[:n]
+		switch {
+		case byDeal && n <= fewFacts:
+			moved = l.insert(part, compare) || moved
+		case !slices.IsSortedFunc(part, compare):
 			slices.SortFunc(part, compare)
 			moved = true
 		}
@@ -42,6 +46,29 @@ func (l *FactLog) Sort(tie func(i, j int) int) []int32 {
 	}
 	l.move(order)
 	return order
+}
+
+// fewFacts is how many facts of a deal are put in order one by one.
+const fewFacts = 16
+
+// insert puts facts of one deal in order, and tells whether any moved. Nearly all
+// differ in their moments, so that compare is hardly asked.
+func (l *FactLog) insert(part []int32, compare func(i, j int32) int) (moved bool) {
+	for k := 1; k < len(part); k++ {
+		one := part[k]
+		now := &l.rows[one].at
+		to := k
+		for ; to > 0; to-- {
+			before := &l.rows[part[to-1]].at
+			if before.Day < now.Day || before.Day == now.Day && (before.Second < now.Second || before.Second == now.Second && compare(part[to-1], one) <= 0) {
+				break
+			}
+			part[to] = part[to-1]
+		}
+		part[to] = one
+		moved = moved || to < k
+	}
+	return moved
 }
 
 // inDealOrder tells whether the facts come by deal, in the order of their ids.

@@ -3,6 +3,13 @@ package crm
 // Most questions about a whole log are of its stages, and a log has few of
 // them: they are answered by number, without making a Fact of each row.
 
+// TellsStage tells whether fact i may say something of a stage: of the others, most
+// of them changes of another field, StagesAt need not be asked.
+func (l *FactLog) TellsStage(i int) bool {
+	f := l.rows[i].field
+	return f == FieldStage || f == wideFact
+}
+
 // StagesAt gives the numbers of fact i's deal and of the stages after and
 // before it, NoStage where it says nothing of a stage, or an empty one.
 func (l *FactLog) StagesAt(i int) (deal, after, before int32) {

@@ -80,7 +80,9 @@ func TestFactLogSorts(t *testing.T) {
 	mixed := someFacts(500)
 	byDeal := slices.Clone(mixed)
 	slices.SortStableFunc(byDeal, func(a, b crm.Fact) int { return cmp.Compare(a.Deal, b.Deal) })
-	for name, facts := range map[string][]crm.Fact{"mixed": mixed, "by deal": byDeal} {
+	few := slices.Clone(mixed[:30])
+	slices.SortStableFunc(few, func(a, b crm.Fact) int { return cmp.Compare(a.Deal, b.Deal) })
+	for name, facts := range map[string][]crm.Fact{"mixed": mixed, "by deal": byDeal, "few of each deal": few} {
 		t.Run(name, func(t *testing.T) { sortsFacts(t, facts) })
 	}
 }

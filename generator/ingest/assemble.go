@@ -190,6 +190,9 @@ func (r *reader) outcomesOfFacts() {
 		outcomes[k] = r.outcomes[stageKey{pipelines[k/len(stages)], stages[k%len(stages)]}]
 	}
 	for i := range r.facts.Len() {
+		if !r.facts.TellsStage(i) {
+			continue
+		}
 		deal, after, before := r.facts.StagesAt(i)
 		var is, was crm.Outcome
 		if after != crm.NoStage {

@@ -77,6 +77,9 @@ func (r *reader) stagesTold() map[stageKey]int {
 	of, pipelines := r.pipelinesTold()
 	counts := make([]int, len(pipelines)*len(stages))
 	for i := range r.facts.Len() {
+		if !r.facts.TellsStage(i) {
+			continue
+		}
 		deal, after, before := r.facts.StagesAt(i)
 		first := of[deal] * len(stages)
 		if after != crm.NoStage {
@@ -125,8 +128,7 @@ func (r *reader) pipelinesTold() (of []int, pipelines []string) {
 func (r *reader) renameStages(names map[stageKey]string) {
 	of, pipelines := r.pipelinesTold()
 	for i := range r.facts.Len() {
-		deal, _, _ := r.facts.StagesAt(i)
-		p := pipelines[of[deal]]
+		p := pipelines[of[r.facts.DealAt(i)]]
 		f := r.facts.At(i)
 		for _, st := range []*crm.State{&f.After, &f.Before} {
 			st.Stage = cmp.Or(names[stageKey{p, st.Stage}], st.Stage)

@@ -35,7 +35,7 @@ func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
 	known := make([]*standing, len(pipelines)*len(stages))
 	var path []int32
 	for i := 0; i < r.facts.Len(); {
-		deal, _, _ := r.facts.StagesAt(i)
+		deal := r.facts.DealAt(i)
 		first := of[deal] * len(stages)
 		visit := func(stage int32) *standing {
 			st := &known[first+int(stage)]
@@ -47,11 +47,11 @@ func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
 			}
 			return *st
 		}
-		for path = path[:0]; i < r.facts.Len(); i++ {
-			d, after, before := r.facts.StagesAt(i)
-			if d != deal {
-				break
+		for path = path[:0]; i < r.facts.Len() && r.facts.DealAt(i) == deal; i++ {
+			if !r.facts.TellsStage(i) {
+				continue
 			}
+			_, after, before := r.facts.StagesAt(i)
 			if before != crm.NoStage {
 				visit(before)
 			}
