@@ -27,8 +27,9 @@ const batchRows = 512
 type batch[T any] struct {
 	header []string
 	places []place
-	text   []byte   // of all cells, not written to after cut
-	ends   []int    // where each cell ends in text
+	copies bool     // the rows' own text does not last as long as the batch
+	text   []byte   // then: of all cells, not written to after cut
+	ends   []int    // and where each cell ends in it
 	cells  []string // of all rows
 	rows   []T      // the typed form of places, where gocsv made one
 }
@@ -43,12 +44,16 @@ func (b *batch[T]) GetCSVRows() ([][]string, error) {
 	return rows, nil
 }
 
-// add copies the wanted cells of a row, because the row's own strings end
-// before the batch does.
+// add takes the wanted cells of a row.
 func (b *batch[T]) add(r *table.Row, cols []int) *place {
 	b.places = append(b.places, place{line: r.Line})
 	for _, col := range cols {
-		b.text = append(b.text, trimmed(r.Cells[col])...)
+		cell := trimmed(r.Cells[col])
+		if !b.copies {
+			b.cells = append(b.cells, cell)
+			continue
+		}
+		b.text = append(b.text, cell...)
 		b.ends = append(b.ends, len(b.text))
 	}
 	return &b.places[len(b.places)-1]
@@ -56,7 +61,13 @@ func (b *batch[T]) add(r *table.Row, cols []int) *place {
 
 // decode has gocsv make rows of the places.
 func (b *batch[T]) decode() {
-	b.cut(len(b.header))
+	if b.copies {
+		b.cut()
+	}
+	width := len(b.header)
+	for i := range b.places {
+		b.places[i].cells = b.cells[i*width : (i+1)*width : (i+1)*width]
+	}
 	b.rows = slices.Grow(b.rows[:0], len(b.places))[:len(b.places)] // gocsv fills a slice that is long enough
 	if len(b.rows) == 0 {
 		return
@@ -68,7 +79,7 @@ func (b *batch[T]) decode() {
 
 // cut makes the copied text into cells: one string for the whole batch, and
 // the cells are parts of it. What is kept of a row keeps its batch.
-func (b *batch[T]) cut(width int) {
+func (b *batch[T]) cut() {
 	all := unsafe.String(unsafe.SliceData(b.text), len(b.text))
 	b.cells = slices.Grow(b.cells[:0], len(b.ends))
 	start := 0
@@ -76,15 +87,12 @@ func (b *batch[T]) cut(width int) {
 		b.cells = append(b.cells, all[start:end])
 		start = end
 	}
-	for i := range b.places {
-		b.places[i].cells = b.cells[i*width : (i+1)*width : (i+1)*width]
-	}
 }
 
 // empty makes the batch ready for other rows. Kept text is left to those who
 // have parts of it.
 func (b *batch[T]) empty(kept bool) {
-	b.places, b.ends, b.text = b.places[:0], b.ends[:0], b.text[:0]
+	b.places, b.cells, b.ends, b.text = b.places[:0], b.cells[:0], b.ends[:0], b.text[:0]
 	if kept {
 		b.text = make([]byte, 0, cap(b.text))
 	}

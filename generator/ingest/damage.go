@@ -27,7 +27,7 @@ func (d *damage) watchID(id string) {
 	case isScientific(id):
 		d.scientific++
 		d.sample = max(d.sample, id)
-	case len(id) >= 16 && strings.Trim(id, "0123456789") == "":
+	case len(id) >= 16 && onlyDigits(id):
 		d.ids++
 		if strings.HasSuffix(id, "000") {
 			d.cut++
@@ -54,9 +54,21 @@ func (d *damage) idsRuined() bool {
 
 // isScientific knows 3.187E+10 and 3,187E+10, as spreadsheets show long ids.
 func isScientific(id string) bool {
+	if strings.IndexByte(id, '+') < 0 {
+		return false // of nearly all
+	}
 	digits, exponent, ok := strings.Cut(strings.ToUpper(id), "E+")
 	return ok && digits != "" && exponent != "" && strings.Trim(exponent, "0123456789") == "" &&
 		strings.Trim(strings.NewReplacer(".", "", ",", "").Replace(digits), "0123456789") == ""
+}
+
+func onlyDigits(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
 }
 
 // spreadsheetRows is how many rows, with the header, a spreadsheet holds.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/ingest/column"
 )
 
 // dealRead is what one row says of a deal, before what it shares with others
@@ -35,43 +36,64 @@ func (row *dealRow) continues() bool {
 	return row.ID == "" && row.Name == "" && row.Stage == "" && row.Status == "" && row.Amount == "" && row.Owner == ""
 }
 
-// dealOf types one row. It may run beside itself.
-func (r *reader) dealOf(s *source, row *dealRow, at *place) dealRead {
-	out := dealRead{src: s, left: row.leftDeal()}
+// dealColumns is what a file says of its columns, asked once for all of its rows:
+// how their cells are read, nil for columns that it lacks.
+type dealColumns struct {
+	src                                    *source
+	hasID, hasName                         bool
+	amount, probability, order             *column.NumberForm
+	created, modified, closeDate           *column.DateForm
+	stageSince, lastActivity, nextActivity *column.DateForm
+	closed, won, lost                      *column.DateForm
+}
+
+func columnsOf(s *source) dealColumns {
+	return dealColumns{src: s, hasID: s.has("id"), hasName: s.has("name"),
+		amount: s.numbers["amount"], probability: s.numbers["probability"], order: s.numbers["stage_order"],
+		created: s.dates["created"], modified: s.dates["modified"], closeDate: s.dates["close_date"], stageSince: s.dates["stage_since"],
+		lastActivity: s.dates["last_activity"], nextActivity: s.dates["next_activity"],
+		closed: s.dates["closed"], won: s.dates["won_time"], lost: s.dates["lost_time"]}
+}
+
+// dealOf types one row into what is empty. It may run beside itself.
+func (r *reader) dealOf(out *dealRead, of *dealColumns, row *dealRow, at *place) {
+	s := of.src
+	out.src, out.left = s, row.leftDeal()
 	if out.left != "" {
-		return out
+		return
 	}
 	out.cells = cells{s: s, line: at.line, row: at.cells, zone: r.zone}
 	c, d := &out.cells, &out.deal
 	*d = crm.Deal{ID: dealID(row.ID), Name: unquoted(row.Name), Stage: stageOf(s, row.Stage), Pipeline: word(row.Pipeline),
 		NextStep: word(row.NextStep), Source: word(row.Source), Type: word(row.Type), LossReason: word(row.LossReason),
 		Team: word(row.Team), Region: word(row.Region)}
-	if d.Name == "" && !s.has("name") {
+	if d.Name == "" && !of.hasName {
 		d.Name = word(row.Account) // Close's opportunities have no name of their own
 	}
-	if s.has("id") && d.ID == "" {
+	if of.hasID && d.ID == "" {
 		c.fail("id", "row-no-id", "the deal has no id", "export the column with the CRM's own id filled in every row")
 	}
-	d.Recorded, d.Currency, d.HasAmount = c.money("amount", row.Amount)
+	d.Recorded, d.Currency, d.HasAmount = c.moneyAs(of.amount, "amount", row.Amount)
 	if code := currencyCode(row.Currency); code != "" {
 		d.Currency = code
 	}
 	d.Amount = d.Recorded
-	d.Probability, d.HasProbability = c.fraction("probability", row.Probability)
+	d.Probability, d.HasProbability = c.fractionAs(of.probability, "probability", row.Probability)
 	d.Forecast = forecastOf(row.Forecast, false)
 	if d.Forecast == crm.NoCategory {
 		d.Forecast = forecastOf(row.ForecastCode, true)
 	}
-	d.Created, d.Modified = c.moment("created", row.Created), c.moment("modified", row.Modified)
-	d.CloseDate, d.StageSince = c.day("close_date", row.CloseDate), c.day("stage_since", row.StageSince)
-	d.LastActivity, d.NextActivity = c.day("last_activity", row.LastActivity), c.day("next_activity", row.NextActivity)
-	ended := ends{closed: c.day("closed", row.Closed), won: c.day("won_time", row.WonTime), lost: c.day("lost_time", row.LostTime)}
+	d.Created, d.Modified = c.momentAs(of.created, "created", row.Created), c.momentAs(of.modified, "modified", row.Modified)
+	d.CloseDate, d.StageSince = c.momentAs(of.closeDate, "close_date", row.CloseDate).Day, c.momentAs(of.stageSince, "stage_since", row.StageSince).Day
+	d.LastActivity = c.momentAs(of.lastActivity, "last_activity", row.LastActivity).Day
+	d.NextActivity = c.momentAs(of.nextActivity, "next_activity", row.NextActivity).Day
+	ended := ends{closed: c.momentAs(of.closed, "closed", row.Closed).Day,
+		won: c.momentAs(of.won, "won_time", row.WonTime).Day, lost: c.momentAs(of.lost, "lost_time", row.LostTime).Day}
 	more := &out.candidate
 	more.src, more.stages, more.contact = s, r.entered(c), contactKey(row.Contact)
 	more.from = s.origin(at.line)
-	more.order, _, more.ordered = c.money("stage_order", row.StageOrder)
+	more.order, _, more.ordered = c.moneyAs(of.order, "stage_order", row.StageOrder)
 	more.clash = r.settleOutcome(s, d, row, ended)
-	return out
 }
 
 // stageOf reads the cell of a stage.

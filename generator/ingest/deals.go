@@ -44,7 +44,8 @@ func (r *reader) readDeals(s *source) error {
 			func() { r.deals = touched[crm.Deal](n)[:0] }, // room for all: nothing may move while it is pointed at
 		)
 	}
-	err := eachTyped(r, s, func(in *dealCells, at *place) dealRead { return r.dealOf(s, in.Row, at) }, r.fileDeal)
+	columns := columnsOf(s)
+	err := eachTyped(r, s, func(in *dealCells, at *place, out *dealRead) { r.dealOf(out, &columns, in.Row, at) }, r.fileDeal)
 	if s.damage.idsRuined() {
 		r.splitRuined(s)
 	}

@@ -15,7 +15,7 @@ func eachRow[T any](r *reader, s *source, fn func(row *T, at *place)) error {
 	list := make([]partReader, readers)
 	seen := r.seen(s)
 	for i := range list {
-		list[i] = &rowReader[T, struct{}]{s: s, seen: seen, kept: true, typed: func(*T, *place) (none struct{}) { return none },
+		list[i] = &rowReader[T, struct{}]{s: s, seen: seen, kept: true, typed: func(*T, *place, *struct{}) {},
 			file: func(row *T, at *place, _ *struct{}) { fn(row, at) }}
 	}
 	return r.readRows(s, list)
@@ -24,7 +24,7 @@ func eachRow[T any](r *reader, s *source, fn func(row *T, at *place)) error {
 // eachTyped is eachRow for rows of which much is to be read: typed does that
 // beside others, so that it may look only at what the survey settled, and what
 // it gives is filed in the order of the file. Neither keeps text of the row.
-func eachTyped[T, D any](r *reader, s *source, typed func(row *T, at *place) D, file func(row *T, at *place, d *D)) error {
+func eachTyped[T, D any](r *reader, s *source, typed func(row *T, at *place, d *D), file func(row *T, at *place, d *D)) error {
 	list := make([]partReader, readers)
 	seen := r.seen(s)
 	for i := range list {
@@ -45,7 +45,7 @@ type rowReader[T, D any] struct {
 	s     *source
 	seen  *rowSet
 	kept  bool // file keeps parts of the text
-	typed func(row *T, at *place) D
+	typed func(row *T, at *place, d *D)
 	file  func(row *T, at *place, d *D)
 
 	leftRows
@@ -77,7 +77,7 @@ func (n *rowReader[T, D]) read(row *table.Row) (full bool, err error) {
 // filling gives the batch to which rows are added.
 func (n *rowReader[T, D]) filling() *batch[T] {
 	if n.used == len(n.batches) {
-		n.batches = append(n.batches, &batch[T]{header: n.s.keys})
+		n.batches = append(n.batches, &batch[T]{header: n.s.keys, copies: n.kept || n.s.whole})
 	}
 	return n.batches[n.used]
 }
@@ -90,7 +90,9 @@ func (n *rowReader[T, D]) ended() {
 	}
 	b.decode()
 	for i := range b.rows {
-		n.done = append(n.done, n.typed(&b.rows[i], &b.places[i]))
+		var empty D
+		n.done = append(n.done, empty)
+		n.typed(&b.rows[i], &b.places[i], &n.done[len(n.done)-1])
 	}
 	n.used++
 }

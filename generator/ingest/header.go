@@ -12,6 +12,13 @@ import (
 
 // fold gives the letters and digits of s in lower case without accents.
 func fold(s string) string {
+	if isASCII(s) {
+		return foldASCII(s)
+	}
+	return foldAny(s)
+}
+
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {
@@ -20,6 +27,20 @@ func fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// foldASCII is fold for texts without other letters, as most are.
+func foldASCII(s string) string {
+	b := make([]byte, 0, 64)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c-'A' < 26:
+			b = append(b, c|0x20)
+		case c-'a' < 26, c-'0' < 10:
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // foldWords is fold with one space between words: for names of people,

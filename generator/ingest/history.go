@@ -60,6 +60,9 @@ func (r *reader) rowID(i int) string {
 // shared gives the one copy of a text that comes again and again, so that
 // the many facts do not hold on to the rows they came from.
 func (r *reader) shared(s string) string {
+	if s == "" {
+		return ""
+	}
 	if have, ok := r.texts[s]; ok {
 		return have
 	}

@@ -42,24 +42,31 @@ func isLongSalesforceID(id string) bool {
 		return false
 	}
 	const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-	for block := range 3 {
-		bits := 0
-		for i := range 5 {
-			c := id[block*5+i]
-			switch {
-			case c >= 'A' && c <= 'Z':
-				bits |= 1 << i
-			case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			default:
-				return false
-			}
-		}
-		if id[15+block] != digits[bits] {
+	for block := 0; block < 15; block += 5 {
+		bits := idBits[id[block]] | idBits[id[block+1]]<<1 | idBits[id[block+2]]<<2 | idBits[id[block+3]]<<3 | idBits[id[block+4]]<<4
+		if bits >= noID || id[15+block/5] != digits[bits] {
 			return false
 		}
 	}
 	return true
 }
+
+// noID marks what no id of Salesforce has.
+const noID = 1 << 5
+
+// idBits says of each byte of an id whether it is a capital.
+var idBits = func() (of [256]uint16) {
+	for b := range of {
+		switch c := byte(b); {
+		case c >= 'A' && c <= 'Z':
+			of[b] = 1
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		default:
+			of[b] = noID
+		}
+	}
+	return of
+}()
 
 // looksLikeUserID tells a Salesforce user or queue id from a name.
 func looksLikeUserID(s string) bool {

@@ -11,7 +11,13 @@ func (c *dealCells) UnmarshalCSVWithFields(key, value string) error {
 	if c.Row == nil {
 		c.Row = new(dealRow)
 	}
-	if to := c.Row.field(key); to != nil {
+	return c.Row.UnmarshalCSVWithFields(key, value)
+}
+
+// UnmarshalCSVWithFields is what makes the row one thing for gocsv: it would look
+// for each column among all of the row's fields, batch by batch.
+func (r *dealRow) UnmarshalCSVWithFields(key, value string) error {
+	if to := r.field(key); to != nil {
 		*to = value
 	}
 	return nil

@@ -32,7 +32,7 @@ type rowsMet struct {
 	used  int
 
 	now   []byte   // the key of the rows in group
-	group []uint64 // their hashes, in order
+	group []uint64 // their hashes, in order from fewOfKey on
 }
 
 func newRowSet() *rowSet {
@@ -118,12 +118,24 @@ func (m *rowsMet) inGroup(key string, h uint64) bool {
 	if string(m.now) != key {
 		m.now, m.group = append(m.now[:0], key...), m.group[:0]
 	}
+	if len(m.group) < fewOfKey {
+		if slices.Contains(m.group, h) {
+			return true
+		}
+		if m.group = append(m.group, h); len(m.group) == fewOfKey {
+			slices.Sort(m.group)
+		}
+		return false
+	}
 	at, found := slices.BinarySearch(m.group, h)
 	if !found {
 		m.group = slices.Insert(m.group, at, h)
 	}
 	return found
 }
+
+// fewOfKey is up to how many rows of a key are looked through one by one.
+const fewOfKey = 32
 
 // put adds a hash; true if it was there.
 func (m *rowsMet) put(h uint64) bool {
