@@ -1,6 +1,10 @@
 package table
 
-import "unsafe"
+import (
+	"math/bits"
+	"strings"
+	"unsafe"
+)
 
 // marked is what a scanner of a part knows besides: the marks of all its
 // bytes, and the cells of the row that was read last, if it was read by them.
@@ -24,21 +28,21 @@ func (m *marked) begin(text []byte, sep, eol byte) (ascii bool) {
 // where there is anything to find out: split and its callers do that then.
 func (s *scanner) byMarks() bool {
 	m, start, lines := &s.marked, s.p, 0
-	text, cells := m.text, m.cells[:0]
-	s.plain = true
+	text := m.text
+	m.cells, s.plain = m.cells[:0], true
 	for m.from(start); ; {
-		at := m.next()
-		if at >= len(text) || len(cells) == maxCells {
+		var at int
+		start, at = m.unquoted(start, s.sep)
+		switch {
+		case at >= len(text) || len(m.cells) >= maxCells:
 			return false
-		}
-		switch c := text[at]; {
-		case c == s.sep:
-			cells = append(cells, text[start:at])
-			start = at + 1
-		case c == s.eol:
+		case text[at] == s.eol:
 			end := s.withoutReturn(s.buf, start, at)
-			m.cells = append(cells, text[start:end])
+			m.cells = append(m.cells, text[start:end])
 			return s.arrive(end, at+1, lines)
+		case text[at] == s.sep: // there was no room
+			m.cells = append(m.cells, text[start:at])
+			start = at + 1
 		case at > start: // a quote within a cell that has none around it is text
 		default:
 			s.plain = false
@@ -46,7 +50,7 @@ func (s *scanner) byMarks() bool {
 			if !ok {
 				return false
 			}
-			cells, lines = append(cells, cell), lines+below
+			m.cells, lines = append(m.cells, cell), lines+below
 			end := m.at + 1
 			next := m.next() // what follows the quote: a separator or a line end, if the rules are kept
 			switch {
@@ -55,12 +59,35 @@ func (s *scanner) byMarks() bool {
 			case next == end && text[next] == s.sep:
 				start = next + 1
 			case text[next] == s.eol && (next == end || next == end+1 && text[end] == '\r'):
-				m.cells = cells
 				return s.arrive(end, next+1, lines)
 			default:
 				return false
 			}
 		}
+	}
+}
+
+// unquoted takes the cells that end with separators, from the cell at start on,
+// as far as the first mark that is something else, or for whose cell there is no
+// room: at is its place, and begin that of the cell it stands in. Here most marks
+// of an export are met, so the loop is as short as can be and calls nothing.
+func (m *marked) unquoted(start int, sep byte) (begin, at int) {
+	text, marks, word, left := m.text, m.marks, m.word, m.left
+	n, cells := len(m.cells), m.cells[:cap(m.cells)]
+	for {
+		for left == 0 {
+			word++
+			left = marks[word]
+		}
+		at = word*64 + bits.TrailingZeros64(left)
+		left &= left - 1
+		if uint(at) >= uint(len(text)) || text[at] != sep || uint(n) >= uint(len(cells)) { // unsigned: one question for both ends
+			m.cells, m.at, m.word, m.left = cells[:n], at, word, left
+			return start, at
+		}
+		cells[n] = text[start:at]
+		n++
+		start = at + 1
 	}
 }
 
@@ -89,13 +116,15 @@ func (m *marked) quoted(start int, eol byte) (cell string, lines int, ok bool) {
 // unescape writes each pair of quotes as one.
 func (m *marked) unescape(cell string) string {
 	begin := len(m.room)
-	for k := 0; k < len(cell); k++ {
-		m.room = append(m.room, cell[k])
-		if cell[k] == '"' {
-			k++ // the other of the pair
+	for {
+		k := strings.IndexByte(cell, '"')
+		if k < 0 {
+			m.room = append(m.room, cell...)
+			return unsafe.String(&m.room[begin], len(m.room)-begin)
 		}
+		m.room = append(m.room, cell[:k+1]...)
+		cell = cell[k+2:] // without the other of the pair
 	}
-	return unsafe.String(&m.room[begin], len(m.room)-begin)
 }
 
 // arrive makes buf[p:end] the current row and moves to next; lines is how many

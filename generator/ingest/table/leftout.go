@@ -28,10 +28,17 @@ type judge struct {
 }
 
 // ordinary tells of nearly all rows, at little cost, that left would find
-// nothing: they are as wide as the header, begin otherwise, and more than half
-// of their cells are filled. Of the others it says nothing.
+// nothing: they are as wide as the header and begin otherwise; and more than half
+// of their cells are filled, or the first one begins with a digit, as most ids do
+// and neither a footer nor a total does. Of the others it says nothing.
 func (j *judge) ordinary(cells []string) bool {
-	if j.footer || len(cells) != len(j.header) || trim(cells[0]) == j.header[0] {
+	if j.footer || len(cells) != len(j.header) {
+		return false
+	}
+	if c := cells[0]; c != "" && c[0]-'0' <= 9 && (j.header[0] == "" || c[0] != j.header[0][0]) {
+		return true
+	}
+	if trim(cells[0]) == j.header[0] {
 		return false
 	}
 	filled := 0
