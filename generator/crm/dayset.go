@@ -27,13 +27,16 @@ func (s *DaySet) Add(d Date) {
 }
 
 // from finds the first number of a week or a later one; logs come mostly in
-// order, so the end is looked at first.
+// order, and most deals are of few weeks, so the last ones are looked at first.
 func (s *DaySet) from(week uint32) int {
+	const few = 8
 	n := len(*s)
-	if n == 0 || (*s)[n-1]>>weekdays < week {
-		return n
+	for last := max(0, n-few); n > last; n-- {
+		if (*s)[n-1]>>weekdays < week {
+			return n
+		}
 	}
-	i, _ := slices.BinarySearchFunc(*s, week, func(have, week uint32) int { return int(have>>weekdays) - int(week) })
+	i, _ := slices.BinarySearchFunc((*s)[:n], week, func(have, week uint32) int { return int(have>>weekdays) - int(week) })
 	return i
 }
 

@@ -72,7 +72,7 @@ type sighting struct {
 func (r *reader) newCounter(s *source, seen *rowSet, recorded bool) *counter {
 	n := &counter{r: r, s: s, seen: seen, looks: newLooks(len(s.keys)), days: newRecordedDays()}
 	n.tallies = talliesOf(s.keys, n.looks)
-	n.cells = newRowCells(s, &n.row, r.zone)
+	n.cells = newRowCells(s, &n.row, n.tallies, r.zone)
 	n.says, n.owners = newSayings(s, &n.row, &n.cells), newOwners(s, &n.row, &n.cells)
 	n.cols = activityColumns{date: s.column("date"), start: s.column("start"), due: s.column("due"), completed: s.column("completed"),
 		created: s.column("created"), modified: s.column("modified"), deal: s.column("deal_id"), subject: s.column("subject"),
@@ -96,7 +96,7 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 	if !n.usable(row) {
 		return n.rows() >= maxTold, nil
 	}
-	n.cells.take(row, n.tallies)
+	n.cells.take(row)
 	f := sighting{line: row.Line, bad: -1}
 	if n.seen != nil {
 		f.hash, f.key = n.seen.hashOf(row)
@@ -163,15 +163,23 @@ func (n *counter) typed(h *happened, c *cells) {
 	h.person = n.owners.of()
 	h.deal = n.dealOf(row, h.day)
 	if h.kind != crm.Email { // a mailing has the same words for everybody
-		h.text = n.cells.words(n.cols.subject, row.Subject)
+		h.text = n.cells.words(n.cols.subject)
 	}
 }
 
-// moment reads a cell, and complains where it is no moment.
+// moment reads a cell, and complains where it is no moment. Most files have few
+// of the columns that may hold one.
 func (n *counter) moment(c *cells, k int) crm.Moment {
+	if k < 0 {
+		return crm.Moment{}
+	}
+	return n.momentAt(c, k)
+}
+
+func (n *counter) momentAt(c *cells, k int) crm.Moment {
 	m, ok := n.cells.moment(k)
 	if !ok {
-		return c.moment(n.s.keys[k], *n.cells.to[k])
+		return c.moment(n.s.keys[k], n.cells.text(k))
 	}
 	return m
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"maps"
+	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
 	"github.com/pipeglass/pipeglass/generator/ingest/column"
@@ -216,6 +217,11 @@ func (r *reader) countActivities(s *source, dates bool) (looks []*look, err erro
 // tally counts the cells of a row for the survey.
 func (s *source) tally(tallies []*tally, row *table.Row) {
 	for i, col := range s.cols {
-		tallies[i].add(trimmed(row.Cells[col]))
+		if cell := row.Cells[col]; tallies[i].again(cell) == nil {
+			if !plainEnds(cell) {
+				cell = strings.TrimSpace(cell)
+			}
+			tallies[i].add(cell)
+		}
 	}
 }

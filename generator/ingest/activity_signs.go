@@ -69,7 +69,7 @@ func (n *counter) signsOf(h *happened, row *table.Row) {
 		return
 	}
 	k := n.cols.start
-	if k < 0 || *n.cells.to[k] == "" {
+	if k < 0 || n.cells.text(k) == "" {
 		k = n.cols.date
 	}
 	if m, ok := n.cells.moment(k); ok && m.Second > 0 { // midnight is a day without a time

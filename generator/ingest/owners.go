@@ -8,7 +8,8 @@ import "strings"
 type owners struct {
 	row   *activityRow
 	cells *rowCells
-	cols  [3]int
+	cols  []markedCell
+	blank [3]int32 // the key of a row that names no owner
 	by    []ownerSlot
 	texts map[[3]string]int32
 	list  []named
@@ -29,19 +30,20 @@ type named struct {
 const ownerSlots = 4096
 
 func newOwners(s *source, row *activityRow, c *rowCells) owners {
-	return owners{row: row, cells: c, cols: [3]int{s.column("owner_id"), s.column("owner"), s.column("owner_email")},
-		by: make([]ownerSlot, ownerSlots), texts: map[[3]string]int32{}}
+	o := owners{row: row, cells: c, by: make([]ownerSlot, ownerSlots), texts: map[[3]string]int32{}}
+	o.cols = c.markedCells(s, o.blank[:], "owner_id", "owner", "owner_email")
+	return o
 }
 
 // of gives the number of the row's owner, for tell.
 func (o *owners) of() int32 {
-	var key [3]int32
-	h := uint64(0)
-	for i, k := range o.cols {
-		if key[i] = o.cells.mark(k); key[i] == 0 {
+	key, h := o.blank, uint64(0)
+	for _, c := range o.cols {
+		mark := o.cells.mark(c.rowCell)
+		if mark == 0 {
 			return o.look()
 		}
-		h = (h ^ uint64(uint32(key[i]))) * 0x9E3779B97F4A7C15
+		key[c.at], h = mark, marksHash(h, mark)
 	}
 	e := &o.by[h>>32%ownerSlots]
 	if e.key != key || e.at == 0 {

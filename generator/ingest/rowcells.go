@@ -12,15 +12,21 @@ import (
 // rowCells is one row of a log beside what was read before out of the same
 // texts in the same columns.
 type rowCells struct {
-	cols  []int
-	to    []*string // where each cell stands in the typed row
-	slots []*tallySlot
-	forms []*column.DateForm // nil for columns that hold no dates
+	of    []rowCell // parallel to source.keys
 	zone  *time.Location
 	marks map[string]int32
 	texts []string // by mark, from 1 on
-	last  []int32  // the mark that was given last to a text without a slot
-	now   []stamp  // of texts that have no slot
+}
+
+// rowCell is the cell of one column.
+type rowCell struct {
+	col   int
+	text  *string // where it stands in the typed row
+	tally *tally
+	slot  *tallySlot       // of its text, nil where that has none
+	form  *column.DateForm // nil for a column that holds no dates
+	last  int32            // the mark that was given last to a text without a slot
+	now   stamp            // of a text that has no slot
 }
 
 // stamp is a moment that was read out of the present row.
@@ -30,41 +36,54 @@ type stamp struct {
 	ok   bool
 }
 
-func newRowCells(s *source, row any, zone *time.Location) rowCells {
-	c := rowCells{cols: s.cols, to: placesIn(row, s.keys), slots: make([]*tallySlot, len(s.keys)), forms: make([]*column.DateForm, len(s.keys)),
-		zone: zone, marks: map[string]int32{}, texts: []string{""}, last: make([]int32, len(s.keys)), now: make([]stamp, len(s.keys))}
-	for k, key := range s.keys {
-		if f, ok := s.dates[key]; ok {
-			c.forms[k] = f
-		}
+func newRowCells(s *source, row any, tallies []*tally, zone *time.Location) rowCells {
+	c := rowCells{of: make([]rowCell, len(s.keys)), zone: zone, marks: map[string]int32{}, texts: []string{""}}
+	for k, to := range placesIn(row, s.keys) {
+		c.of[k] = rowCell{col: s.cols[k], text: to, tally: tallies[k], form: s.dates[s.keys[k]]}
 	}
 	return c
 }
 
 // take makes the row the present one.
-func (c *rowCells) take(row *table.Row, tallies []*tally) {
-	for k, col := range c.cols {
-		cell := trimmed(row.Cells[col])
-		*c.to[k], c.slots[k], c.now[k].read = cell, tallies[k].add(cell), false
+func (c *rowCells) take(row *table.Row) {
+	for k := range c.of {
+		one := &c.of[k]
+		cell := row.Cells[one.col]
+		one.now.read = false
+		if one.slot = one.tally.again(cell); one.slot != nil {
+			*one.text = cell
+			continue
+		}
+		if !plainEnds(cell) {
+			cell = strings.TrimSpace(cell)
+		}
+		*one.text, one.slot = cell, one.tally.add(cell)
 	}
 }
+
+// text gives a cell; k is not -1.
+func (c *rowCells) text(k int) string { return *c.of[k].text }
 
 // moment reads a cell; ok is false where it is filled and no moment. A column
 // that is not there (-1), or holds no dates, is blank.
 func (c *rowCells) moment(k int) (at crm.Moment, ok bool) {
-	if k < 0 || *c.to[k] == "" || c.forms[k] == nil {
+	if k < 0 {
 		return crm.Moment{}, true
 	}
-	slot := c.slots[k]
+	one := &c.of[k]
+	if one.form == nil || *one.text == "" {
+		return crm.Moment{}, true
+	}
+	slot := one.slot
 	if slot != nil && slot.known {
 		return crm.Moment{Day: crm.Date(int32(slot.value >> 32)), Second: int32(uint32(slot.value))}, true
 	}
-	if now := &c.now[k]; now.read {
-		return now.at, now.ok
+	if one.now.read {
+		return one.now.at, one.now.ok
 	}
-	at, blank, err := c.forms[k].Parse(*c.to[k], c.zone)
+	at, blank, err := one.form.Parse(*one.text, c.zone)
 	ok = blank || err == nil
-	c.now[k] = stamp{true, at, ok}
+	one.now = stamp{true, at, ok}
 	if ok && slot != nil {
 		slot.known, slot.value = true, uint64(uint32(at.Day))<<32|uint64(uint32(at.Second))
 	}
@@ -72,13 +91,16 @@ func (c *rowCells) moment(k int) (at crm.Moment, ok bool) {
 }
 
 // words gives the hash of a cell's words.
-func (c *rowCells) words(k int, cell string) uint64 {
-	if k < 0 || c.slots[k] == nil {
-		return textHash(cell)
+func (c *rowCells) words(k int) uint64 {
+	if k < 0 {
+		return 0
 	}
-	slot := c.slots[k]
+	slot := c.of[k].slot
+	if slot == nil {
+		return textHash(*c.of[k].text)
+	}
 	if !slot.known {
-		slot.known, slot.value = true, textHash(cell)
+		slot.known, slot.value = true, textHash(*c.of[k].text)
 	}
 	return slot.value
 }
@@ -89,21 +111,25 @@ const blankMark = -1
 
 // mark gives the number under which a text goes in its column, 0 where it has
 // none because there are too many.
-func (c *rowCells) mark(k int) int32 {
-	if k < 0 || *c.to[k] == "" {
+func (c *rowCells) mark(one *rowCell) int32 {
+	if slot := one.slot; slot != nil && slot.mark != 0 {
+		return slot.mark
+	}
+	return c.markAnew(one)
+}
+
+// markAnew is mark for a text whose slot has none, or that has no slot.
+func (c *rowCells) markAnew(one *rowCell) int32 {
+	switch {
+	case *one.text == "":
 		return blankMark
+	case one.slot != nil:
+		one.slot.mark = c.newMark(*one.text)
+		return one.slot.mark
+	case c.texts[one.last] != *one.text: // of more texts than there are slots, such as the owners of a big company
+		one.last = c.newMark(*one.text) // rows of one deal are mostly of one owner
 	}
-	slot := c.slots[k]
-	if slot == nil { // a column of more texts than there are slots, such as the owners of a big company
-		if c.texts[c.last[k]] != *c.to[k] { // rows of one deal are mostly of one owner
-			c.last[k] = c.newMark(*c.to[k])
-		}
-		return c.last[k]
-	}
-	if slot.mark == 0 {
-		slot.mark = c.newMark(*c.to[k])
-	}
-	return slot.mark
+	return one.last
 }
 
 func (c *rowCells) newMark(text string) int32 {
@@ -114,4 +140,22 @@ func (c *rowCells) newMark(text string) int32 {
 		c.marks[text], c.texts = have, append(c.texts, text)
 	}
 	return have
+}
+
+// markedCell is one whose mark stands in a key.
+type markedCell struct {
+	at int // in the key
+	*rowCell
+}
+
+// markedCells are the cells of some fields, as far as the file has them, for a
+// key; blank is made that of a row in which all of them are blank.
+func (c *rowCells) markedCells(s *source, blank []int32, fields ...string) (list []markedCell) {
+	for i, field := range fields {
+		blank[i] = blankMark
+		if k := s.column(field); k >= 0 {
+			list = append(list, markedCell{i, &c.of[k]})
+		}
+	}
+	return list
 }

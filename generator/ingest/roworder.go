@@ -19,17 +19,13 @@ type rowOrder struct {
 
 // see looks at one row's key; it is not kept.
 func (o *rowOrder) see(key string) {
-	if o.broken {
-		return
-	}
-	if o.first == nil {
+	switch {
+	case o.broken:
+	case o.first == nil:
 		o.first, o.last = []byte(key), []byte(key)
-		return
-	}
-	switch c := compareKeys([]byte(key), o.last); {
-	case c > 0:
+	case len(key) == len(o.last) && key > string(o.last) || len(key) > len(o.last): // as compareKeys has it
 		o.last = append(o.last[:0], key...)
-	case c == 0:
+	case key == string(o.last):
 		o.repeats = true
 	default:
 		o.broken = true

@@ -24,7 +24,9 @@ type sayings struct {
 	row   *activityRow
 	cells *rowCells
 	codes categories
-	cols  [8]int // of the key's cells in source.keys, the subject last
+	cols  []markedCell // of the key's cells but the subject, which is the last one
+	about int          // the subject's column in source.keys
+	blank [8]int32     // the key of a row in which they are blank
 	by    []saying
 	texts map[[8]string]*said
 	typed map[string]bool // types, and whether they say the kind
@@ -48,21 +50,22 @@ func newSayings(s *source, row *activityRow, c *rowCells) sayings {
 	if s.settled {
 		v.codes = s.codesOf()
 	}
-	for i, field := range [...]string{"type", "status", "is_closed", "code", "deleted", "is_child", "call", "subject"} {
-		v.cols[i] = s.column(field)
-	}
+	v.cols = c.markedCells(s, v.blank[:], "type", "status", "is_closed", "code", "deleted", "is_child", "call")
+	v.about = s.column("subject")
 	return v
 }
 
 // of gives what the row says. Rows of the same texts are given the same said.
 func (v *sayings) of() *said {
-	var key [8]int32
-	for i, k := range v.cols[:7] {
-		if key[i] = v.cells.mark(k); key[i] == 0 {
+	key, h := v.blank, uint64(0)
+	for _, c := range v.cols {
+		mark := v.cells.mark(c.rowCell)
+		if mark == 0 {
 			return v.read()
 		}
+		key[c.at], h = mark, marksHash(h, mark)
 	}
-	e := v.slot(&key)
+	e := v.slot(&key, h)
 	if e.said == nil && !e.subject {
 		if e.key, e.subject = key, v.subject() != nil; !e.subject {
 			e.said = v.read()
@@ -71,26 +74,31 @@ func (v *sayings) of() *said {
 	if !e.subject {
 		return e.said
 	}
-	if key[7] = v.cells.mark(v.cols[7]); key[7] == 0 {
+	key[7] = blankMark
+	if v.about >= 0 {
+		key[7] = v.cells.mark(&v.cells.of[v.about])
+	}
+	if key[7] == 0 {
 		return v.read()
 	}
-	if e = v.slot(&key); e.said == nil {
+	if e = v.slot(&key, marksHash(h, key[7])); e.said == nil {
 		e.key, e.said = key, v.read()
 	}
 	return e.said
 }
 
-// slot gives the place of a key, empty where another stood in it.
-func (v *sayings) slot(key *[8]int32) *saying {
-	h := uint64(0)
-	for _, k := range key {
-		h = (h ^ uint64(uint32(k))) * 0x9E3779B97F4A7C15
-	}
+// slot gives the place of a key of a hash, empty where another stood in it.
+func (v *sayings) slot(key *[8]int32, h uint64) *saying {
 	e := &v.by[h>>32%saySlots]
 	if e.key != *key {
 		*e = saying{}
 	}
 	return e
+}
+
+// marksHash goes on with the hash of a key by one more of its marks.
+func marksHash(h uint64, mark int32) uint64 {
+	return (h ^ uint64(uint32(mark))) * 0x9E3779B97F4A7C15
 }
 
 // read reads the cells of few words.

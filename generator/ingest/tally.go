@@ -41,16 +41,26 @@ func newTally(l *look, profiled bool) *tally {
 	return &tally{look: l, profiled: profiled}
 }
 
-// add looks at the cell of one row; the cell is not kept. It gives the slot of
-// its text, nil where the text has none.
+// again counts a cell that has the text of the cell before, white space and
+// all, and gives its slot; it does nothing and gives nil where it has not. It is
+// asked first: no other question is then left.
+func (t *tally) again(cell string) *tallySlot {
+	s := t.last
+	if s == nil || string(s.text[:s.size]) != cell {
+		return nil
+	}
+	s.n++
+	if t.missed > 0 {
+		t.missed-- // a column of runs is worth its slots, however many texts it has
+	}
+	return s
+}
+
+// add looks at the trimmed cell of one row of which again knows nothing; the cell
+// is not kept. It gives the slot of its text, nil where the text has none.
 func (t *tally) add(cell string) *tallySlot {
 	if cell == "" {
 		return nil
-	}
-	if s := t.last; s != nil && string(s.text[:s.size]) == cell {
-		s.n++
-		t.missed = max(0, t.missed-1) // a column of runs is worth its slots, however many texts it has
-		return s
 	}
 	if len(cell) > len(tallySlot{}.text) || t.missed > tallyMissed {
 		t.last = nil
