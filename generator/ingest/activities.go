@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -64,6 +65,7 @@ type sighting struct {
 	line int
 	hash uint64 // of all its cells, and the key
 	key  string // in whose order rows come, where rows may repeat
+	body string // what was written about it: its own words, if they are asked for
 	left string // why it is left out
 	bad  int    // into counter.bad, -1 where all of the row can be read
 }
@@ -113,7 +115,7 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 	default:
 		c := cells{s: n.s, line: row.Line, at: row, zone: n.r.zone}
 		n.typed(&f.happened, &c)
-		n.signsOf(&f.happened, row)
+		f.body = n.signsOf(&f.happened, row)
 		if len(c.bad) > 0 {
 			c.key = strings.Clone(n.row.ID)
 			f.bad = len(n.bad)
@@ -207,6 +209,9 @@ func (n *counter) tell() error {
 		if f.bad >= 0 {
 			n.bad[f.bad].spoilt(n.bad[f.bad].key)
 			continue
+		}
+		if f.body != "" && n.r.reduce.texts.asks(f.person, f.day) {
+			f.text = cmp.Or(textHash(f.body), f.text) // what was written says more than the subject
 		}
 		s.file.Used++
 		n.r.reduce.add(&f.happened)

@@ -58,15 +58,14 @@ const (
 	lengthRound
 )
 
-// signsOf looks at what a row tells about the log itself.
-func (n *counter) signsOf(h *happened, row *table.Row) {
+// signsOf looks at what a row tells about the log itself; body is what was written
+// about the activity.
+func (n *counter) signsOf(h *happened, row *table.Row) (body string) {
 	if n.sign.body >= 0 && n.sign.body < len(row.Cells) && h.kind != crm.Email {
-		if text := textHash(trimmed(row.Cells[n.sign.body])); text != 0 {
-			h.text = text // what was written says more than the subject
-		}
+		body = trimmed(row.Cells[n.sign.body])
 	}
 	if h.kind != crm.Call {
-		return
+		return body
 	}
 	k := n.cols.start
 	if k < 0 || n.cells.text(k) == "" {
@@ -86,6 +85,7 @@ func (n *counter) signsOf(h *happened, row *table.Row) {
 			}
 		}
 	}
+	return body
 }
 
 // secondsOf reads how long something took: a plain number of units, or hours,

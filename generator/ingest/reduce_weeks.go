@@ -10,12 +10,11 @@ import (
 // weeks lists the counts by week, person and kind, and by code.
 func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 	at, kinds, compared := a.places(out.ByCode)
-	var codes []weekCount // of one person
-	var list []kindWeek   // by kind
+	var ofCodes, ofKinds []keyCount // of one person
+	var list []kindWeek
 	order := byID(people)
 	for place, person := range order {
-		codes = codes[:0]
-		first := len(list)
+		ofCodes, ofKinds = ofCodes[:0], ofKinds[:0]
 		for _, c := range a.byWeek.slotsOf(person) {
 			if c.n == 0 {
 				continue
@@ -24,29 +23,37 @@ func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 			kind := crm.ActivityKind(code - crm.CodesCompared)
 			if code < crm.CodesCompared {
 				kind = kinds[code]
-				codes = append(codes, weekCount{newWeekKey(monday, at[code], 0), c.n})
+				ofCodes = append(ofCodes, newKeyCount(newWeekKey(monday, at[code], 0), c.n))
 			}
-			list = append(list, kindWeek{newWeekKey(monday, int(kind), 0), int32(place), c.n})
+			ofKinds = append(ofKinds, newKeyCount(newWeekKey(monday, int(kind), 0), c.n))
 		}
-		list = summed(list, first)
+		list = appendSummed(list, int32(place), ofKinds)
 		if !compared {
 			continue
 		}
-		slices.SortFunc(codes, func(x, y weekCount) int { return cmp.Compare(x.key, y.key) })
-		for _, c := range codes {
-			monday, code := c.key.parts()
-			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: idOf(people, person), Week: monday, Code: code, Count: c.n})
+		slices.Sort(ofCodes)
+		for _, c := range ofCodes {
+			monday, code := c.key().parts()
+			out.ByCodeWeek = append(out.ByCodeWeek, crm.CodeWeek{Person: idOf(people, person), Week: monday, Code: code, Count: c.n()})
 		}
 	}
-	slices.SortFunc(list, func(x, y kindWeek) int {
-		return cmp.Or(cmp.Compare(x.key>>8, y.key>>8), cmp.Compare(x.place, y.place), cmp.Compare(x.key, y.key))
-	})
 	out.ByWeek = make([]crm.WeekActivity, 0, len(list))
-	for _, c := range list {
+	for _, c := range byWeek(list) {
 		monday, kind := c.key.parts()
 		out.ByWeek = append(out.ByWeek, crm.WeekActivity{Week: monday, Person: idOf(people, order[c.place]), Kind: crm.ActivityKind(kind), Count: c.n})
 	}
 }
+
+// keyCount is a key and its count in one number, which sorts by the key: numbers
+// are sorted in a third of the time that a comparing function takes, and there
+// are as many of them as people have weeks.
+type keyCount uint64
+
+func newKeyCount(key weekKey, n int32) keyCount { return keyCount(key)<<32 | keyCount(uint32(n)) }
+
+func (c keyCount) key() weekKey { return weekKey(c >> 32) }
+
+func (c keyCount) n() int32 { return int32(uint32(c)) }
 
 // kindWeek is what a person logged of a kind in a week; place is his among
 // people by id.
@@ -56,20 +63,45 @@ type kindWeek struct {
 	n     int32
 }
 
-// summed sorts what stands from first on, and adds up what is of one week and
-// kind.
-func summed(list []kindWeek, first int) []kindWeek {
-	slices.SortFunc(list[first:], func(x, y kindWeek) int { return cmp.Compare(x.key, y.key) })
-	n := first
-	for _, c := range list[first:] {
-		if n > first && list[n-1].key == c.key {
-			list[n-1].n += c.n
+// appendSummed adds the counts of one person to the list, by week and kind, of
+// which there may be several of each. It sorts them.
+func appendSummed(list []kindWeek, place int32, counts []keyCount) []kindWeek {
+	slices.Sort(counts)
+	first := len(list)
+	for _, c := range counts {
+		if n := len(list); n > first && list[n-1].key == c.key() {
+			list[n-1].n += c.n()
 			continue
 		}
-		list[n] = c
-		n++
+		list = append(list, kindWeek{c.key(), place, c.n()})
 	}
-	return list[:n]
+	return list
+}
+
+// byWeek gives the list by week; what is of one week stays in its order. Weeks are
+// few and lie together, so each count is put where it belongs at once.
+func byWeek(list []kindWeek) []kindWeek {
+	if len(list) == 0 {
+		return nil
+	}
+	first, last := list[0].key>>8, list[0].key>>8
+	for _, c := range list {
+		first, last = min(first, c.key>>8), max(last, c.key>>8)
+	}
+	next := make([]int32, last-first+2) // by week, one further: where its next count goes
+	for _, c := range list {
+		next[c.key>>8-first+1]++
+	}
+	for i := range next[1:] {
+		next[i+1] += next[i]
+	}
+	out := make([]kindWeek, len(list))
+	for _, c := range list {
+		at := &next[c.key>>8-first]
+		out[*at] = c
+		*at++
+	}
+	return out
 }
 
 // byID lists people in the order of their ids, nobody (-1) first.

@@ -49,15 +49,14 @@ func (c *rowCells) take(row *table.Row) {
 	for k := range c.of {
 		one := &c.of[k]
 		cell := row.Cells[one.col]
-		one.now.read = false
-		if one.slot = one.tally.again(cell); one.slot != nil {
-			*one.text = cell
-			continue
+		slot := one.tally.again(cell)
+		if slot == nil {
+			if !plainEnds(cell) {
+				cell = strings.TrimSpace(cell)
+			}
+			slot = one.tally.add(cell)
 		}
-		if !plainEnds(cell) {
-			cell = strings.TrimSpace(cell)
-		}
-		*one.text, one.slot = cell, one.tally.add(cell)
+		*one.text, one.slot, one.now.read = cell, slot, false
 	}
 }
 

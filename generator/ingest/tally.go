@@ -107,24 +107,33 @@ func (t *tally) slot(cell string) (s *tallySlot, found bool) {
 // asked for every cell, and takes half the time of maphash (3 ns, not 5).
 func slotHash(s string) uint64 {
 	n := len(s)
-	if n < 8 {
-		h := uint64(n)
-		for i := range n {
-			h = h<<8 ^ h>>56 ^ uint64(s[i])
-		}
-		return mixed(h)
+	switch {
+	case n > 16:
+		return mixed(eightOf(s) ^ bits.RotateLeft64(eightOf(s[n-8:]), 17) ^ bits.RotateLeft64(eightOf(s[(n-8)/2:]), 37) ^ uint64(n))
+	case n >= 8:
+		return mixed(eightOf(s) ^ bits.RotateLeft64(eightOf(s[n-8:]), 17) ^ uint64(n))
+	case n >= 4:
+		return mixed(fourOf(s) ^ fourOf(s[n-4:])<<29 ^ uint64(n)<<61)
 	}
-	return mixed(eightOf(s) ^ bits.RotateLeft64(eightOf(s[n-8:]), 17) ^ bits.RotateLeft64(eightOf(s[(n-8)/2:]), 37) ^ uint64(n))
+	return mixed(uint64(s[0]) ^ uint64(s[n/2])<<8 ^ uint64(s[n-1])<<16 ^ uint64(n)<<24)
 }
 
+// mixed lets each bit of a number tell on all others.
 func mixed(h uint64) uint64 {
-	h *= 0x9E3779B97F4A7C15
-	return h ^ h>>32
+	high, low := bits.Mul64(h, 0x9E3779B97F4A7C15)
+	return high ^ low
 }
 
 // eightOf gives the first eight bytes of a text as a number.
 func eightOf(s string) uint64 {
+	_ = s[7] // asked once: the rest is one instruction
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// fourOf gives the first four.
+func fourOf(s string) uint64 {
+	_ = s[3]
+	return uint64(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
 
 func (t *tally) flush(s *tallySlot) {

@@ -44,14 +44,17 @@ func dayHash(person int32, day crm.Date) uint64 {
 	return h ^ h>>31
 }
 
+// asks tells whether add would look at a text of the person and day. What it does
+// not look at now it never will: few of millions of notes need be hashed.
+func (t *textSketch) asks(person int32, day crm.Date) bool {
+	return person >= 0 && dayHash(person, day)&t.mask == 0
+}
+
 func (t *textSketch) add(person int32, day crm.Date, text uint64) {
-	if person < 0 {
+	if !t.asks(person, day) {
 		return
 	}
 	h := dayHash(person, day)
-	if h&t.mask != 0 {
-		return
-	}
 	if t.seen == nil {
 		t.seen = map[textKey]int32{}
 	}

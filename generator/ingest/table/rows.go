@@ -73,10 +73,11 @@ func (t *Table) scan(src io.Reader) (*scanner, error) {
 func (t *Table) fill(r *Row, s *scanner, kind *judge) {
 	r.Line, r.Bad, r.Skip = s.line, nil, ""
 	r.raw = unsafe.String(unsafe.SliceData(s.raw), len(s.raw))
-	r.Plain, r.spans, r.loose = s.plain && s.fault == whole && t.form.sep == ',', s.cells, nil
+	r.Plain, r.loose = s.plain && s.fault == whole && t.form.sep == ',', nil
 	if s.marked.found {
 		r.Cells, r.spans = s.marked.cells, nil
 	} else {
+		r.spans = s.cells
 		r.unquote()
 	}
 	if s.fault == whole && kind.ordinary(r.Cells) {
