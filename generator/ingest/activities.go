@@ -99,7 +99,8 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 		return n.rows() >= maxTold, nil
 	}
 	n.cells.take(row)
-	f := sighting{line: row.Line, bad: -1}
+	n.found = append(n.found, sighting{line: row.Line, bad: -1})
+	f := &n.found[len(n.found)-1]
 	if n.seen != nil {
 		f.hash, f.key = n.seen.hashOf(row)
 	} else if len(n.s.orders) > 0 {
@@ -122,7 +123,6 @@ func (n *counter) read(row *table.Row) (full bool, err error) {
 			n.bad = append(n.bad, c)
 		}
 	}
-	n.found = append(n.found, f)
 	return n.rows()+len(n.found) >= maxTold, nil
 }
 

@@ -1,9 +1,6 @@
 package ingest
 
-import (
-	"math/bits"
-	"unsafe"
-)
+import "unsafe"
 
 // tally gathers the cells of one column for its look. The columns of an
 // export repeat themselves: a few hundred days, stages and people make up
@@ -15,18 +12,6 @@ type tally struct {
 	slots    []tallySlot
 	last     *tallySlot // of the cell before: logs are often sorted
 	missed   int        // texts that were not in their slot, less those that were
-}
-
-// tallySlot holds a text in place, so that the table costs no allocation, and
-// beside it what was read out of the text: that is read once as well. A slot is
-// as long as a line of the processor's cache.
-type tallySlot struct {
-	n     int32
-	size  uint8
-	known bool // value is set
-	text  [46]byte
-	mark  int32  // 0 is not set
-	value uint64 // a moment, or a hash of words
 }
 
 const (
@@ -87,53 +72,20 @@ func (t *tally) add(cell string) *tallySlot {
 // which it may stand, next to each other: else two days that meet would push
 // each other out all the time.
 func (t *tally) slot(cell string) (s *tallySlot, found bool) {
-	i := slotHash(cell) & uint64(len(t.slots)-1)
+	w := wordsOf(cell)
+	i := w.hash() & uint64(len(t.slots)-1)
 	s = &t.slots[i]
-	if string(s.text[:s.size]) == cell {
+	if s.holds(cell, w) {
 		return s, true
 	}
 	other := &t.slots[i^1]
-	if string(other.text[:other.size]) == cell {
+	if other.holds(cell, w) {
 		return other, true
 	}
 	if s.n > 0 && other.n == 0 {
 		s = other
 	}
 	return s, false
-}
-
-// slotHash mixes the ends and the middle of a text that is not empty. Texts that
-// meet in a slot cost time alone, so it need not be hard to make them meet; it is
-// asked for every cell, and takes half the time of maphash (3 ns, not 5).
-func slotHash(s string) uint64 {
-	n := len(s)
-	switch {
-	case n > 16:
-		return mixed(eightOf(s) ^ bits.RotateLeft64(eightOf(s[n-8:]), 17) ^ bits.RotateLeft64(eightOf(s[(n-8)/2:]), 37) ^ uint64(n))
-	case n >= 8:
-		return mixed(eightOf(s) ^ bits.RotateLeft64(eightOf(s[n-8:]), 17) ^ uint64(n))
-	case n >= 4:
-		return mixed(fourOf(s) ^ fourOf(s[n-4:])<<29 ^ uint64(n)<<61)
-	}
-	return mixed(uint64(s[0]) ^ uint64(s[n/2])<<8 ^ uint64(s[n-1])<<16 ^ uint64(n)<<24)
-}
-
-// mixed lets each bit of a number tell on all others.
-func mixed(h uint64) uint64 {
-	high, low := bits.Mul64(h, 0x9E3779B97F4A7C15)
-	return high ^ low
-}
-
-// eightOf gives the first eight bytes of a text as a number.
-func eightOf(s string) uint64 {
-	_ = s[7] // asked once: the rest is one instruction
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// fourOf gives the first four.
-func fourOf(s string) uint64 {
-	_ = s[3]
-	return uint64(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
 
 func (t *tally) flush(s *tallySlot) {

@@ -72,8 +72,8 @@ type cursor struct {
 
 // from goes to the first mark at or after a place.
 func (c *cursor) from(at int) {
-	c.word = at / 64
-	c.left = c.marks[c.word] &^ (1<<(at%64) - 1)
+	c.word = int(uint(at) / 64)
+	c.left = c.marks[c.word] &^ (1<<(uint(at)%64) - 1)
 }
 
 // next gives the place of the next mark, one beyond the text after the last.

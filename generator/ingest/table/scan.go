@@ -65,6 +65,9 @@ func newScanner(src io.Reader, sep, eol byte, want int) *scanner {
 
 // read moves to the next row; false is the end of the file.
 func (s *scanner) read() (bool, error) {
+	if s.marked.found = false; s.marked.marks != nil && s.p < s.n && s.failed == nil && s.byMarks() {
+		return true, nil
+	}
 	for {
 		b := s.buf[s.p:s.n]
 		if s.failed != nil {
@@ -72,9 +75,6 @@ func (s *scanner) read() (bool, error) {
 		}
 		if len(b) == 0 && (s.eof || s.part) {
 			return false, nil
-		}
-		if s.marked.found = false; s.marked.marks != nil && s.byMarks() {
-			return true, nil
 		}
 		end, used, f := s.split(b)
 		more := f == whole && used == 0
