@@ -131,14 +131,16 @@ func (l *lesson) bets(p *point) (large []bet, mean, variance float64) {
 // the same numbers in every build.
 func (l *lesson) simulate(p *point, seed uint64) simulated {
 	large, mean, variance := l.bets(p)
-	draw := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
+	chances := stats.NewDraw(seed, 0x9e3779b97f4a7c15)
+	draw, fell := rand.New(chances), make([]float64, len(large))
 	noise := math.Sqrt(variance)
 	results := make([]float64, draws)
 	for n := range results {
 		sum := max(0, mean+noise*draw.NormFloat64())
-		for _, b := range large {
-			won := uint64(0) // no jump: it would be guessed wrong half of the time
-			if draw.Float64() < b.chance {
+		chances.Floats(fell)
+		for i, at := range fell {
+			b, won := &large[i], uint64(0) // no jump: it would be guessed wrong half of the time
+			if at < b.chance {
 				won = math.MaxUint64
 			}
 			sum += math.Float64frombits(math.Float64bits(b.amount) & won)

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -117,7 +116,7 @@ func (d *useDeck) distances(c *useCounts) (apart []float64, ok []bool) {
 // draw deals the deals of each stratum out anew and gives the distances, by
 // group and draw. The seed is fixed.
 func (d *useDeck) draw() [][]float64 {
-	random := rand.New(rand.NewPCG(seed, uint64(len(d.aspect.id))))
+	random := stats.NewDraw(seed, uint64(len(d.aspect.id)))
 	counts := d.newCounts()
 	out := make([][]float64, len(d.groups))
 	for g := range out {
@@ -125,10 +124,7 @@ func (d *useDeck) draw() [][]float64 {
 	}
 	for range useDraws {
 		for _, label := range d.strata {
-			for i := len(label) - 1; i > 0; i-- { // as Shuffle does, without a call for each
-				j := random.IntN(i + 1)
-				label[i], label[j] = label[j], label[i]
-			}
+			stats.Shuffle(random, label)
 		}
 		found, _ := d.distances(counts)
 		for g, far := range found {

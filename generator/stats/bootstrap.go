@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -30,11 +29,12 @@ func BootstrapMedian(values []float64, seed uint64) (low, high float64, ok bool)
 	}
 	// Resampling positions of sorted values: their counts give the median
 	// without a sort for each draw.
-	count := make([]int, n)
-	return percentile(seed, func(draw *rand.Rand) (float64, bool) {
+	count, drawn := make([]int, n), make([]int32, n)
+	return percentile(seed, func(draw *Draw) (float64, bool) {
 		clear(count)
-		for range n {
-			count[draw.IntN(n)]++
+		draw.Below(n, drawn)
+		for _, at := range drawn {
+			count[at]++
 		}
 		return countedMedian(s, count, n), true
 	})
@@ -112,10 +112,12 @@ func bootstrapRatio(cases []ratioCase, seed uint64) (low, high float64, ok bool)
 		half := twoSided(0.95) * math.Sqrt(squares*float64(n)/float64(n-1)) / sumBottom
 		return ratio - half, ratio + half, true
 	}
-	return percentile(seed, func(draw *rand.Rand) (float64, bool) {
+	drawn := make([]int32, n)
+	return percentile(seed, func(draw *Draw) (float64, bool) {
+		draw.Below(n, drawn)
 		t, b := 0.0, 0.0
-		for range n {
-			c := cases[draw.IntN(n)]
+		for _, at := range drawn {
+			c := &cases[at]
 			t += c.top
 			b += c.bottom
 		}
@@ -142,8 +144,8 @@ func (a ratioCase) compare(b ratioCase) int {
 
 // percentile draws 999 times and gives the 2.5 % and 97.5 % quantiles of the
 // draws that have a value.
-func percentile(seed uint64, one func(*rand.Rand) (float64, bool)) (low, high float64, ok bool) {
-	draw := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
+func percentile(seed uint64, one func(*Draw) (float64, bool)) (low, high float64, ok bool) {
+	draw := NewDraw(seed, 0x9e3779b97f4a7c15)
 	got := make([]float64, 0, resamples)
 	for range resamples {
 		if v, ok := one(draw); ok {

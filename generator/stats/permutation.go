@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"sync"
 )
@@ -190,27 +189,24 @@ func (e *Permuter) draws(block []int, members [][]int) *draws {
 			return d
 		}
 	}
-	d := &draws{block: slices.Clone(block), from: make([]uint16, 0, permutationDraws*len(block))}
-	draw := rand.New(rand.NewPCG(e.Seed, 0x9e3779b97f4a7c15))
-	lies := make([]uint16, len(block)) // whose value each case has
-	for i := range lies {
-		lies[i] = uint16(i)
-	}
+	d := &draws{block: slices.Clone(block), from: make([]uint16, permutationDraws*len(block))}
+	draw := NewDraw(e.Seed, 0x9e3779b97f4a7c15)
+	var lies []uint16 // block by block, whose value each case has
 	for _, m := range members {
-		for k := len(m) - 1; k >= 0; k-- {
-			d.order = append(d.order, uint16(m[k]))
+		for k, at := range m {
+			lies, d.order = append(lies, uint16(at)), append(d.order, uint16(m[len(m)-1-k]))
 		}
 	}
+	from := d.from
 	for range permutationDraws {
+		rest := lies
 		for _, m := range members {
-			for k := len(m) - 1; k >= 0; k-- {
-				j := 0
-				if k > 0 {
-					j = draw.IntN(k + 1)
-				}
-				lies[m[k]], lies[m[j]] = lies[m[j]], lies[m[k]]
-				d.from = append(d.from, lies[m[k]])
+			shuffled := rest[:len(m)]
+			Shuffle(draw, shuffled)
+			for k, at := range shuffled {
+				from[len(m)-1-k] = at
 			}
+			rest, from = rest[len(m):], from[len(m):]
 		}
 	}
 	e.remember(d)
