@@ -16,9 +16,9 @@ type dealTrait struct {
 	needs []crm.Field
 	// leak names what the trait takes from today, "" for nothing.
 	leak string
-	// has tells whether the deal i of then, the input as of an earlier day, has
-	// the trait at the end of that day.
-	has func(then *Input, i int) (yes, known bool)
+	// has tells which of some deals of then, the input as of an earlier day, have
+	// the trait at the end of that day. It is asked of these deals alone.
+	has func(then *Input, asked []int32) func(i int32) (yes, known bool)
 }
 
 // DealTrial is what holding deals against deals came to: of those with and
@@ -126,47 +126,50 @@ func (c *court) untestableDeals(t *dealTrait) string {
 
 // fieldTrait is a field that is filled.
 func fieldTrait(f crm.Field, words string) *dealTrait {
-	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(then *Input, i int) (bool, bool) {
-		return filled(then.Book.Deals[i], f), true
+	return &dealTrait{words: words, needs: []crm.Field{f}, has: func(then *Input, _ []int32) func(int32) (bool, bool) {
+		return func(i int32) (bool, bool) { return filled(then.Book.Deals[i], f), true }
 	}}
 }
 
 // overdueTrait is a close date that has passed.
 func overdueTrait() *dealTrait {
-	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, i int) (bool, bool) {
-		d := then.Book.Deals[i]
-		return d.CloseDate < then.Scope.AsOf, d.CloseDate != crm.NoDate
+	return &dealTrait{words: "a close date that has passed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, _ []int32) func(int32) (bool, bool) {
+		return func(i int32) (bool, bool) {
+			d := then.Book.Deals[i]
+			return d.CloseDate < then.Scope.AsOf, d.CloseDate != crm.NoDate
+		}
 	}}
 }
 
 // pushTrait is a close date that was moved to a later day.
 func pushTrait() *dealTrait {
-	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, i int) (bool, bool) {
-		return then.Book.PushCount(i) > 0, true
+	return &dealTrait{words: "a close date that was pushed", needs: []crm.Field{crm.FieldCloseDate}, has: func(then *Input, _ []int32) func(int32) (bool, bool) {
+		return func(i int32) (bool, bool) { return then.Book.PushCount(int(i)) > 0, true }
 	}}
 }
 
 // staleTrait is standing still, by the limits of today. How long deals had been
 // silent is not asked: that nothing came after a day is known later only.
 func staleTrait() *dealTrait {
-	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(then *Input, i int) (bool, bool) {
-		r := then.staleWork().rows[i]
-		return r.isStale(), r.hasStageDays || r.hasAge
+	return &dealTrait{words: "a stay past its limit", needs: []crm.Field{crm.FieldStage}, leak: "the limits of stages", has: func(then *Input, _ []int32) func(int32) (bool, bool) {
+		rows := then.staleWork().rows
+		return func(i int32) (bool, bool) { return rows[i].isStale(), rows[i].hasStageDays || rows[i].hasAge }
 	}}
 }
 
 // zombieTrait is being older than any deal was when it was won, or overdue by
 // more than a cycle.
 func zombieTrait() *dealTrait {
-	return &dealTrait{words: "an age or a delay that no deal was won at", leak: "how old deals were when they were won", has: func(then *Input, i int) (bool, bool) {
-		r := then.staleWork().rows[i]
-		return r.isZombie(), r.hasAge
+	return &dealTrait{words: "an age or a delay that no deal was won at", leak: "how old deals were when they were won", has: func(then *Input, _ []int32) func(int32) (bool, bool) {
+		rows := then.staleWork().rows
+		return func(i int32) (bool, bool) { return rows[i].isZombie(), rows[i].hasAge }
 	}}
 }
 
 // twinTrait is looking like another open deal.
 func twinTrait() *dealTrait {
-	return &dealTrait{words: "a possible twin", needs: []crm.Field{crm.FieldAmount, crm.FieldCloseDate}, leak: "names and accounts", has: func(then *Input, i int) (bool, bool) {
-		return then.duplicates().twin[i], true
+	return &dealTrait{words: "a possible twin", needs: []crm.Field{crm.FieldAmount, crm.FieldCloseDate}, leak: "names and accounts", has: func(then *Input, asked []int32) func(int32) (bool, bool) {
+		twin := then.twins(asked)
+		return func(i int32) (bool, bool) { return twin[i], true }
 	}}
 }

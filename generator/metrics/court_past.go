@@ -89,19 +89,13 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 	end, fates := day+crm.Date(c.dealDays()), c.in.lives()
 	strata := map[crm.PersonID]int{}
 	first := p.strata
-	var asked []KPI // of several that ask for the same, the first
-	var seen [][]traitSeen
-	for _, k := range kpis {
-		if !slices.ContainsFunc(asked, func(o KPI) bool { return o.traitName() == k.traitName() }) {
-			asked, seen = append(asked, k), append(seen, p.traits[k.traitName()])
-		}
-	}
+	var asked []int32
 	for i, d := range then.input.Book.Deals {
 		at := then.input.Book.Origin(i)
 		if at >= len(p.seen) || p.seen[at] || d.Created.Day > day-dealAge {
 			continue
 		}
-		p.seen[at] = true
+		p.seen[at], asked = true, append(asked, int32(i))
 		stratum, ok := strata[d.Owner]
 		if !ok {
 			stratum = first + len(strata)
@@ -110,18 +104,23 @@ func (c *court) look(then *rebuilt, quarter int32, kpis []KPI) {
 		}
 		won := fates[at].outcome == crm.Won && fates[at].closed != crm.NoDate && fates[at].closed <= end
 		p.looks = append(p.looks, dealLook{int32(stratum), quarter, won})
-		for n, k := range asked {
+	}
+	for _, k := range kpis {
+		seen := p.traits[k.traitName()]
+		if len(seen) == len(p.looks) {
+			continue // another KPI asked for the same
+		}
+		has := k.ofDeal.has(then.input, asked)
+		for _, i := range asked {
 			s := traitUnknown
-			if has, known := k.ofDeal.has(then.input, i); known && has {
+			if yes, known := has(i); known && yes {
 				s = traitThere
 			} else if known {
 				s = traitAbsent
 			}
-			seen[n] = append(seen[n], s)
+			seen = append(seen, s)
 		}
-	}
-	for n, k := range asked {
-		p.traits[k.traitName()] = seen[n]
+		p.traits[k.traitName()] = seen
 	}
 }
 

@@ -28,14 +28,24 @@ type dealPairs struct {
 func (in *Input) duplicates() *dealPairs {
 	return in.shared().pairs.of(func() *dealPairs {
 		f := pairing{in: in, names: in.dealNames(), found: &dealPairs{twin: make([]bool, len(in.Book.Deals))}, have: map[[2]int32]bool{}}
-		at := f.pairable()
-		f.names.same.each(at, f.near)
-		f.names.alike.each(at, f.reworded)
+		f.search()
 		slices.SortFunc(f.found.pairs, func(a, b DuplicatePair) int {
 			return cmp.Or(-cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 		})
 		return f.found
 	})
+}
+
+// twins tells by place in the Book whether a deal is one half of a pair, as far as
+// it is asked: of the other deals some are marked. On each of many past days few
+// deals are new, and pairs of the others need not be found again.
+func (in *Input) twins(asked []int32) []bool {
+	f := pairing{in: in, names: in.dealNames(), found: &dealPairs{twin: make([]bool, len(in.Book.Deals))}, asked: make([]bool, len(in.Book.Deals))}
+	for _, i := range asked {
+		f.asked[i] = true
+	}
+	f.search()
+	return f.found.twin
 }
 
 // pairing is the search for pairs among the open deals of an input.
@@ -44,8 +54,31 @@ type pairing struct {
 	names *dealNames
 	found *dealPairs
 	have  map[[2]int32]bool
+	asked []bool // by place in the Book: deals of which only that they are twins is asked; nil for all pairs
 	all   []half // in the order of ids: the groups lie across all deals
 	list  []half // of a group
+}
+
+func (f *pairing) search() {
+	at := f.pairable()
+	f.names.same.each(at, f.near)
+	f.names.alike.each(at, f.reworded)
+}
+
+// settled tells whether nothing new is to be learned of a pair.
+func (f *pairing) settled(a, b int32) bool {
+	if f.asked != nil {
+		return !f.sought(a) && !f.sought(b)
+	}
+	return f.have[[2]int32{min(a, b), max(a, b)}]
+}
+
+// sought tells whether it is asked of a deal, and not known yet, that it is a twin.
+func (f *pairing) sought(deal int32) bool { return f.asked[deal] && !f.found.twin[deal] }
+
+// idle tells whether nothing is asked of the deals of a group.
+func (f *pairing) idle(here []int32) bool {
+	return f.asked != nil && !slices.ContainsFunc(here, func(n int32) bool { return f.sought(f.all[n].deal) })
 }
 
 // pairable lists the open deals that have what a pair is found by. It gives, for
@@ -68,10 +101,13 @@ func (f *pairing) pairable() []int32 {
 }
 
 func (f *pairing) add(a, b int32) {
+	f.found.twin[a], f.found.twin[b] = true, true
+	if f.asked != nil {
+		return
+	}
 	a, b = min(a, b), max(a, b)
 	deals := f.in.Book.Deals
 	f.have[[2]int32{a, b}] = true
-	f.found.twin[a], f.found.twin[b] = true, true
 	f.found.pairs = append(f.found.pairs, DuplicatePair{deals[a].ID, deals[b].ID, min(deals[a].Amount, deals[b].Amount)})
 }
 
@@ -94,6 +130,9 @@ func (f *pairing) halves(here []int32) []half {
 
 // near finds the pairs of one account, or with one beginning of their names.
 func (f *pairing) near(here []int32) {
+	if f.idle(here) {
+		return
+	}
 	list := f.halves(here)
 	// By amount: partners within 2 % lie next to each other.
 	slices.SortFunc(list, func(a, b half) int {
@@ -105,7 +144,7 @@ func (f *pairing) near(here []int32) {
 			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(a, b) && f.alike(a.deal, b.deal) {
+			if datedAlike(a, b) && !f.settled(a.deal, b.deal) && f.alike(a.deal, b.deal) {
 				f.add(a.deal, b.deal)
 			}
 		}

@@ -45,7 +45,7 @@ func twinsAmong(deals int, draw *rand.Rand) *Input {
 
 // TestDuplicatesAsOneByOne: looking up once which deals may be twins gives the
 // pairs that come of sorting all open deals by account and name, today, on past
-// days and for parts of the business.
+// days and for parts of the business; so does asking for some of the twins.
 func TestDuplicatesAsOneByOne(t *testing.T) {
 	met, days := 0, 0
 	for n := range uint64(30) {
@@ -69,6 +69,17 @@ func TestDuplicatesAsOneByOne(t *testing.T) {
 			for i, d := range one.Book.Deals {
 				if twin := slices.ContainsFunc(want, func(p DuplicatePair) bool { return p.A == d.ID || p.B == d.ID }); twin != got.twin[i] {
 					t.Fatalf("world %d, input %d: %s is marked %v", n, k, d.ID, got.twin[i])
+				}
+			}
+			var asked []int32
+			for i := range one.Book.Deals {
+				if i%3 == int(n)%3 {
+					asked = append(asked, int32(i))
+				}
+			}
+			for twin, i := one.twins(asked), 0; i < len(asked); i++ {
+				if twin[asked[i]] != got.twin[asked[i]] {
+					t.Fatalf("world %d, input %d: %s is marked %v when it is asked for", n, k, one.Book.Deals[asked[i]].ID, twin[asked[i]])
 				}
 			}
 		}

@@ -114,6 +114,9 @@ func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 // reworded finds pairs of deals whose customers begin with the same word, that
 // have not been found yet.
 func (f *pairing) reworded(here []int32) {
+	if f.idle(here) {
+		return
+	}
 	list, deals := f.halves(here), f.in.Book.Deals
 	slices.SortFunc(list, func(a, b half) int {
 		if a.amount != b.amount {
@@ -127,7 +130,7 @@ func (f *pairing) reworded(here []int32) {
 			if b.amount-a.amount > limit {
 				break
 			}
-			if datedAlike(a, b) && mayShareNumbers(a.numbers, b.numbers) && !f.have[[2]int32{min(a.deal, b.deal), max(a.deal, b.deal)}] {
+			if datedAlike(a, b) && mayShareNumbers(a.numbers, b.numbers) && !f.settled(a.deal, b.deal) {
 				words := &f.names.words
 				x, y := words.of(f.in.place(int(a.deal)), deals[a.deal]), words.of(f.in.place(int(b.deal)), deals[b.deal])
 				if words.reworded(x, y) {

@@ -90,17 +90,19 @@ func (f *Formula) trait(past []crm.Field) *dealTrait {
 	if past == nil || a == nil || a.of.name != "open_deals" || a.name == "count" && a.where.truth == nil || a.name != "count" && a.name != "share" {
 		return nil
 	}
-	return &dealTrait{words: "what the formula counts", needs: past, leak: fieldWords(f.today), has: func(then *Input, i int) (yes, known bool) {
-		r := &row{in: then, period: then.Scope.Period, weight: 1, at: int32(i), deal: then.Book.Deals[i]}
-		if a.name == "count" {
-			return a.where.truth(r)
-		}
-		if a.where.truth != nil {
-			if in, known := a.where.truth(r); !in || !known {
-				return false, false
+	return &dealTrait{words: "what the formula counts", needs: past, leak: fieldWords(f.today), has: func(then *Input, _ []int32) func(int32) (yes, known bool) {
+		return func(i int32) (yes, known bool) {
+			r := &row{in: then, period: then.Scope.Period, weight: 1, at: i, deal: then.Book.Deals[i]}
+			if a.name == "count" {
+				return a.where.truth(r)
 			}
+			if a.where.truth != nil {
+				if in, known := a.where.truth(r); !in || !known {
+					return false, false
+				}
+			}
+			return a.value.truth(r)
 		}
-		return a.value.truth(r)
 	}}
 }
 
