@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -47,13 +48,18 @@ type point struct {
 	table   *amountTable
 	amounts []uint32 // places in the table
 	kinds   []uint16
-	chances [][]float64 // by stage and week in it
-	// Per class: deals won in the quarter, and expected to be; and the expected
-	// amount.
-	hits, expected, amount [dueClasses]float64
-	spread                 [dueClasses]float64 // Σ p(1−p)a²
-	wonExisting            float64
+	chances []float64 // by stage and week in it: see cellOf
+	classes [dueClasses]classSums
+	// wonExisting is what open deals then brought by the end.
+	wonExisting float64
 }
+
+// classSums is what the open deals of one class came to: deals won in the quarter,
+// and expected to be; the expected amount; and Σ p(1−p)a².
+type classSums struct{ hits, expected, amount, spread float64 }
+
+// cellOf numbers the weeks of all stages.
+func cellOf(stage, week int) int { return stage*stayWeeks + week }
 
 // amountTable holds the amounts of the open deals of all points. A deal that
 // was open at several of them at one amount has a single place in it.
@@ -67,16 +73,17 @@ func (t *amountTable) place(amount float64) uint32 {
 	return uint32(len(t.list) - 1)
 }
 
-// add notes an open deal by the place of its amount, its stage, the week in it and
-// its class.
-func (p *point) add(amount uint32, stage, week int, class uint8) {
-	p.amounts, p.kinds = append(p.amounts, amount), append(p.kinds, uint16((stage*stayWeeks+week)*dueClasses+int(class)))
+// add notes an open deal by the place of its amount, its stage and the week in it,
+// and its class.
+func (p *point) add(amount uint32, cell int, class uint8) {
+	p.amounts = append(p.amounts, amount)
+	p.kinds = append(p.kinds, uint16(cell*dueClasses+int(class)))
 }
 
 // deal gives the n-th open deal.
 func (p *point) deal(n int) openDeal {
 	cell, class := p.kinds[n]/dueClasses, p.kinds[n]%dueClasses
-	return openDeal{p.table.list[p.amounts[n]], p.chances[cell/stayWeeks][cell%stayWeeks], uint8(class)}
+	return openDeal{p.table.list[p.amounts[n]], p.chances[cell], uint8(class)}
 }
 
 // fresh is what deals that were not open then brought by the end.
@@ -84,83 +91,99 @@ func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
 
 // pointsOf gathers the wanted samples: keys are indices of samples.
 func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
-	points, table := map[int]*point{}, &amountTable{make([]float64, 0, s.in.Book.Len())}
-	at := make([]*point, len(s.samples))
+	points := map[int]*point{}
+	g := gathering{sweep: s, stages: h.stages, table: &amountTable{make([]float64, 0, s.in.Book.Len())}}
 	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
 	for _, k := range wanted {
 		q := s.samples[k].quarter
-		p := &point{table: table, won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: h.chances(k, s.quarters[q])}
+		p := &point{table: g.table, won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: slices.Concat(h.chances(k, s.quarters[q])...)}
 		n := s.standing[k]
 		p.amounts, p.kinds = make([]uint32, 0, n), make([]uint16, 0, n)
-		points[k], at[k] = p, p
+		points[k] = p
+		g.asked = append(g.asked, askedPoint{p, s.days[k], q, s.quarters[q]})
 	}
-	from := make([]int, len(s.samples)) // by sample: which of wanted is the next
-	for k := range from {
-		from[k], _ = slices.BinarySearch(wanted, k)
+	for k := range len(s.samples) + 1 {
+		next, _ := slices.BinarySearch(wanted, k)
+		g.from = append(g.from, next)
 	}
 	for i := range s.in.Book.Len() {
-		s.gather(i, h.stages, wanted, from, at)
+		g.deal(i)
 	}
 	return points
 }
 
-// gather adds one deal to the points at which it was open.
-func (s *sweep) gather(i, stages int, wanted, from []int, at []*point) {
-	asked := false
-	won, amount := -1, crm.Money(0)
-	if i < len(s.in.Book.Deals) {
-		if d := s.in.Book.Deals[i]; d.Outcome == crm.Won {
-			won, amount = s.quarterOf(d.ClosedOn), d.Amount
+// gathering goes over all deals and adds each to the points at which it was open.
+type gathering struct {
+	*sweep
+	stages int
+	table  *amountTable
+	asked  []askedPoint // by day
+	from   []int        // by sample: which of asked is the next
+}
+
+type askedPoint struct {
+	*point
+	day     crm.Date
+	quarter int
+	period  crm.Period // that of quarter
+}
+
+// deal adds one deal.
+func (g *gathering) deal(i int) {
+	book, entered := g.in.Book, false
+	won, amount := -1, 0.0
+	if i < len(book.Deals) {
+		if d := book.Deals[i]; d.Outcome == crm.Won {
+			won, amount = g.quarterOf(d.ClosedOn), d.Amount.Units()
 		}
 	}
-	s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
-	for n := range s.runs {
-		r := &s.runs[n]
-		st := &r.State
-		if st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
+	g.runs = book.AppendRuns(g.runs[:0], i, g.looks)
+	for n := range g.runs {
+		r := &g.runs[n]
+		asked, st := g.asked[g.from[r.Lo]:g.from[r.Hi]], &r.State
+		if len(asked) == 0 || st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
 			continue
 		}
-		stage := stages
-		if st.Set.Has(crm.FieldStage) {
-			stage = min(stages, s.stage(st.Stage))
+		if !entered {
+			g.visits, entered = book.AppendVisits(g.visits[:0], i), true
 		}
-		units, place := st.Amount.Units(), int64(-1) // in the table, once it is asked for
-		for _, k := range wanted[from[r.Lo]:] {
-			if k >= r.Hi {
-				break
+		// Over a run the deal does not move: it is in one visit.
+		stage, since := g.stages, never
+		if st.Set.Has(crm.FieldStage) {
+			stage, since = min(g.stages, g.stage(st.Stage)), enteredBy(g.visits, st.Stage, asked[0].day)
+		}
+		units := st.Amount.Units()
+		place := g.table.place(units)
+		for k := range asked {
+			p := &asked[k]
+			cell := cellOf(stage, 0)
+			if since != never {
+				cell = cellOf(stage, min(int(p.day-since)/7, stayWeeks-1))
 			}
-			if !asked {
-				s.visits, asked = s.in.Book.AppendVisits(s.visits[:0], i), true
-			}
-			if place < 0 {
-				place = int64(at[k].table.place(units))
-			}
-			day, q := s.days[k], s.samples[k].quarter
-			week := 0
-			if st.Set.Has(crm.FieldStage) {
-				week = weeksIn(s.visits, st.Stage, day)
-			}
-			p := at[k]
-			class := dueClass(st, day, s.quarters[q])
-			p.add(uint32(place), stage, week, class)
-			chance := p.chances[stage][week]
-			p.expected[class] += chance
-			p.amount[class] += chance * units
-			p.spread[class] += chance * (1 - chance) * units * units
-			if won == q {
-				p.hits[class]++
-				p.wonExisting += amount.Units()
+			class := dueClass(st, p.day, p.period)
+			p.add(place, cell, class)
+			chance, sums := p.chances[cell], &p.classes[class]
+			sums.expected += chance
+			sums.amount += chance * units
+			sums.spread += chance * (1 - chance) * units * units
+			if won == p.quarter {
+				sums.hits++
+				p.wonExisting += amount
 			}
 		}
 	}
 }
 
-// weeksIn is how many weeks a deal had been at its step on a day.
-func weeksIn(visits []history.Visit, step int32, day crm.Date) int {
+// never stands for a visit that is not known of.
+const never crm.Date = math.MaxInt32
+
+// enteredBy gives the day on which a deal came to the step where it was on a day;
+// never where that is not known.
+func enteredBy(visits []history.Visit, step int32, day crm.Date) crm.Date {
 	for n := len(visits) - 1; n >= 0; n-- {
 		if v := &visits[n]; v.Step == step && v.From <= day {
-			return min(int(day-v.From)/7, stayWeeks-1)
+			return v.From
 		}
 	}
-	return 0
+	return never
 }

@@ -66,8 +66,8 @@ func weigh(points []*point) *lesson {
 	for class := range l.factor {
 		hits, expected := 0.0, 0.0
 		for _, p := range points {
-			hits += p.hits[class]
-			expected += p.expected[class]
+			hits += p.classes[class].hits
+			expected += p.classes[class].expected
 		}
 		l.factor[class] = (hits + priorHits) / (expected + priorHits)
 	}
@@ -81,8 +81,8 @@ func weigh(points []*point) *lesson {
 // deals are independent.
 func (l *lesson) expect(p *point) (mean, variance float64) {
 	existing, fresh := l.parts(p)
-	for class := range p.spread {
-		variance += l.factor[class] * p.spread[class]
+	for class := range p.classes {
+		variance += l.factor[class] * p.classes[class].spread
 	}
 	v, _ := varianceOf(l.fresh)
 	return existing + fresh, variance + v
@@ -90,8 +90,8 @@ func (l *lesson) expect(p *point) (mean, variance float64) {
 
 // parts of the mean: from open deals and from new ones.
 func (l *lesson) parts(p *point) (existing, fresh float64) {
-	for class := range p.amount {
-		existing += l.factor[class] * p.amount[class]
+	for class := range p.classes {
+		existing += l.factor[class] * p.classes[class].amount
 	}
 	fresh, _ = stats.Mean(l.fresh)
 	return existing, fresh

@@ -59,9 +59,9 @@ func TestChancesMove(t *testing.T) {
 // of nothing new: 2,000 beyond the 1,000 won, and 1.2816·√(400·25) = 128 to
 // either end of the middle 80 %. The same seed draws the same.
 func TestSimulate(t *testing.T) {
-	p := &point{table: &amountTable{}, won: 1000, chances: [][]float64{{0, 0.5}}}
+	p := &point{table: &amountTable{}, won: 1000, chances: []float64{0, 0.5}}
 	for range 400 {
-		p.add(p.table.place(10), 0, 1, 0)
+		p.add(p.table.place(10), cellOf(0, 1), 0)
 	}
 	l := &lesson{fresh: make([]float64, 5), center: 1}
 	for n := range l.factor {
@@ -83,12 +83,13 @@ func TestSimulate(t *testing.T) {
 
 // TestOpenDeals: what is packed comes out as it went in, at the limits too.
 func TestOpenDeals(t *testing.T) {
-	p := &point{table: &amountTable{}, chances: newTable(mostStages + 1)}
+	p := &point{table: &amountTable{}, chances: make([]float64, (mostStages+1)*stayWeeks)}
 	var want []openDeal
 	for n, at := range [][2]int{{0, 0}, {0, stayWeeks - 1}, {mostStages, 0}, {mostStages, stayWeeks - 1}, {7, 13}} {
-		p.chances[at[0]][at[1]] = float64(n+1) / 10
+		cell := cellOf(at[0], at[1])
+		p.chances[cell] = float64(n+1) / 10
 		want = append(want, openDeal{float64(n / 2), float64(n+1) / 10, uint8(2 * n)}) // two of an amount
-		p.add(p.table.place(float64(n/2)), at[0], at[1], uint8(2*n))
+		p.add(p.table.place(float64(n/2)), cell, uint8(2*n))
 	}
 	for n := range want {
 		if got := p.deal(n); got != want[n] {
