@@ -27,7 +27,7 @@ func waterfallsOf(in *Input) (all, teams []Waterfall) {
 	now, cal := in.Scope.AsOf, in.Scope.Calendar
 	open, last := cal.Quarter(now), cal.QuarterAfter(now, -1)
 	asked := []Waterfall{
-		{Name: "this quarter", From: open.From - 1, To: now, Closing: open},
+		{Name: thisQuarter, From: open.From - 1, To: now, Closing: open},
 		{Name: "last 30 days", From: now - 30, To: now, Closing: open},
 		{Name: "last quarter", From: last.From - 1, To: last.To, Closing: last},
 	}
@@ -37,42 +37,51 @@ func waterfallsOf(in *Input) (all, teams []Waterfall) {
 	for _, a := range in.Scope.Waterfalls {
 		asked = append(asked, Waterfall{Name: "configured", From: a.From, To: a.To, Closing: a.Closing})
 	}
+	teamOf, names := teamsIn(in)
 	for _, w := range asked {
 		if w.From < c.Start || w.To > now || w.From >= w.To {
 			continue
 		}
-		w.Bars = flow(in.Book, &w, touched(in.Book, &w), nil)
+		deals := touched(in.Book, &w, teamOf)
+		w.Bars = flow(in.Book, &w, deals, everybody)
 		all = append(all, w)
+		if w.Name == thisQuarter && c.Fields.Has(crm.FieldOwner) {
+			teams = teamWaterfalls(in.Book, w, deals, names)
+		}
 	}
-	return all, teamWaterfalls(in, Waterfall{From: open.From - 1, To: now, Closing: open})
+	return all, teams
 }
 
-// teamWaterfalls gives the same movement for each team: the deals that its
-// people own on each of the two days.
-func teamWaterfalls(in *Input, w Waterfall) []Waterfall {
-	c := in.Book.Coverage()
-	if w.From < c.Start || w.From >= w.To || !c.Fields.Has(crm.FieldOwner) {
-		return nil
-	}
-	var names []string
+const thisQuarter = "this quarter"
+
+// teamsIn numbers the teams by name from 1 on, and gives that of each person.
+func teamsIn(in *Input) (of map[crm.PersonID]int32, names []string) {
 	for i := range in.Data.People {
 		if team := in.Data.People[i].Team; team != "" && !slices.Contains(names, team) {
 			names = append(names, team)
 		}
 	}
+	slices.Sort(names)
+	of = map[crm.PersonID]int32{}
+	for i := range in.Data.People {
+		n, _ := slices.BinarySearch(names, in.Data.People[i].Team)
+		if of[in.Data.People[i].ID] = int32(n) + 1; in.Data.People[i].Team == "" {
+			of[in.Data.People[i].ID] = 0
+		}
+	}
+	return of, names
+}
+
+// teamWaterfalls gives the same movement for each team: the deals that its
+// people own on each of the two days.
+func teamWaterfalls(b *history.Book, w Waterfall, deals []crossing, names []string) []Waterfall {
 	if len(names) < 2 {
 		return nil
 	}
-	slices.Sort(names)
-	teams := map[crm.PersonID]string{}
-	for i := range in.Data.People {
-		teams[in.Data.People[i].ID] = in.Data.People[i].Team
-	}
-	deals := touched(in.Book, &w)
 	var out []Waterfall
-	for _, name := range names {
+	for n, name := range names {
 		w.Name = name
-		w.Bars = flow(in.Book, &w, deals, func(owner crm.PersonID) bool { return teams[owner] == name })
+		w.Bars = flow(b, &w, deals, int32(n)+1)
 		if slices.ContainsFunc(w.Bars, func(b Bar) bool { return len(b.Deals) > 0 }) {
 			out = append(out, w)
 		}
@@ -80,20 +89,26 @@ func teamWaterfalls(in *Input, w Waterfall) []Waterfall {
 	return out
 }
 
+// crossing is a deal at the ends of the first and the last day of a waterfall.
+type crossing struct {
+	deal          int
+	before, after standing
+}
+
 // touched gives the deals that can be in a waterfall, whosever deals count in it.
-func touched(b *history.Book, w *Waterfall) []int {
-	deals := []int{}
+func touched(b *history.Book, w *Waterfall, teamOf map[crm.PersonID]int32) []crossing {
+	var deals []crossing
 	for i := range b.Len() {
 		if b.ClosedBy(i, w.From) {
 			continue
 		}
-		before, known := standingAt(b, i, w.From, w.Closing, nil)
+		before, known := standingAt(b, i, w.From, w.Closing, teamOf)
 		if !known {
 			continue
 		}
-		after, known := standingAt(b, i, w.To, w.Closing, nil)
+		after, known := standingAt(b, i, w.To, w.Closing, teamOf)
 		if known && (before.in || after.in || after.there && !after.open && w.Closing.Contains(after.closed)) {
-			deals = append(deals, i)
+			deals = append(deals, crossing{i, before, after})
 		}
 	}
 	return deals
@@ -102,16 +117,23 @@ func touched(b *history.Book, w *Waterfall) []int {
 // standing is a deal at the end of a day, as a waterfall sees it.
 type standing struct {
 	there, open, in bool
-	foreign         bool // owned by somebody outside the scope
+	foreign         bool // owned by somebody of another team
 	outcome         crm.Outcome
+	team            int32    // of the owner
 	close           crm.Date // close date as stated
 	closed          crm.Date // day of closing, NoDate while open
 	amount          crm.Money
 	exchanged       crm.Money // amount at the rates of the last day
 }
 
+// Teams that a deal's owner is of. Those with a name are counted from 1 on.
+const (
+	everybody   int32 = -2 // for whom to count deals: no team
+	unknownTeam int32 = -1 // the owner is not known
+)
+
 // standingAt gives deal i at the end of a day; false where it is not known.
-func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, scope func(crm.PersonID) bool) (standing, bool) {
+func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, teamOf map[crm.PersonID]int32) (standing, bool) {
 	st, presence := b.At(i, day)
 	switch {
 	case presence == history.Absent:
@@ -119,7 +141,7 @@ func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, scope 
 	case presence == history.Unknown, !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed):
 		return standing{}, false
 	}
-	s := standing{there: true, outcome: st.Outcome, open: st.Outcome == crm.Open, close: st.CloseDate}
+	s := standing{there: true, outcome: st.Outcome, open: st.Outcome == crm.Open, close: st.CloseDate, team: unknownTeam}
 	if st.HasAmount {
 		s.amount, s.exchanged = st.Amount, st.Amount
 	}
@@ -128,39 +150,39 @@ func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, scope 
 	} else if !st.Set.Has(crm.FieldCloseDate) {
 		return standing{}, false
 	}
-	if scope != nil {
-		if !st.Set.Has(crm.FieldOwner) {
-			return standing{}, false
-		}
-		s.foreign = !scope(st.Owner)
+	if st.Set.Has(crm.FieldOwner) {
+		s.team = teamOf[st.Owner]
 	}
-	s.in = s.open && !s.foreign && closing.Contains(s.close)
+	s.in = s.open && closing.Contains(s.close)
 	return s, true
 }
 
-// movement is what one deal does to one bucket.
-type movement struct {
-	bucket string
-	amount crm.Money
+// of makes of a standing what it is for a team; false where the owner is not known.
+func (s *standing) of(team int32) bool {
+	if !s.there || team == everybody {
+		return true
+	}
+	s.foreign = s.team != team
+	s.in = s.in && !s.foreign
+	return s.team != unknownTeam
 }
 
-// flow fills the bars of a waterfall, among the deals that are touched. That it balances is checked for each
-// deal: a broken identity must stop the build, not reach a reader.
-// A scope, nil for all, tells whose deals count.
-func flow(b *history.Book, w *Waterfall, among []int, scope func(crm.PersonID) bool) []Bar {
+// flow fills the bars of a waterfall, among the deals that are touched, with those
+// of a team or of everybody. That it balances is checked for each deal: a broken
+// identity must stop the build, not reach a reader.
+func flow(b *history.Book, w *Waterfall, among []crossing, team int32) []Bar {
 	names := buckets()
 	bars := make([]Bar, len(names))
 	for n, name := range names {
 		bars[n].Bucket = name
 	}
 	var moves []movement
-	for _, i := range among {
-		before, ok := standingAt(b, i, w.From, w.Closing, scope)
-		if !ok {
-			continue
+	for k := range among {
+		i, before, after := among[k].deal, among[k].before, among[k].after
+		if team != everybody && before.team != team && after.team != team {
+			continue // it comes from elsewhere and goes elsewhere
 		}
-		after, ok := standingAt(b, i, w.To, w.Closing, scope)
-		if !ok {
+		if !before.of(team) || !after.of(team) {
 			continue
 		}
 		if before.in {
@@ -217,94 +239,4 @@ func (b *Bar) sort() {
 	if len(order) > 0 {
 		b.Deals, b.Places, b.Amounts = deals, places, amounts
 	}
-}
-
-// worth is what a deal adds to the population.
-func (s *standing) worth() crm.Money {
-	if !s.in {
-		return 0
-	}
-	return s.amount
-}
-
-// movesOf books one deal (definitions.md 3). What the exchange rates changed is
-// booked first, then changes of its amount, and deals leave at their new amount,
-// so that the won bar equals what was booked.
-func movesOf(before, after standing, w *Waterfall, moves []movement) []movement {
-	add := func(bucket string, amount crm.Money) { moves = append(moves, movement{bucket, amount}) }
-	if before.in {
-		add(BucketStart, before.amount)
-		if !after.there {
-			add(BucketRemoved, -before.amount)
-			return moves
-		}
-		if rates := before.exchanged - before.amount; rates != 0 {
-			add(BucketCurrency, rates)
-		}
-		switch change := after.amount - before.exchanged; {
-		case change > 0:
-			add(BucketIncreased, change)
-		case change < 0:
-			add(BucketDecreased, change)
-		}
-		if !after.in {
-			add(exitOf(after, w.Closing), -after.amount)
-		}
-		return closeOf(moves, after)
-	}
-	touches := after.there && !after.open && !after.foreign && w.Closing.Contains(after.closed) && closedSince(before, after)
-	if !after.in && !touches {
-		return moves
-	}
-	add(entryOf(before, w.Closing), after.amount)
-	if touches {
-		add(exitOf(after, w.Closing), -after.amount)
-	}
-	return closeOf(moves, after)
-}
-
-// closeOf ends a deal's movements with its part of the end.
-func closeOf(moves []movement, after standing) []movement {
-	if after.in {
-		moves = append(moves, movement{BucketEnd, after.amount})
-	}
-	return moves
-}
-
-// closedSince tells whether a deal that is closed now was closed after the
-// first day: it was not closed then, or in another way.
-func closedSince(before, after standing) bool {
-	return !before.there || before.open || before.outcome != after.outcome
-}
-
-// entryOf says how a deal came into the population. One without a close date
-// before came in like one from a later period: it was given a date in this one.
-func entryOf(before standing, closing crm.Period) string {
-	switch {
-	case !before.there:
-		return BucketNew
-	case before.foreign:
-		return BucketOwnerIn
-	case !before.open:
-		return BucketReopened
-	case before.close != crm.NoDate && before.close < closing.From:
-		return BucketCarriedIn
-	}
-	return BucketPulledIn
-}
-
-// exitOf says how a deal left it. One that lost its close date altogether
-// counts as pushed out.
-func exitOf(after standing, closing crm.Period) string {
-	switch {
-	case after.foreign:
-		return BucketOwnerOut
-	case after.outcome == crm.Won:
-		return BucketWon
-	case after.outcome == crm.Lost:
-		return BucketLost
-	case after.close != crm.NoDate && after.close < closing.From:
-		return BucketEarlier
-	}
-	return BucketPushedOut
 }
