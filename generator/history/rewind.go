@@ -34,6 +34,11 @@ func (b *Book) rewindDeal(i int, d *crm.Deal) {
 		s = crm.State{}
 	}
 	closed, _ := b.ClosedAt(i, b.AsOf)
+	b.rewindTo(d, s, closed)
+}
+
+// rewindTo gives a deal a state, in which it was closed on a day or is open.
+func (b *Book) rewindTo(d *crm.Deal, s crm.State, closed crm.Date) {
 	if d.Stage != s.Stage || d.Outcome != s.Outcome || d.StageSince > b.AsOf {
 		d.StageSince = crm.NoDate
 	}

@@ -110,7 +110,7 @@ func (b *Book) openThen(open []openDeal, day crm.Date, room room) *Book {
 		}
 		past.hi = past.lo + o.begun
 		past.finalFrom = crm.NoDate
-		then.rewindDeal(i, d)
+		then.rewindTo(d, then.state(&b.entries[past.half][past.hi-1], day), crm.NoDate)
 		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
 		if d.StageSince == crm.NoDate {
 			d.StageSince, _ = then.StageSince(i)

@@ -10,12 +10,10 @@ import (
 // simulation is the simulated results of quarters, now and at the same points
 // of past ones. Each past quarter is simulated with a lesson in which it has no
 // part, from stays that had passed by its day.
-type simulation struct {
-	s      *sweep
-	points map[int]*point
-}
+type simulation struct{ gathering }
 
-// simulationOf prepares it; nil where the record gives nothing to simulate.
+// simulationOf prepares it, and the deals are still to be gathered; nil where the
+// record gives nothing to simulate.
 func simulationOf(s *sweep) *simulation {
 	if len(s.samples) == 0 || len(s.stages) == 0 || len(s.stages) > mostStages || len(s.pastAt(outlookPoint)) < enoughQuarters {
 		return nil
@@ -31,7 +29,7 @@ func simulationOf(s *sweep) *simulation {
 		wanted = append(wanted, s.pastAt(w)...)
 	}
 	h := hazardsOf(s)
-	return &simulation{s, pointsOf(s, h, wanted)}
+	return &simulation{gatheringOf(s, h, wanted)}
 }
 
 // pastAt lists the samples of one kind in the last closed quarters, newest
@@ -57,7 +55,7 @@ func (m *simulation) list(samples []int) []*point {
 // seed ties the draws of a sample to its quarter and day, so that they don't
 // depend on what else is simulated.
 func (m *simulation) seed(k int) uint64 {
-	return uint64(m.s.quarters[m.s.samples[k].quarter].From)<<32 | uint64(m.s.days[k])
+	return uint64(m.sweep.quarters[m.sweep.samples[k].quarter].From)<<32 | uint64(m.sweep.days[k])
 }
 
 // tested is how a range made for past quarters did.
@@ -120,9 +118,9 @@ func (m *simulation) rangeTests() []RangeTest {
 		return nil
 	}
 	var out []RangeTest
-	weeks := m.s.horizonsDown()
+	weeks := m.sweep.horizonsDown()
 	for _, w := range weeks {
-		if t, ok := m.backtest(m.s.pastAt(w)); ok {
+		if t, ok := m.backtest(m.sweep.pastAt(w)); ok {
 			out = append(out, RangeTest{Weeks: w, Periods: t.periods, Inside: t.inside, Miss: t.miss, Wrong: rangeWrong(t.inside, t.periods)})
 		}
 	}

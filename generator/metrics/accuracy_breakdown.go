@@ -17,39 +17,52 @@ type CategoryRow struct {
 	Value, Won, WonLater, Lost, Open crm.Money
 }
 
-// breakdown goes once more over the deals, for what needs each of them: categories
-// and segments.
+// breakdown is what needs each deal once more: categories and segments.
 type breakdown struct {
 	s        *sweep
 	a        *AccuracyFound
-	cats     map[int]map[crm.ForecastCategory]*CategoryRow
+	cats     [][crm.ClosedCategory + 1]CategoryRow // by sample
 	segments *segmentSplits
-	forecast map[int]crm.Money // of the deal in hand, by quarter
-	judged   bool              // forecast categories have a past
+	forecast []quarterAmount // of the deal in hand
+	judged   bool            // forecast categories have a past
 }
 
-func (s *sweep) breakDown(a *AccuracyFound) {
-	t := &breakdown{s: s, a: a, cats: map[int]map[crm.ForecastCategory]*CategoryRow{}, forecast: map[int]crm.Money{}, judged: s.recorded(crm.FieldForecast)}
+// quarterAmount is what falls to a quarter.
+type quarterAmount struct {
+	quarter int
+	amount  crm.Money
+}
+
+func newBreakdown(s *sweep, a *AccuracyFound) *breakdown {
+	return &breakdown{s: s, a: a, cats: make([][crm.ClosedCategory + 1]CategoryRow, len(s.samples)), segments: newSplits(s, a), judged: s.recorded(crm.FieldForecast)}
+}
+
+// lookAgain goes over the deals a second time, now that it is known what past
+// forecasts were worth and which of them a simulation needs; m may be nil.
+func (s *sweep) lookAgain(a *AccuracyFound, m *simulation) {
 	if len(s.samples) == 0 {
 		return
 	}
-	t.segments = newSplits(s, a)
+	t := newBreakdown(s, a)
 	for i := range s.in.Book.Len() {
+		s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
 		t.deal(i)
+		if m != nil {
+			m.deal(i)
+		}
 	}
 	a.Categories = t.categories()
 	a.Segments = t.segments.rows()
 }
 
+// deal adds the deal whose runs are in hand.
 func (t *breakdown) deal(i int) {
 	s := t.s
 	var d *crm.Deal
 	if i < len(s.in.Book.Deals) {
 		d = s.in.Book.Deals[i]
 	}
-	forecast := t.forecast
-	clear(forecast)
-	s.runs = s.in.Book.AppendRuns(s.runs[:0], i, s.looks)
+	t.forecast = t.forecast[:0]
 	for n := range s.runs {
 		r := &s.runs[n]
 		st, day := &r.State, r.State.CloseDate
@@ -71,16 +84,16 @@ func (t *breakdown) deal(i int) {
 			switch {
 			case at.weeks < 0:
 			case st.Outcome == crm.Open && at.day <= st.CloseDate:
-				t.category(at.weeks, st, d, s.quarters[q])
+				t.category(k, st, d, s.quarters[q])
 				if at.weeks == t.a.HeadlineWeeks {
-					forecast[q] += called(t.a.HeadlineMethod, st)
+					t.forecast = append(t.forecast, quarterAmount{q, called(t.a.HeadlineMethod, st)})
 				}
 			case st.Outcome == crm.Won && r.Closed <= at.day && at.weeks == t.a.HeadlineWeeks:
-				forecast[q] += st.Amount
+				t.forecast = append(t.forecast, quarterAmount{q, st.Amount})
 			}
 		}
 	}
-	t.segments.add(i, d, forecast)
+	t.segments.add(i, d, t.forecast)
 }
 
 // called is what the headline's method takes of an open deal.
@@ -94,18 +107,12 @@ func called(method string, st *crm.NumberedState) crm.Money {
 	return 0
 }
 
-func (t *breakdown) category(weeks int, st *crm.NumberedState, d *crm.Deal, q crm.Period) {
+// category counts a deal that was open at sample k.
+func (t *breakdown) category(k int32, st *crm.NumberedState, d *crm.Deal, q crm.Period) {
 	if !t.judged || st.Forecast == crm.NoCategory {
 		return
 	}
-	if t.cats[weeks] == nil {
-		t.cats[weeks] = map[crm.ForecastCategory]*CategoryRow{}
-	}
-	r := t.cats[weeks][st.Forecast]
-	if r == nil {
-		r = &CategoryRow{Category: st.Forecast, Weeks: weeks}
-		t.cats[weeks][st.Forecast] = r
-	}
+	r := &t.cats[k][st.Forecast]
 	r.Deals++
 	r.Value += st.Amount
 	switch {
@@ -120,13 +127,30 @@ func (t *breakdown) category(weeks int, st *crm.NumberedState, d *crm.Deal, q cr
 	}
 }
 
+// with adds what another row counts.
+func (r *CategoryRow) with(o CategoryRow) CategoryRow {
+	return CategoryRow{Deals: r.Deals + o.Deals, Value: r.Value + o.Value, Won: r.Won + o.Won, WonLater: r.WonLater + o.WonLater, Lost: r.Lost + o.Lost, Open: r.Open + o.Open}
+}
+
 // categories lists them, farthest horizon first, commit first.
 func (t *breakdown) categories() []CategoryRow {
-	var rows []CategoryRow
-	for _, of := range t.cats {
-		for _, r := range of {
-			rows = append(rows, *r)
+	type key struct {
+		weeks    int
+		category crm.ForecastCategory
+	}
+	sums := map[key]CategoryRow{}
+	for k := range t.cats {
+		for category := range t.cats[k] {
+			if r := &t.cats[k][category]; r.Deals > 0 {
+				at := key{t.s.samples[k].weeks, crm.ForecastCategory(category)}
+				sums[at] = r.with(sums[at])
+			}
 		}
+	}
+	var rows []CategoryRow
+	for at, r := range sums {
+		r.Weeks, r.Category = at.weeks, at.category
+		rows = append(rows, r)
 	}
 	slices.SortFunc(rows, func(a, b CategoryRow) int {
 		return cmp.Or(-cmp.Compare(a.Weeks, b.Weeks), -cmp.Compare(a.Category, b.Category))

@@ -89,32 +89,10 @@ func (p *point) deal(n int) openDeal {
 // fresh is what deals that were not open then brought by the end.
 func (p *point) fresh() float64 { return max(0, p.actual-p.won-p.wonExisting) }
 
-// pointsOf gathers the wanted samples: keys are indices of samples.
-func pointsOf(s *sweep, h *hazards, wanted []int) map[int]*point {
-	points := map[int]*point{}
-	g := gathering{sweep: s, stages: h.stages, table: &amountTable{make([]float64, 0, s.in.Book.Len())}}
-	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
-	for _, k := range wanted {
-		q := s.samples[k].quarter
-		p := &point{table: g.table, won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: slices.Concat(h.chances(k, s.quarters[q])...)}
-		n := s.standing[k]
-		p.amounts, p.kinds = make([]uint32, 0, n), make([]uint16, 0, n)
-		points[k] = p
-		g.asked = append(g.asked, askedPoint{p, s.days[k], q, s.quarters[q]})
-	}
-	for k := range len(s.samples) + 1 {
-		next, _ := slices.BinarySearch(wanted, k)
-		g.from = append(g.from, next)
-	}
-	for i := range s.in.Book.Len() {
-		g.deal(i)
-	}
-	return points
-}
-
-// gathering goes over all deals and adds each to the points at which it was open.
+// gathering adds each deal to the points at which it was open.
 type gathering struct {
-	*sweep
+	sweep  *sweep
+	points map[int]*point // by sample
 	stages int
 	table  *amountTable
 	asked  []askedPoint // by day
@@ -128,29 +106,48 @@ type askedPoint struct {
 	period  crm.Period // that of quarter
 }
 
-// deal adds one deal.
+// gatheringOf prepares the points of the wanted samples.
+func gatheringOf(s *sweep, h *hazards, wanted []int) gathering {
+	g := gathering{sweep: s, points: map[int]*point{}, stages: h.stages, table: &amountTable{make([]float64, 0, s.in.Book.Len())}}
+	wanted = slices.Compact(slices.Sorted(slices.Values(wanted)))
+	for _, k := range wanted {
+		q := s.samples[k].quarter
+		p := &point{table: g.table, won: s.sums[k].won.Units(), actual: s.actual[q].Units(), chances: slices.Concat(h.chances(k, s.quarters[q])...)}
+		n := s.standing[k]
+		p.amounts, p.kinds = make([]uint32, 0, n), make([]uint16, 0, n)
+		g.points[k] = p
+		g.asked = append(g.asked, askedPoint{p, s.days[k], q, s.quarters[q]})
+	}
+	for k := range len(s.samples) + 1 {
+		next, _ := slices.BinarySearch(wanted, k)
+		g.from = append(g.from, next)
+	}
+	return g
+}
+
+// deal adds the deal whose runs are in hand.
 func (g *gathering) deal(i int) {
-	book, entered := g.in.Book, false
+	s := g.sweep
+	book, entered := s.in.Book, false
 	won, amount := -1, 0.0
 	if i < len(book.Deals) {
 		if d := book.Deals[i]; d.Outcome == crm.Won {
-			won, amount = g.quarterOf(d.ClosedOn), d.Amount.Units()
+			won, amount = s.quarterOf(d.ClosedOn), d.Amount.Units()
 		}
 	}
-	g.runs = book.AppendRuns(g.runs[:0], i, g.looks)
-	for n := range g.runs {
-		r := &g.runs[n]
+	for n := range s.runs {
+		r := &s.runs[n]
 		asked, st := g.asked[g.from[r.Lo]:g.from[r.Hi]], &r.State
 		if len(asked) == 0 || st.Outcome != crm.Open || !st.HasAmount || !st.Set.Has(crm.FieldStage) && !st.Set.Has(crm.FieldClosed) {
 			continue
 		}
 		if !entered {
-			g.visits, entered = book.AppendVisits(g.visits[:0], i), true
+			s.visits, entered = book.AppendVisits(s.visits[:0], i), true
 		}
 		// Over a run the deal does not move: it is in one visit.
 		stage, since := g.stages, never
 		if st.Set.Has(crm.FieldStage) {
-			stage, since = min(g.stages, g.stage(st.Stage)), enteredBy(g.visits, st.Stage, asked[0].day)
+			stage, since = min(g.stages, s.stage(st.Stage)), enteredBy(s.visits, st.Stage, asked[0].day)
 		}
 		units := st.Amount.Units()
 		place := g.table.place(units)

@@ -37,7 +37,7 @@ func (t *segmentSplits) rows() []SegmentAccuracy {
 // speaks of a handful. Where that would be one value alone, which the total
 // would then give away, the smallest of the others joins it.
 func (t *segmentSplits) mergeFew(of map[string]*segmentSums) (kept []string, other *segmentSums) {
-	other = newSegmentSums()
+	other = newSegmentSums(len(t.s.quarters))
 	for value, sums := range of {
 		if sums.deals < segmentDeals || value == otherSegment {
 			other.merge(sums)

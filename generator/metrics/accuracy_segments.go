@@ -48,12 +48,13 @@ type segmentSplits struct {
 	sums  []map[string]*segmentSums // by value
 	of    [][]*segmentSums          // by number of the value in split; nil for none yet
 	slips int                       // how many of the sweep's are passed
+	calls bool                      // the headline's method asks single deals
 }
 
 type segmentSums struct {
-	values           int               // merged in it
-	forecast, actual map[int]crm.Money // by quarter
-	deals            int               // in any of the parts
+	values           int         // merged in it
+	forecast, actual []crm.Money // by quarter
+	deals            int         // in any of the parts
 	forecastDeals    int
 	start, slipped   int
 	startAmount      crm.Money
@@ -62,13 +63,13 @@ type segmentSums struct {
 	stated           float64
 }
 
-func newSegmentSums() *segmentSums {
-	return &segmentSums{forecast: map[int]crm.Money{}, actual: map[int]crm.Money{}}
+func newSegmentSums(quarters int) *segmentSums {
+	return &segmentSums{forecast: make([]crm.Money, quarters), actual: make([]crm.Money, quarters)}
 }
 
 // newSplits takes the configured splits, else those that speak of no person.
 func newSplits(s *sweep, a *AccuracyFound) *segmentSplits {
-	t := &segmentSplits{s: s, a: a, by: s.in.Scope.Segments}
+	t := &segmentSplits{s: s, a: a, by: s.in.Scope.Segments, calls: a.HeadlineMethod == MethodCommit || a.HeadlineMethod == MethodWeighted}
 	if len(t.by) == 0 {
 		t.by = []string{"team", "region", "pipeline", "source"}
 	}
@@ -80,9 +81,9 @@ func newSplits(s *sweep, a *AccuracyFound) *segmentSplits {
 	return t
 }
 
-// add counts deal i, of which forecast is its part of the headline's forecasts
-// by quarter. Deals come in the order of the Book.
-func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
+// add counts deal i, of which forecast is its part of the headline's forecasts.
+// Deals come in the order of the Book.
+func (t *segmentSplits) add(i int, d *crm.Deal, forecast []quarterAmount) {
 	from := t.slips
 	for t.slips < len(t.s.dealSlips) && int(t.s.dealSlips[t.slips].deal) == i {
 		t.slips++
@@ -90,10 +91,10 @@ func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
 	if d == nil {
 		return
 	}
-	if t.a.HeadlineMethod != MethodCommit && t.a.HeadlineMethod != MethodWeighted {
+	if !t.calls {
 		forecast = nil
 	}
-	won := t.wonQuarter(d, forecast)
+	won := t.wonQuarter(d)
 	slips := t.s.dealSlips[from:t.slips]
 	stated, judged := t.stated(i, d)
 	if won < 0 && len(forecast) == 0 && len(slips) == 0 && !judged {
@@ -108,8 +109,8 @@ func (t *segmentSplits) add(i int, d *crm.Deal, forecast map[int]crm.Money) {
 		if won >= 0 || len(forecast) > 0 {
 			sums.forecastDeals++
 		}
-		for q, m := range forecast {
-			sums.forecast[q] += m
+		for _, f := range forecast {
+			sums.forecast[f.quarter] += f.amount
 		}
 		if won >= 0 {
 			sums.actual[won] += d.Amount
@@ -133,7 +134,7 @@ func (t *segmentSplits) sumsOf(n int, number int32) *segmentSums {
 	}
 	sums := t.sums[n][value]
 	if sums == nil {
-		sums = newSegmentSums()
+		sums = newSegmentSums(len(t.s.quarters))
 		sums.values = 1
 		t.sums[n][value] = sums
 	}
@@ -143,8 +144,8 @@ func (t *segmentSplits) sumsOf(n int, number int32) *segmentSums {
 
 // wonQuarter is the closed quarter that a deal was won in, -1 for none that
 // counts.
-func (t *segmentSplits) wonQuarter(d *crm.Deal, forecast map[int]crm.Money) int {
-	if forecast == nil || d.Outcome != crm.Won || !d.HasAmount {
+func (t *segmentSplits) wonQuarter(d *crm.Deal) int {
+	if !t.calls || d.Outcome != crm.Won || !d.HasAmount {
 		return -1
 	}
 	if q := t.s.quarterOf(d.ClosedOn); q >= 0 && t.s.over(q) && t.s.find(q, t.a.HeadlineWeeks) >= 0 {

@@ -18,17 +18,19 @@ func (in *Input) split(by string) *dealSplit {
 	in = in.root()
 	return in.shared().splits.of(by, func() *dealSplit {
 		s := newDealSplit(len(in.Book.Deals))
-		ofOwner := map[crm.PersonID]int32{}
+		owners := in.ownerNumbers()
+		ofOwner := slices.Repeat([]int32{-1}, len(owners.values))
 		for i, d := range in.Book.Deals {
 			// What a deal has from its owner is looked up once for each of them.
 			theirs := by == "owner" || by == "team" && d.Team == "" || by == "region" && d.Region == ""
-			if n, met := ofOwner[d.Owner]; theirs && met {
-				s.of[i] = n
+			owner := owners.of[i]
+			if theirs && ofOwner[owner] >= 0 {
+				s.of[i] = ofOwner[owner]
 				continue
 			}
 			s.put(i, SegmentValue(d, in.Data, by))
 			if theirs {
-				ofOwner[d.Owner] = s.of[i]
+				ofOwner[owner] = s.of[i]
 			}
 		}
 		return &s.dealSplit
