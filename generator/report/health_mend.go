@@ -59,15 +59,7 @@ func (v *view) mendTable(s sign) (Table, bool) {
 	if len(places) == 0 {
 		return Table{}, false
 	}
-	slices.SortFunc(places, func(x, y int32) int {
-		switch a, b := v.deal(int(x)), v.deal(int(y)); {
-		case a.IsOpen() == b.IsOpen():
-			return byAmount(a, b)
-		case a.IsOpen():
-			return -1
-		}
-		return 1
-	})
+	places = v.openFirst(places)
 	file := newSheet("mend-"+s.ID+".csv", "id", "deal", "to_mend", "stage", "owner", "amount", "close_date", "last_changed", "link")
 	t := Table{ID: "mend-" + s.ID, Label: "Deals to mend: " + s.words.name, CSV: file.name, Stack: true, Caption: v.mendCaption(len(places), "deal", "deals", "open ones and the largest first"),
 		Columns: []Column{{Name: "Deal"}, {Name: "To mend"}, {Name: "Stage"}, {Name: "Amount", Numeric: true}, {Name: "Close date"}}}

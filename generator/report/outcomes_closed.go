@@ -13,33 +13,33 @@ const maxClosed = 50
 // so that every rate can be traced to its deals. Who owned them is not said:
 // outcomes are not split by person.
 func (v *view) closedBlocks() []Block {
-	var deals []*crm.Deal
+	var deals []sized
 	won := 0
 	for i := range v.in.Book.Deals {
 		d := v.in.Book.Deals[i]
 		if !d.Closed() || d.ClosedOn == crm.NoDate || !v.in.Scope.Period.Contains(d.ClosedOn) {
 			continue
 		}
-		if deals = append(deals, d); d.Outcome == crm.Won {
+		if deals = append(deals, sized{d.Amount, int32(i)}); d.Outcome == crm.Won {
 			won++
 		}
 	}
 	if len(deals) == 0 {
 		return nil
 	}
-	slices.SortFunc(deals, byAmount)
+	slices.SortFunc(deals, largestFirst)
 	file := newSheet("closed-deals.csv", "id", "deal", "outcome", "amount", "created", "closed", "source", "type", "loss_reason", "link")
 	shown := min(maxClosed, len(deals))
 	t := Table{ID: "closed", Caption: "Closed deals of the period, largest first; " + v.f.amountsIn(), Label: "Closed deals", CSV: file.name, Page: 25, Filter: "Filter deals",
 		Fold:    "Show the deals",
 		Columns: []Column{{Name: "Deal"}, {Name: "Outcome", Sort: true}, {Name: "Amount", Numeric: true, Sort: true}, {Name: "Closed on", Sort: true}, {Name: "Days from creation", Numeric: true, Sort: true}}}
 	file.later(len(deals), func() {
-		for _, d := range ahead(len(deals), func(i int) *crm.Deal { return deals[i] }) {
+		for _, d := range ahead(len(deals), func(i int) *crm.Deal { return v.deal(int(deals[i].place)) }) {
 			file.cell(string(d.ID)).cell(d.Name).cell(d.Outcome.String()).amount(d).day(d.Created.Day).day(d.ClosedOn).cell(d.Source).cell(d.Type).cell(d.LossReason).cell(v.dealLink(d.ID)).end()
 		}
 	})
-	for _, d := range deals[:shown] {
-		days := Cell{Text: plain("–")}
+	for _, closed := range deals[:shown] {
+		d, days := v.deal(int(closed.place)), Cell{Text: plain("–")}
 		if age, ok := d.AgeOn(d.ClosedOn); ok {
 			days = Cell{Text: just(v.f.count(age)), Sort: itoa(age)}
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -83,18 +82,17 @@ func (v *view) stepDeals(t *Table, w metrics.Waterfall, id string) {
 }
 
 // bySize gives the places of a bar's deals, those that moved most first.
-func bySize(b metrics.Bar) []int {
-	order := make([]int, min(len(b.Deals), len(b.Amounts)))
+func bySize(b metrics.Bar) []int32 {
+	order := make([]sized, min(len(b.Deals), len(b.Amounts)))
 	for i := range order {
-		order[i] = i
+		order[i] = sized{max(b.Amounts[i], -b.Amounts[i]), int32(i)}
 	}
-	size := func(i int) crm.Money { return max(b.Amounts[i], -b.Amounts[i]) }
-	slices.SortFunc(order, func(x, y int) int { return cmp.Or(cmp.Compare(size(y), size(x)), cmp.Compare(x, y)) })
-	return order
+	slices.SortFunc(order, largestFirst)
+	return placesOf(order)
 }
 
 // largest names the deals of a bar that are shown, by their places.
-func (v *view) largest(b metrics.Bar, shown []int) Text {
+func (v *view) largest(b metrics.Bar, shown []int32) Text {
 	var out Text
 	for n, i := range shown {
 		if n > 0 {
@@ -118,11 +116,11 @@ func (v *view) largest(b metrics.Bar, shown []int) Text {
 }
 
 // stepSheet lists all deals of a bar, by their places.
-func (v *view) stepSheet(name string, b metrics.Bar, order []int) *sheet {
+func (v *view) stepSheet(name string, b metrics.Bar, order []int32) *sheet {
 	file := newSheet(name, "id", "deal", "amount_now", "change")
 	file.later(len(order), func() {
-		for n, d := range ahead(len(order), func(n int) *crm.Deal { return v.ofBar(b, order[n]) }) {
-			stepRow(file, b, order[n], d)
+		for n, d := range ahead(len(order), func(n int) *crm.Deal { return v.ofBar(b, int(order[n])) }) {
+			stepRow(file, b, int(order[n]), d)
 		}
 	})
 	return file
