@@ -1,22 +1,25 @@
 package report
 
-import "github.com/pipeglass/pipeglass/generator/metrics"
+import (
+	"github.com/pipeglass/pipeglass/generator/crm"
+	"github.com/pipeglass/pipeglass/generator/metrics"
+)
 
 // accuracyTables are the tables of report.json that say how the outlook did.
 func accuracyTables() []namedTable {
 	return []namedTable{
-		{"accuracy.outlook_backtest", "period method periods inside miss low likely high shown", triedRows},
-		{"accuracy.range_tests", "weeks_before_end periods inside miss wrong", rangeTestRows},
-		{"accuracy.by_name", "method weeks_before_end periods accuracy hubspot_accuracy hubspot_periods", byNameRows},
-		{"accuracy.categories", "category weeks_before_end deals value won_in_period won_later lost open", categoryRows},
-		{"accuracy.error_by_segment", "by value periods deals forecast actual bias wape start_deals slipped start_amount slipped_amount slip_low slip_high stated_deals won stated won_low won_high", segmentErrorRows},
-		{"accuracy.coverage", "open missing now required periods", coverageRows},
-		{"accuracy.calibration_ahead", "stated n won observed low high", aheadRows},
-		{"accuracy.calibration_score", "point deals brier reliability resolution uncertainty skill ece", scoreRows},
-		{"accuracy.supported", "id weighted_amount supported_amount difference", supportedRows},
-		{"accuracy.origins", "period deals won first_dated_in_it slipped_in pulled_in unknown", originRows},
-		{"accuracy.push_summary", "pushes deals median_days q90_days cross_month cross_quarter slipped_once slipped_again low high with_activity without_activity activity_unknown", pushSummaryRows},
-		{"accuracy.waterfall_by_team", "team from to closing_from closing_to bucket amount deals", teamRows},
+		{"accuracy.outlook_backtest", "period method periods inside miss low likely high shown", triedRows, nil},
+		{"accuracy.range_tests", "weeks_before_end periods inside miss wrong", rangeTestRows, nil},
+		{"accuracy.by_name", "method weeks_before_end periods accuracy hubspot_accuracy hubspot_periods", byNameRows, nil},
+		{"accuracy.categories", "category weeks_before_end deals value won_in_period won_later lost open", categoryRows, nil},
+		{"accuracy.error_by_segment", "by value periods deals forecast actual bias wape start_deals slipped start_amount slipped_amount slip_low slip_high stated_deals won stated won_low won_high", segmentErrorRows, nil},
+		{"accuracy.coverage", "open missing now required periods", coverageRows, nil},
+		{"accuracy.calibration_ahead", "stated n won observed low high", aheadRows, nil},
+		{"accuracy.calibration_score", "point deals brier reliability resolution uncertainty skill ece", scoreRows, nil},
+		{"accuracy.supported", "id weighted_amount supported_amount difference", nil, writeSupportedRows},
+		{"accuracy.origins", "period deals won first_dated_in_it slipped_in pulled_in unknown", originRows, nil},
+		{"accuracy.push_summary", "pushes deals median_days q90_days cross_month cross_quarter slipped_once slipped_again low high with_activity without_activity activity_unknown", pushSummaryRows, nil},
+		{"accuracy.waterfall_by_team", "team from to closing_from closing_to bucket amount deals", teamRows, nil},
 	}
 }
 
@@ -75,11 +78,12 @@ func scoreRows(v *view) (rows [][]any) {
 	return rows
 }
 
-func supportedRows(v *view) (rows [][]any) {
-	for _, r := range v.found.Accuracy.Supported {
-		rows = append(rows, []any{string(v.deal(r.Deal).ID), r.Weighted, r.Supported, r.Supported - r.Weighted})
+func writeSupportedRows(v *view, rows *tableWriter) {
+	list := v.found.Accuracy.Supported
+	for i, d := range ahead(len(list), func(i int) *crm.Deal { return v.deal(list[i].Deal) }) {
+		r := &list[i]
+		rows.text(string(d.ID)).money(r.Weighted, true).money(r.Supported, true).money(r.Supported-r.Weighted, true).end()
 	}
-	return rows
 }
 
 func pushSummaryRows(v *view) (rows [][]any) {

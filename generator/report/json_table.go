@@ -9,30 +9,16 @@ import (
 )
 
 // writeJSON writes a table as json.MarshalIndent would at its place in
-// report.json. It goes row by row: a list may have a hundred thousand, whose
-// text would be made, copied and indented as a whole.
+// report.json.
 func (t *jsonTable) writeJSON(w *longText) {
-	w.rest = append(w.rest, "{\n   \"columns\": "...)
-	w.rest = append(w.rest, jsonText(t.Columns, "   ")...)
-	w.rest = append(w.rest, ",\n   \"rows\": ["...)
-	for i, row := range t.Rows {
-		if i > 0 {
-			w.rest = append(w.rest, ',')
+	rows := beginRows(w, t.Columns)
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			rows.cell(cell)
 		}
-		w.rest = append(w.rest, "\n    ["...)
-		for k, cell := range row {
-			if k > 0 {
-				w.rest = append(w.rest, ',')
-			}
-			w.rest = appendCell(append(w.rest, "\n     "...), cell)
-		}
-		w.rest = append(w.rest, "\n    ]"...)
-		w.aside()
+		rows.end()
 	}
-	if len(t.Rows) > 0 {
-		w.rest = append(w.rest, "\n   "...)
-	}
-	w.rest = append(w.rest, "]\n  }"...)
+	rows.close()
 }
 
 // appendCell writes a cell of a row. What is not of the usual kinds is left to
@@ -44,10 +30,7 @@ func appendCell(b []byte, cell any) []byte {
 	case int:
 		return strconv.AppendInt(b, int64(c), 10)
 	case float64:
-		if size := math.Abs(c); size != 0 && size < 1e-6 || !(size < 1e21) {
-			break // with an exponent, or no number
-		}
-		return strconv.AppendFloat(b, c, 'f', -1, 64)
+		return appendFloat(b, c)
 	case bool:
 		return strconv.AppendBool(b, c)
 	case crm.Money:
@@ -59,6 +42,13 @@ func appendCell(b []byte, cell any) []byte {
 		return append(append(append(b, '"'), c...), '"')
 	}
 	return append(b, jsonText(cell, "     ")...)
+}
+
+func appendFloat(b []byte, x float64) []byte {
+	if size := math.Abs(x); size != 0 && size < 1e-6 || !(size < 1e21) {
+		return append(b, jsonText(x, "     ")...) // with an exponent, or no number
+	}
+	return strconv.AppendFloat(b, x, 'f', -1, 64)
 }
 
 // bareJSON tells of a text that JSON, also inside HTML, has as it is.

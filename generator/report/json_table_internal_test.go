@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -34,6 +35,32 @@ func TestTablesReadLikeJSON(t *testing.T) {
 		table.writeJSON(&w)
 		if diff := cmp.Diff(string(jsonText(table, "  ")), string(w.bytes())); diff != "" {
 			t.Fatalf("(-json +written):\n%s", diff)
+		}
+	}
+}
+
+// TestCellsOfLongTables: a cell said by its kind is what the same value is as any
+// cell.
+func TestCellsOfLongTables(t *testing.T) {
+	words := [][]string{nil, {""}, {"Proposal"}, {"too", "old"}, {"a", "<b>"}, {"Söhne"}, {"a \"b\"", "c"}}
+	for _, m := range []crm.Money{0, -5000, 1_234_567, 1 << 50} {
+		for i, text := range words {
+			day, x := crm.Date(0), 0.25
+			if i > 0 {
+				day, x = crm.DateOf(2026, 3, 30+i), float64(i)*1e-9
+			}
+			var said, boxed longText
+			a, b := tableWriter{w: &said, columns: 5}, tableWriter{w: &boxed, columns: 5}
+			for _, known := range []bool{true, false} {
+				a.text(text...).money(m, known).number(-i, known).day(day).float(x).end()
+				for _, value := range []any{strings.Join(text, " "), ifAny(known, m), ifAny(known, -i), isoDay(day), x} {
+					b.cell(value)
+				}
+				b.end()
+			}
+			if diff := cmp.Diff(string(boxed.bytes()), string(said.bytes())); diff != "" {
+				t.Fatalf("(-any +by kind):\n%s", diff)
+			}
 		}
 	}
 }

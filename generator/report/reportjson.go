@@ -118,16 +118,27 @@ func (v *view) writeTables(w *longText) {
 	w.rest = append(w.rest, strings.TrimSuffix(noTables, "}")...)
 	tables := v.jsonTables()
 	for i, name := range slices.Sorted(maps.Keys(tables)) {
-		t := newJSONTable(name, tables[name].columns, tables[name].rows(v))
-		v.tableRows[name] = len(t.Rows)
 		if i > 0 {
 			w.rest = append(w.rest, ',')
 		}
 		w.rest = append(append(w.rest, "\n  "...), jsonText(name, "  ")...)
 		w.rest = append(w.rest, ": "...)
-		t.writeJSON(w)
+		v.tableRows[name] = v.writeTable(w, tables[name])
 	}
 	w.rest = append(w.rest, "\n }"...)
+}
+
+// writeTable writes a table and says how many rows it has.
+func (v *view) writeTable(w *longText, t namedTable) (rows int) {
+	if t.long != nil {
+		long := beginRows(w, strings.Fields(t.columns))
+		t.long(v, long)
+		long.close()
+		return long.n
+	}
+	table := newJSONTable(t.name, t.columns, t.rows(v))
+	table.writeJSON(w)
+	return len(table.Rows)
 }
 
 // jsonKPIs lists every measure; the chosen ones come first in Found.

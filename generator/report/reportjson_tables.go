@@ -14,55 +14,56 @@ type namedTable struct {
 	name    string
 	columns string // separated by spaces
 	rows    func(*view) [][]any
+	long    func(*view, *tableWriter) // in place of rows, where there may be many
 }
 
 // namedTables lists the tables that are always there, with or without rows.
 func namedTables() []namedTable {
 	return append(accuracyTables(), []namedTable{
-		{"accuracy.forecast", "period weeks_before_end method forecast actual closed", forecastRows},
-		{"accuracy.forecast_error", "method weeks_before_end periods bias wape skill tracking_signal over under", errorRows},
-		{"accuracy.calibration", "stage stated n won observed low high suggested matured", calibrationRows},
-		{"accuracy.waterfall", "from to closing_from closing_to bucket amount deals name", waterfallRows},
-		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows},
-		{"accuracy.pushes", "pushes won lost low high", pushRows},
-		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note method miss range_wrong", outlookRows},
-		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until clock last_contact silent_touches", staleRows},
-		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows},
-		{"stale.moves", "since fate deals amount", staleMoveRows},
-		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows},
-		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days q75_days q90_days won closed", conversionRows},
-		{"outcomes.transitions", "pipeline from to exit deals", transitionRows},
-		{"outcomes.times", "kind n q25 median q75 q90 mean", timeRows},
-		{"outcomes.amounts", "kind n min q25 median q75 q90 max mean", amountRows},
-		{"outcomes.first_digits", "distance n", firstDigitRows},
-		{"outcomes.velocity", "part value n", velocityRows},
-		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows},
-		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows},
-		{"outcomes.all_days", "by value won lost win_rate low high verdict", everRows},
-		{"outcomes.win_rates", "kind won of win_rate low high open", winRateRows},
-		{"outcomes.incidence", "days won lost open", incidenceRows},
-		{"outcomes.quarters", "period label won lost won_amount lost_amount low high", quarterRows},
-		{"outcomes.months", "period label won lost won_amount lost_amount low high", monthRows},
-		{"outcomes.loss_reasons", "reason deals amount", reasonRows},
-		{"outcomes.sizes", "label from to won lost low high", sizeRows},
-		{"outcomes.leads", "source leads converted won", leadRows},
-		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later rho_before halves_agree compared difference difference_low difference_high with won_with without won_without looks_at_today", courtRows},
-		{"kpis.court_bands", "kpi band bands n won low high", courtBandRows},
-		{"kpis.court_history", "kpi since verdict", courtHistoryRows},
-		{"kpis.fitness", "sign grade share n text", fitnessRows},
-		{"kpis.watch", "kpi sign seen n p q text", watchRows},
-		{"kpis.lint", "rule severity found text way_out reason", lintRows},
-		{"kpis.parts", "kpi by part value n low high status target note", partRows},
-		{"kpis.by_part", "by part kpi value n low high note", splitRows},
-		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows},
-		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows},
-		{"hygiene.duplicates", "a b amount", duplicateRows},
-		{"plan.lines", "from to kind who target won committed open likely low high deals past", planRows},
-		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note records_to_mend", healthRows},
-		{"health.codes", "code kind with won without won_without information p q tells", codeOutcomeRows},
-		{"health.sources", "source real created won lost low high won_amount open_amount verdict", sourceOutcomeRows},
-		{"health.objectives", "id what for by goal done of course touched", objectiveRows},
-		{"health.use", "by group aspect n distance band differs value here rest", useRows},
+		{"accuracy.forecast", "period weeks_before_end method forecast actual closed", forecastRows, nil},
+		{"accuracy.forecast_error", "method weeks_before_end periods bias wape skill tracking_signal over under", errorRows, nil},
+		{"accuracy.calibration", "stage stated n won observed low high suggested matured", calibrationRows, nil},
+		{"accuracy.waterfall", "from to closing_from closing_to bucket amount deals name", waterfallRows, nil},
+		{"accuracy.slippage", "period start_amount won lost slipped other deals deals_won deals_lost deals_slipped", slippageRows, nil},
+		{"accuracy.pushes", "pushes won lost low high", pushRows, nil},
+		{"accuracy.outlook", "period known won open forecast forecast_method likely low high periods inside plan note method miss range_wrong", outlookRows, nil},
+		{"stale.deals", "id amount stage days_in_stage threshold_days state reasons urgency close_date days_silent age_days supported missing parked_until clock last_contact silent_touches", nil, writeStaleRows},
+		{"stale.by", "by value open stale open_amount stale_amount", staleSplitRows, nil},
+		{"stale.moves", "since fate deals amount", staleMoveRows, nil},
+		{"stale.thresholds", "pipeline stage median q75 q90 n days learned", thresholdRows, nil},
+		{"outcomes.stage_conversion", "stage entries advanced lost back skipped still_there pipeline repeats median_days q75_days q90_days won closed", conversionRows, nil},
+		{"outcomes.transitions", "pipeline from to exit deals", transitionRows, nil},
+		{"outcomes.times", "kind n q25 median q75 q90 mean", timeRows, nil},
+		{"outcomes.amounts", "kind n min q25 median q75 q90 max mean", amountRows, nil},
+		{"outcomes.first_digits", "distance n", firstDigitRows, nil},
+		{"outcomes.velocity", "part value n", velocityRows, nil},
+		{"outcomes.cohorts", "month created won lost open ripe won_in_180_days low high", cohortRows, nil},
+		{"outcomes.differences", "kind value with_won with_closed other_won other_closed difference low high verdict as_of_now leak", differenceRows, nil},
+		{"outcomes.all_days", "by value won lost win_rate low high verdict", everRows, nil},
+		{"outcomes.win_rates", "kind won of win_rate low high open", winRateRows, nil},
+		{"outcomes.incidence", "days won lost open", incidenceRows, nil},
+		{"outcomes.quarters", "period label won lost won_amount lost_amount low high", quarterRows, nil},
+		{"outcomes.months", "period label won lost won_amount lost_amount low high", monthRows, nil},
+		{"outcomes.loss_reasons", "reason deals amount", reasonRows, nil},
+		{"outcomes.sizes", "label from to won lost low high", sizeRows, nil},
+		{"outcomes.leads", "source leads converted won", leadRows, nil},
+		{"kpis.court", "kpi verdict rho low high n p q lag_days reason people quarters detectable rho_sooner rho_later rho_before halves_agree compared difference difference_low difference_high with won_with without won_without looks_at_today", courtRows, nil},
+		{"kpis.court_bands", "kpi band bands n won low high", courtBandRows, nil},
+		{"kpis.court_history", "kpi since verdict", courtHistoryRows, nil},
+		{"kpis.fitness", "sign grade share n text", fitnessRows, nil},
+		{"kpis.watch", "kpi sign seen n p q text", watchRows, nil},
+		{"kpis.lint", "rule severity found text way_out reason", lintRows, nil},
+		{"kpis.parts", "kpi by part value n low high status target note", partRows, nil},
+		{"kpis.by_part", "by part kpi value n low high note", splitRows, nil},
+		{"kpis.reviews", "kpi due unreviewed failed off why kept", reviewRows, nil},
+		{"hygiene.fields", "field filled of filled_amount of_amount", fieldRows, nil},
+		{"hygiene.duplicates", "a b amount", duplicateRows, nil},
+		{"plan.lines", "from to kind who target won committed open likely low high deals past", planRows, nil},
+		{"health.checks", "sign sign_grade check grade value n low high before before_on touched deals_to_mend note records_to_mend", healthRows, nil},
+		{"health.codes", "code kind with won without won_without information p q tells", codeOutcomeRows, nil},
+		{"health.sources", "source real created won lost low high won_amount open_amount verdict", sourceOutcomeRows, nil},
+		{"health.objectives", "id what for by goal done of course touched", objectiveRows, nil},
+		{"health.use", "by group aspect n distance band differs value here rest", useRows, nil},
 	}...)
 }
 
@@ -72,7 +73,7 @@ func (v *view) jsonTables() map[string]namedTable {
 	out := map[string]namedTable{}
 	for _, t := range namedTables() {
 		if !v.mayTable(t.name) {
-			t.rows = func(*view) [][]any { return nil }
+			t.rows, t.long = func(*view) [][]any { return nil }, nil
 		}
 		out[t.name] = t
 	}
@@ -81,7 +82,7 @@ func (v *view) jsonTables() map[string]namedTable {
 			continue
 		}
 		name := "outcomes.win_rate_by_" + s.By
-		out[name] = namedTable{name, segmentColumns(s.By), func(*view) [][]any { return winsBySplit(s.Rows) }}
+		out[name] = namedTable{name, segmentColumns(s.By), func(*view) [][]any { return winsBySplit(s.Rows) }, nil}
 	}
 	return out
 }
@@ -191,34 +192,30 @@ func outlookRows(v *view) (rows [][]any) {
 	return rows
 }
 
-func staleRows(v *view) (rows [][]any) {
-	for i := range v.found.Stale.Deals {
-		s := &v.found.Stale.Deals[i]
-		d := v.deal(s.Deal)
-		reasons := make([]string, len(s.Reasons))
-		for k, r := range s.Reasons {
-			reasons[k] = r.Kind
+func writeStaleRows(v *view, rows *tableWriter) {
+	list := v.found.Stale.Deals
+	var reasons []string
+	for i, d := range ahead(len(list), func(i int) *crm.Deal { return v.deal(list[i].Deal) }) {
+		s := &list[i]
+		reasons = reasons[:0]
+		for _, r := range s.Reasons {
+			reasons = append(reasons, r.Kind)
 		}
-		rows = append(rows, []any{string(d.ID), ifAny(d.HasAmount, d.Amount), d.Stage, ifAny(s.HasStageDays, s.DaysInStage),
-			s.Threshold, s.State, strings.Join(reasons, " "), s.Urgency, isoDay(d.CloseDate), ifAny(s.HasSilent, s.Silent), ifAny(s.HasAge, s.Age),
-			ifAny(s.HasSupported, s.Supported), strings.Join(s.Missing, " "), v.parkedUntil(d.ID), s.Clock, isoDay(d.LastContact), silentTouches(s)})
+		touches := 0 // logged after the last contact with the buyer, which did not reach him
+		if s.Contact != nil {
+			touches = s.Contact.Touches()
+		}
+		p, parked := v.parked(d.ID)
+		rows.text(string(d.ID)).money(d.Amount, d.HasAmount).text(d.Stage).number(s.DaysInStage, s.HasStageDays).number(s.Threshold, true)
+		rows.text(s.State).text(reasons...).float(s.Urgency).day(d.CloseDate).number(s.Silent, s.HasSilent).number(s.Age, s.HasAge)
+		rows.money(s.Supported, s.HasSupported).text(s.Missing...)
+		if parked {
+			rows.text(p.Until.String())
+		} else {
+			rows.null()
+		}
+		rows.text(s.Clock).day(d.LastContact).number(touches, s.Contact != nil).end()
 	}
-	return rows
-}
-
-// silentTouches counts what was logged after the last contact with the buyer
-// and did not reach him, null where the exports don't tell.
-func silentTouches(s *metrics.StaleDeal) any {
-	if s.Contact == nil {
-		return nil
-	}
-	return s.Contact.Touches()
-}
-
-// parkedUntil is the day up to which a deal is parked, null where it is not.
-func (v *view) parkedUntil(id crm.DealID) any {
-	p, ok := v.parked(id)
-	return ifAny(ok, p.Until.String())
 }
 
 func staleSplitRows(v *view) (rows [][]any) {
