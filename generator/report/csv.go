@@ -80,6 +80,15 @@ func (s *sheet) number(n int, known bool) *sheet {
 	return s
 }
 
+// begun gives the cells so far of the row being written, for other rows to begin
+// with.
+func (s *sheet) begun() []byte { return s.text.rest[s.row:] }
+
+func (s *sheet) begin(cells []byte) *sheet {
+	s.text.rest = append(s.text.rest, cells...)
+	return s
+}
+
 // end ends the row being written, which has a cell, and gives it, to be added to
 // other sheets.
 func (s *sheet) end() (row []byte) {

@@ -130,9 +130,9 @@ func (v *view) waterfallSheet() *sheet {
 	s.later(rows, func() {
 		for _, w := range v.found.Accuracy.Waterfalls {
 			for _, b := range w.Bars {
+				begin := new(sheet).cell(w.Name).day(w.From).day(w.To).day(w.Closing.From).day(w.Closing.To).cell(b.Bucket).begun()
 				for i, d := range ahead(len(b.Deals), func(i int) *crm.Deal { return v.ofBar(b, i) }) {
-					s.cell(w.Name).day(w.From).day(w.To).day(w.Closing.From).day(w.Closing.To).cell(b.Bucket)
-					stepRow(s, b, i, d)
+					stepRow(s.begin(begin), b, i, d)
 				}
 			}
 		}

@@ -26,6 +26,9 @@ func (v *view) pressing(s *metrics.StaleDeal) bool {
 	if s.State != metrics.Stale && s.State != metrics.Zombie {
 		return false
 	}
+	if len(v.in.Data.Parked) == 0 {
+		return true // without a look at the deal, which lies anywhere
+	}
 	p, ok := v.parked(v.deal(s.Deal).ID)
 	return !ok || p.Until < v.asOf
 }

@@ -26,11 +26,10 @@ type ownerSheet struct {
 func (v *view) staleSheets() *staleSheets {
 	out := &staleSheets{all: newStaleSheet("stale.csv")}
 	at := map[crm.PersonID]int{}
-	for i := range v.found.Stale.Deals {
-		s := &v.found.Stale.Deals[i]
-		d := v.deal(s.Deal)
+	list := v.found.Stale.Deals
+	for i, d := range ahead(len(list), func(i int) *crm.Deal { return v.deal(list[i].Deal) }) {
 		name := v.owner(d)
-		if name == "" || !v.pressing(s) {
+		if name == "" || !v.pressing(&list[i]) {
 			continue
 		}
 		n, ok := at[d.Owner]

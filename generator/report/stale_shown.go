@@ -33,8 +33,7 @@ func (v *view) shownStale(deals []*metrics.StaleDeal) []*metrics.StaleDeal {
 			picked[i], n = true, n+1
 		}
 	}
-	for i, s := range deals {
-		d := v.deal(s.Deal)
+	for i, d := range ahead(len(deals), func(i int) *crm.Deal { return v.deal(deals[i].Deal) }) {
 		parts := []struct {
 			part
 			rows int
