@@ -11,8 +11,7 @@ func bare(c string) bool {
 	if c == "" {
 		return true
 	}
-	first, last := c[0], c[len(c)-1]
-	if !(first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9') || last <= ' ' || last >= utf8.RuneSelf {
+	if last := c[len(c)-1]; !beginsBare(c) || last <= ' ' || last >= utf8.RuneSelf {
 		return false
 	}
 	for i := range len(c) {
@@ -21,6 +20,10 @@ func bare(c string) bool {
 		}
 	}
 	return true
+}
+
+func beginsBare(c string) bool {
+	return c != "" && (c[0] >= 'a' && c[0] <= 'z' || c[0] >= 'A' && c[0] <= 'Z' || c[0] >= '0' && c[0] <= '9')
 }
 
 // csvSigns are what a cell has in quotes.

@@ -50,3 +50,18 @@ func BenchmarkSheet(b *testing.B) {
 		b.SetBytes(int64(len(s.file().Bytes)))
 	}
 }
+
+// TestWordsAreACell: texts written in place are the cell that their words make.
+func TestWordsAreACell(t *testing.T) {
+	some := []Text{nil, plain(""), plain("Open for 7" + nbsp + "days"), {{Text: "no contact, "}, {Text: "7" + nbsp + "days"}}, plain("=1+1"), plain(`the "Ring"`), plain(" a blank"), plain("é")}
+	for _, a := range some {
+		for _, b := range some {
+			for _, texts := range [][]Text{{}, {a}, {a, b}, {a, b, a}} {
+				in, as := new(sheet).words(texts...), new(sheet).cell(cellWords(texts...))
+				if got, want := string(in.begun()), string(as.begun()); got != want {
+					t.Errorf("%q: %q, want %q", texts, got, want)
+				}
+			}
+		}
+	}
+}

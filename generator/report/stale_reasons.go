@@ -157,7 +157,8 @@ func (v *view) exitAnchor(stage string) string {
 	return ""
 }
 
-// byWeight sorts reasons, the one that decides what is worth trying first.
+// byWeight sorts reasons, the one that decides what is worth trying first. What is
+// in order is given as it is.
 func (v *view) byWeight(reasons []metrics.Reason) []metrics.Reason {
 	weight := func(kind string) int {
 		if w := v.staleWord(kind); w != nil {
@@ -165,8 +166,12 @@ func (v *view) byWeight(reasons []metrics.Reason) []metrics.Reason {
 		}
 		return 0
 	}
+	heaviest := func(a, b metrics.Reason) int { return cmp.Compare(weight(b.Kind), weight(a.Kind)) }
+	if slices.IsSortedFunc(reasons, heaviest) {
+		return reasons
+	}
 	sorted := slices.Clone(reasons)
-	slices.SortStableFunc(sorted, func(a, b metrics.Reason) int { return cmp.Compare(weight(b.Kind), weight(a.Kind)) })
+	slices.SortStableFunc(sorted, heaviest)
 	return sorted
 }
 

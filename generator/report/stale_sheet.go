@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/pipeglass/pipeglass/generator/crm"
@@ -87,27 +86,7 @@ func (v *view) staleLine(file *sheet, r *metrics.StaleDeal, d *crm.Deal, say say
 	}
 	file.number(r.DaysInStage, r.HasStageDays).number(r.Silent, r.HasSilent).day(d.LastContact).number(touches, r.Contact != nil)
 	file.number(r.Age, r.HasAge).number(r.Threshold, true).day(d.CloseDate).cell(ftoa(r.Urgency))
-	file.cell(cellWords(v.why(r, len(r.Reasons), say)...)).cell(cellWords(v.worthTrying(r)))
+	file.words(v.why(r, len(r.Reasons), say)...).words(v.worthTrying(r))
 	p, _ := v.parked(d.ID) // none is of no day and without a note
 	return file.day(p.Until).cell(p.Note).cell(v.dealLink(d.ID)).end()
-}
-
-// cellWords is texts as one cell of a CSV has them: with plain blanks.
-func cellWords(texts ...Text) string {
-	b := make([]byte, 0, 512)
-	for i, t := range texts {
-		if i > 0 {
-			b = append(b, "; "...)
-		}
-		for _, s := range t {
-			for words := s.Text; words != ""; {
-				plain, rest, blank := strings.Cut(words, nbsp)
-				b, words = append(b, plain...), rest
-				if blank {
-					b = append(b, ' ')
-				}
-			}
-		}
-	}
-	return string(b)
 }
