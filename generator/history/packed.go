@@ -28,16 +28,27 @@ type facet struct {
 }
 
 // facetNumbers numbers facets. Nearly all entries are of a facet that was met not
-// long ago; recent finds it by a sum of what facets mostly differ in, sooner than
-// the map.
+// long ago; recent finds it by a hash of all that it is, sooner than the map.
 type facetNumbers struct {
 	interner[facet]
-	recent [1 << 11]int32
+	recent [1 << recentBits]int32
+}
+
+const recentBits = 13
+
+// hash spreads facets over recent. Whatever it left out would have the facets that
+// differ in it alone, of one deal often, take turns in one place.
+func (f *facet) hash() uint64 {
+	rest := uint64(f.currency) | uint64(f.set)<<16 | uint64(f.outcome)<<24 | uint64(f.forecast)<<32 | uint64(f.flags)<<40 | uint64(f.told)<<48
+	if f.together {
+		rest |= 1 << 56
+	}
+	h := (uint64(uint32(f.stage))<<32 | uint64(uint32(f.owner))) * 0x9e3779b97f4a7c15
+	return ((h ^ h>>32) + rest) * 0xd6e8feb86659fd93 >> (64 - recentBits)
 }
 
 func (n *facetNumbers) number(f *facet) int32 {
-	sum := uint32(f.stage) + 31*(uint32(f.owner)+31*(uint32(f.set)+31*(uint32(f.outcome)+4*uint32(f.told))))
-	at := &n.recent[sum%uint32(len(n.recent))]
+	at := &n.recent[f.hash()]
 	if int(*at) >= len(n.list) || n.list[*at] != *f {
 		*at = n.interner.number(*f)
 	}

@@ -15,7 +15,12 @@ var escapes = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
 // textCell writes a text so that it is one line, is not taken for a formula by
 // a spreadsheet, and is not mixed up with "?".
 func textCell(s string) string {
-	s = escapes.Replace(s)
+	for i := range len(s) {
+		if c := s[i]; c == '\\' || c == '\n' || c == '\r' {
+			s = escapes.Replace(s)
+			break
+		}
+	}
 	if s != "" && strings.ContainsRune("'=+-@\t?", rune(s[0])) {
 		return "'" + s
 	}
@@ -65,10 +70,16 @@ func cellFloat(c string) (float64, error) {
 	return f, err
 }
 
+// What days ISO writes with four digits of the year.
+var (
+	firstWritten = crm.DateOf(1, 1, 1)
+	lastWritten  = crm.DateOf(9999, 12, 31)
+)
+
 // dateCell writes a day. A year that ISO can't write in four digits is a slip
 // of the keyboard in the CRM; it is recorded as empty.
 func dateCell(d crm.Date) string {
-	if d < crm.DateOf(1, 1, 1) || d > crm.DateOf(9999, 12, 31) {
+	if d < firstWritten || d > lastWritten {
 		return ""
 	}
 	return d.String()

@@ -119,7 +119,9 @@ const hintRestore = "restore the file from a backup or from version control; unt
 // parse checks one file in itself: header, last line, checksum, rows.
 func (f *storedFile) parse(content []byte) *diag.Diagnostic {
 	// A checkout with Windows line ends is the same record.
-	content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+	if bytes.IndexByte(content, '\r') >= 0 {
+		content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+	}
 	body, last, whole := cutLastLine(content)
 	end, err := splitRow(string(last), nil)
 	if !whole || err != nil || len(end) != 4 || end[0] != whatEnd {

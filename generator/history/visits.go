@@ -41,37 +41,42 @@ func (b *Book) step(pipeline, stage int32) int32 { return pipeline*int32(len(b.s
 // allocates.
 func (b *Book) AppendVisits(visits []Visit, i int) []Visit {
 	t := b.line(i)
-	list := b.of(i)
+	list, facets := b.entries[t.half][t.lo:t.hi], b.facets
 	ranks := b.ladder.ranks[t.pipeline]
-	before := len(visits)
-	current := int32(-1)
+	nowhere := b.step(t.pipeline, unnamed) // and a stage's number more is its step
+	begin := len(visits)
+	current, met := int32(-1), uint64(0) // met has a bit for each stage; of more than 64 some share one
 	for k := range list {
-		f := &b.facets[list[k].facet]
+		f := &facets[list[k].facet]
 		if f.gone() {
 			break
 		}
-		if !f.set.Has(crm.FieldStage) && !f.closed() {
-			continue
-		}
-		if f.outcome == crm.Open && f.stage == current {
+		if f.outcome == crm.Open && f.stage == current || !f.set.Has(crm.FieldStage) && !f.closed() {
 			continue
 		}
 		if current >= 0 {
-			b.leave(&visits[len(visits)-1], t, current, f, list[k].day, ranks)
+			v := &visits[len(visits)-1]
+			v.To, v.Exit = list[k].day, ranks.exit(current, f)
+			if f.set.Has(crm.FieldStage) {
+				v.Next = nowhere + f.stage
+			}
 		}
 		if f.outcome != crm.Open {
 			current = -1
 			continue
 		}
 		current = f.stage
-		visits = append(visits, Visit{Step: b.step(t.pipeline, f.stage), Next: b.step(t.pipeline, unnamed), From: max(list[k].day, t.created), Exit: StillThere})
-		v := &visits[len(visits)-1]
-		v.Certain = b.certain(t, list, k)
-		for j := range visits[before : len(visits)-1] {
-			if visits[before+j].Step == v.Step {
-				v.Repeat++
+		v := Visit{Step: nowhere + current, Next: nowhere, From: max(list[k].day, t.created), Exit: StillThere, Certain: b.certain(t, list, k)}
+		if bit := uint64(1) << (current & 63); met&bit != 0 { // or another stage of the same bit
+			for j := range visits[begin:] {
+				if visits[begin+j].Step == v.Step {
+					v.Repeat++
+				}
 			}
+		} else {
+			met |= bit
 		}
+		visits = append(visits, v)
 	}
 	return visits
 }
@@ -90,18 +95,13 @@ func (b *Book) certain(t *timeline, list []packedEntry, k int) bool {
 	return true
 }
 
-// leave ends a visit to a stage with what follows it.
-func (b *Book) leave(v *Visit, t *timeline, stage int32, f *facet, day crm.Date, ranks ranking) {
-	v.To = day
-	if f.set.Has(crm.FieldStage) {
-		v.Next = b.step(t.pipeline, f.stage)
-	}
+// exit says how a visit to a stage ends with what follows it.
+func (r ranking) exit(stage int32, f *facet) Exit {
 	switch f.outcome {
 	case crm.Won:
-		v.Exit = Advanced
+		return Advanced
 	case crm.Lost:
-		v.Exit = LostExit
-	default:
-		v.Exit = ranks.step(stage, f.stage)
+		return LostExit
 	}
+	return r.step(stage, f.stage)
 }

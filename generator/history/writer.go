@@ -181,12 +181,10 @@ func (w *writer) standsAlone(p int, id string) bool {
 func (w *writer) factsOf(p int) []int32 { return w.facts[w.from[p]:w.from[p+1]] }
 
 func (w *writer) track(fields crm.FieldSet, day crm.Date) {
-	for _, field := range stateFields {
-		if fields.Has(field) {
-			w.tracked = w.tracked.With(field)
-			if w.since[field] == crm.NoDate || day < w.since[field] {
-				w.since[field] = day
-			}
+	w.tracked |= fields & allStateFields
+	for field := range bitsOf(fields).fields {
+		if w.since[field] == crm.NoDate || day < w.since[field] {
+			w.since[field] = day
 		}
 	}
 }
