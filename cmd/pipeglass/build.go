@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/publish"
 )
 
@@ -112,14 +113,20 @@ func (c *buildCommand) publish(ctx context.Context, s *session, b *built, histor
 	if err := c.forCI(b); err != nil {
 		return err
 	}
-	if history != "" && b.keep != nil {
-		found, err := keepIn(history, b.keep)
-		if err != nil {
-			return fmt.Errorf("keep the history: %w", err)
+	var keeping error
+	_, err := publish.FolderAfter(ctx, c.Out, b.site, func() error {
+		if history == "" || b.keep == nil {
+			return nil
 		}
+		var found []diag.Diagnostic
+		found, keeping = keepIn(history, b.keep)
 		b.diagnostics = append(b.diagnostics, found...)
-	}
-	if _, err := publish.Folder(ctx, c.Out, b.site); err != nil {
+		return keeping
+	})
+	switch {
+	case keeping != nil:
+		return fmt.Errorf("keep the history: %w", keeping)
+	case err != nil:
 		return fmt.Errorf("write the site: %w", err)
 	}
 	if c.ReportJSON == "-" {

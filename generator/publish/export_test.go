@@ -11,7 +11,7 @@ type (
 var ErrNoExchange = errNoExchange
 
 func FolderOn(ctx context.Context, d Disk, dir string, files map[string][]byte) (Stats, error) {
-	return folder(ctx, d, dir, files)
+	return folder(ctx, d, dir, files, func() error { return nil })
 }
 
 func FileOn(d Disk, name string, content []byte) error { return file(d, name, content, 0o666) }

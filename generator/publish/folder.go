@@ -1,12 +1,15 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/pipeglass/pipeglass/generator/cores"
 )
 
 // Stats says what Folder did, in files. Kept ones have the same bytes as
@@ -26,38 +29,59 @@ type Stats struct {
 // with ErrNotSite. Files that somebody else put into a site are kept, unless
 // the new site has a file of that name.
 func Folder(ctx context.Context, dir string, files map[string][]byte) (Stats, error) {
-	return folder(ctx, osDisk{}, dir, files)
+	return FolderAfter(ctx, dir, files, func() error { return nil })
 }
 
-func folder(ctx context.Context, d disk, dir string, files map[string][]byte) (Stats, error) {
-	dir, err := absolute(dir)
-	if err != nil {
-		return Stats{}, err
-	}
-	names, err := checkNames(files)
-	if err != nil {
-		return Stats{}, err
-	}
-	if err := d.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return Stats{}, err
-	}
-	if err := recoverSite(d, dir); err != nil {
-		return Stats{}, err
-	}
-	old, err := look(d, dir)
-	if err != nil {
-		return Stats{}, err
-	}
-	s := &staging{d: d, target: dir, old: old, made: map[string]bool{}}
-	stats, err := s.fill(ctx, names, files)
+// FolderAfter is Folder for a caller who has something else to store first,
+// outside of dir. The site is staged beside that, since both mostly wait for the
+// disk, and is swapped in only once first has succeeded; its error comes before
+// those of the site.
+func FolderAfter(ctx context.Context, dir string, files map[string][]byte, first func() error) (Stats, error) {
+	return folder(ctx, osDisk{}, dir, files, first)
+}
+
+func folder(ctx context.Context, d disk, dir string, files map[string][]byte, first func() error) (Stats, error) {
+	var work cores.Work
+	var firstErr error
+	work.Run(func() { firstErr = first() })
+	s, stats, err := stage(ctx, d, dir, files)
+	work.Join()
+	err = cmp.Or(firstErr, err)
 	if err == nil && stats.Written+stats.Removed > 0 {
 		err = s.swapIn()
 	}
-	s.discard()
+	if s != nil {
+		s.discard()
+	}
 	if err != nil {
 		return Stats{}, err
 	}
 	return stats, nil
+}
+
+// stage does all of Folder but the swap. The staging is nil if nothing was begun.
+func stage(ctx context.Context, d disk, dir string, files map[string][]byte) (*staging, Stats, error) {
+	dir, err := absolute(dir)
+	if err != nil {
+		return nil, Stats{}, err
+	}
+	names, err := checkNames(files)
+	if err != nil {
+		return nil, Stats{}, err
+	}
+	if err := d.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return nil, Stats{}, err
+	}
+	if err := recoverSite(d, dir); err != nil {
+		return nil, Stats{}, err
+	}
+	old, err := look(d, dir)
+	if err != nil {
+		return nil, Stats{}, err
+	}
+	s := &staging{d: d, target: dir, old: old, made: map[string]bool{}}
+	stats, err := s.fill(ctx, names, files)
+	return s, stats, err
 }
 
 // checkNames sorts the names of a site and refuses those that could leave the

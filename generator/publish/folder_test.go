@@ -392,3 +392,41 @@ func TestHistoryFilesFailingAtEachOperation(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatComesFirst: the new site takes its place only after what is stored
+// first, and not at all if that fails.
+func TestWhatComesFirst(t *testing.T) {
+	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "site")
+	build(t, dir, oldFiles())
+	refused := errors.New("the disk is full")
+	if _, err := publish.FolderAfter(ctx, dir, newFiles(), func() error { return refused }); !errors.Is(err, refused) {
+		t.Errorf("got %v, want %v", err, refused)
+	}
+	if diff := cmp.Diff(oldFiles(), onDisk(t, dir)); diff != "" {
+		t.Errorf("(-old +there):\n%s", diff)
+	}
+	if left := siblings(t, dir); len(left) > 0 {
+		t.Errorf("left beside the site: %v", left)
+	}
+	_, err := publish.FolderAfter(ctx, dir, newFiles(), func() error {
+		time.Sleep(50 * time.Millisecond) // longer than staging takes
+		if diff := cmp.Diff(oldFiles(), onDisk(t, dir)); diff != "" {
+			t.Errorf("swapped too soon (-old +there):\n%s", diff)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(newFiles(), onDisk(t, dir)); diff != "" {
+		t.Errorf("(-new +there):\n%s", diff)
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	stored := false
+	if _, err := publish.FolderAfter(ctx, file, newFiles(), func() error { stored = true; return nil }); err == nil || !stored {
+		t.Errorf("a target that is no site: %v, stored first: %t", err, stored)
+	}
+}
