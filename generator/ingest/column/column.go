@@ -22,6 +22,12 @@ func (p *Profile) Add(cell string) { p.AddTimes(cell, 1) }
 
 // AddTimes looks at a cell that stands in n rows. The cell is not kept.
 func (p *Profile) AddTimes(cell string, n int) {
+	var d written
+	if lexISO(cell, &d) && d.ordinary() {
+		p.filled += n
+		p.dates.add(&d, cell, n)
+		return
+	}
 	cell = trim(cell)
 	if cell == "" || blank(cell) {
 		return
@@ -30,19 +36,17 @@ func (p *Profile) AddTimes(cell string, n int) {
 	if len(cell) > longest {
 		return
 	}
-	var d written
-	if !lexISO(cell, &d) {
-		if about, dot, ok := lexPlain(cell); ok && !plainDate(cell, dot) {
-			p.numbers.add(&figure{core: cell, about: about}, cell, n)
-			return
-		}
-		if !hasDigit(cell) {
-			return
-		}
-		if d = (written{}); !lexOther(cell, &d) {
-			p.addNumber(cell, n)
-			return
-		}
+	if about, dot, ok := lexPlain(cell); ok && !plainDate(cell, dot) {
+		p.numbers.add(&figure{core: cell, about: about}, cell, n)
+		return
+	}
+	d = written{}
+	if !hasDigit(cell) {
+		return
+	}
+	if !lexDate(cell, &d) {
+		p.addNumber(cell, n)
+		return
 	}
 	if d.placeholder() {
 		p.filled -= n

@@ -4,20 +4,19 @@ import "math/bits"
 
 // dateCount is what the values of a column say about its dates.
 type dateCount struct {
-	all       int // everything that can be a date
-	iso       int
-	named     int
-	serial    int
-	compact   int
-	epoch     int
-	millis    int // of these, milliseconds
-	epochOff  int // of these, not at midnight
-	wrongDay  int // iso, named, compact days that no calendar has
-	clocks    int // values with a time of day
-	offclock  int // of these, times other than midnight
-	zoned     int
-	isoSample string
-	marks     [3]orderCount // '/', '.', '-'
+	all      int // everything that can be a date
+	iso      int
+	named    int
+	serial   int
+	compact  int
+	epoch    int
+	millis   int // of these, milliseconds
+	epochOff int // of these, not at midnight
+	wrongDay int // iso, named, compact days that no calendar has
+	clocks   int // values with a time of day
+	offclock int // of these, times other than midnight
+	zoned    int
+	marks    [3]orderCount // '/', '.', '-'
 }
 
 // orderCount is what the values with one separator say about their order.
@@ -87,7 +86,6 @@ func (c *dateCount) add(d *written, cell string, n int) {
 			c.named += n
 		default:
 			c.iso += n
-			smaller(&c.isoSample, cell)
 		}
 		if !exists(year(d.a, d.short), d.b, d.c) {
 			c.wrongDay += n
@@ -148,7 +146,6 @@ func (c *dateCount) join(o *dateCount) {
 	c.clocks += o.clocks
 	c.offclock += o.offclock
 	c.zoned += o.zoned
-	joinSample(&c.isoSample, o.isoSample)
 	for i := range c.marks {
 		c.marks[i].join(&o.marks[i])
 	}

@@ -60,11 +60,15 @@ const (
 // unmarked times are taken as they are. A nil zone is UTC. An error quotes
 // the cell: `"31/02/2026" is not a date`.
 func (f *DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank bool, err error) {
+	var d written
+	if lexISO(cell, &d) && d.ordinary() {
+		return f.moment(crm.DateOf(d.a, time.Month(d.b), d.c), &d, zone), false, nil
+	}
 	cell = trim(cell)
 	if Blank(cell) {
 		return crm.Moment{}, true, nil
 	}
-	var d written
+	d = written{}
 	ok := lexDate(cell, &d)
 	if ok && d.placeholder() {
 		return crm.Moment{}, true, nil
@@ -76,11 +80,7 @@ func (f *DateForm) Parse(cell string, zone *time.Location) (m crm.Moment, blank 
 	if y < firstYear || y > lastYear {
 		return crm.Moment{}, false, fmt.Errorf("%q is too far away", short(cell))
 	}
-	at := crm.DateOf(y, time.Month(month), day)
-	if !d.clock || f.dayOnly {
-		return crm.OnDay(at), false, nil
-	}
-	return moment(at, &d, zone), false, nil
+	return f.moment(crm.DateOf(y, time.Month(month), day), &d, zone), false, nil
 }
 
 // civil gives year, month and day under the decided form; ok is false for a
@@ -118,7 +118,10 @@ func (f *DateForm) civil(d *written) (y, m, day int, ok bool) {
 }
 
 // moment adds the clock time, moved to zone if the cell says its own.
-func moment(at crm.Date, d *written, zone *time.Location) crm.Moment {
+func (f *DateForm) moment(at crm.Date, d *written, zone *time.Location) crm.Moment {
+	if !d.clock || f.dayOnly {
+		return crm.OnDay(at)
+	}
 	utc := zone == nil || zone == time.UTC
 	if !d.zoned || utc && d.offset == 0 {
 		return crm.Moment{Day: at, Second: int32(d.second)}
@@ -130,13 +133,16 @@ func moment(at crm.Date, d *written, zone *time.Location) crm.Moment {
 	return crm.Moment{Day: crm.DateFrom(t), Second: int32(t.Hour()*3600 + t.Minute()*60 + t.Second())}
 }
 
+// ordinary tells of nearly all dates that lexISO reads that they are days of the
+// calendar, in years that are neither too far away nor those of placeholders.
+func (d *written) ordinary() bool {
+	return d.a > 1970 && d.a < 2099 && exists(d.a, d.b, d.c)
+}
+
 // placeholder tells a date that stands for none: zeros, the first and last
 // days that data bases know, the zero of Unix.
 func (d *written) placeholder() bool {
 	y, a, b := d.a, d.b, d.c
-	if d.kind == iso && y > 1970 && y < 2099 {
-		return false // of nearly all dates it is asked
-	}
 	switch d.kind {
 	case serial, compact, epoch:
 		return false

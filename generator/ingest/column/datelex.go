@@ -84,16 +84,14 @@ func (c *cursor) done() bool { return c.i >= len(c.s) }
 // lexDate recognises a date in any form, and writes it into an empty d. Whether
 // the day exists is not asked here: 31/02/2026 is a date, only a wrong one.
 func lexDate(s string, d *written) bool {
-	if len(s) <= longest && lexISO(s, d) {
+	if len(s) < 5 || len(s) > longest {
+		return false
+	}
+	if lexISO(s, d) {
 		return true
 	}
 	*d = written{}
-	return lexOther(s, d)
-}
-
-// lexOther is lexDate for what lexISO does not read.
-func lexOther(s string, d *written) bool {
-	return len(s) >= 5 && len(s) <= longest && (lexEpoch(s, d) || lexAny(s, d))
+	return lexEpoch(s, d) || lexAny(s, d)
 }
 
 // lexAny is lexDate for every form there is.

@@ -5,17 +5,18 @@ package column
 // with a fraction, with Z or an offset. What it reads, lexDate would read
 // alike; of the rest it says nothing, though it may have begun to write d.
 func lexISO(s string, d *written) bool {
-	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
+	if len(s) < 10 || len(s) > longest || s[4] != '-' || s[7] != '-' {
 		return false
 	}
 	v := digitsIn(eight(s), yearMonth)
-	month := pairAt(v, 5)
+	pairs := pairsOf(v)
+	year, month := pairAt(pairs, 0)*100+pairAt(pairs, 2), pairAt(pairs, 5)
 	day, good := pair(s, 8)
 	if !allDigits(v) || !good || month > 12 || day > 31 {
 		return false
 	}
 	d.mark = '-'
-	d.a, d.b, d.c = pairAt(v, 0)*100+pairAt(v, 2), month, day
+	d.a, d.b, d.c = year, month, day
 	if len(s) == 10 {
 		return true
 	}
@@ -23,7 +24,8 @@ func lexISO(s string, d *written) bool {
 		return false
 	}
 	v = digitsIn(eight(s[11:]), clockTime)
-	h, m, sec := pairAt(v, 0), pairAt(v, 3), pairAt(v, 6)
+	pairs = pairsOf(v)
+	h, m, sec := pairAt(pairs, 0), pairAt(pairs, 3), pairAt(pairs, 6)
 	if !allDigits(v) || h > 23 || m > 59 || sec > 60 {
 		return false
 	}
@@ -34,7 +36,8 @@ func lexISO(s string, d *written) bool {
 // zoneISO reads what may stand behind the seconds: .678, Z, +05:00, -0300.
 func zoneISO(d *written, s string) bool {
 	if len(s) == 9 && s[0] == '.' { // .678+0000, as Salesforce writes all of its moments
-		if v := digitsIn(eight(s[1:]), thirdZone); allDigits(v) && d.zone(s[4], pairAt(v, 4), pairAt(v, 6)) {
+		v := digitsIn(eight(s[1:]), thirdZone)
+		if pairs := pairsOf(v); allDigits(v) && d.zone(s[4], pairAt(pairs, 4), pairAt(pairs, 6)) {
 			return true
 		}
 	}
@@ -96,8 +99,11 @@ func digitsIn(eight, mask uint64) uint64 { return (eight ^ 0x3030303030303030) &
 // '0' in its upper half, or there once 6 is added.
 func allDigits(v uint64) bool { return (v|(v+0x0606060606060606))&0xF0F0F0F0F0F0F0F0 == 0 }
 
-// pairAt gives the number in two digits, the first of which is byte i.
-func pairAt(v uint64, i int) int { return int(v>>(8*i)&15*10 + v>>(8*i+8)&15) }
+// pairsOf makes each digit the number that it and the next one are: 99 at most, so
+// that none reaches into the byte above.
+func pairsOf(v uint64) uint64 { return v*10 + v>>8 }
+
+func pairAt(pairs uint64, i int) int { return int(uint8(pairs >> (8 * i))) }
 
 // eight gives the first eight bytes of a text, the first of them lowest.
 func eight(s string) uint64 {
