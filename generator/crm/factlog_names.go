@@ -11,11 +11,11 @@ type namesList struct {
 
 // metAt is no good hash, and costs next to nothing: a log names a deal many times
 // on end, and of stages a few in turn.
-func metAt(s string) int {
+func metAt(s string) uint {
 	if s == "" {
 		return 0
 	}
-	return (len(s) + int(s[0]) + 3*int(s[len(s)/2])) % len(namesList{}.met)
+	return (uint(len(s)) + uint(s[0]) + 3*uint(s[len(s)/2])) % uint(len(namesList{}.met))
 }
 
 func (n *namesList) number(s string) int32 {

@@ -199,7 +199,7 @@ func (h *historyReader) changeFact(f *crm.Fact, c *cells, row *historyRow) bool 
 		f.Created = true
 		return true
 	case "owner":
-		if h.r.ownersByID && !looksLikeUserID(row.New) && looksLikeUserIDColumn(c.s) {
+		if h.twice && !looksLikeUserID(row.New) {
 			return false // the same change once more, by name
 		}
 	}

@@ -66,9 +66,12 @@ func (r *reader) settleCurrency() {
 	}
 	slices.SortStableFunc(r.currencies, func(a, b crm.CurrencyCount) int { return cmp.Compare(b.Deals, a.Deals) })
 	of := map[crm.DealID]float64{} // of the deals whose amounts change
+	last, rate := "", rates[""]
 	for i := range r.candidates {
 		d := r.candidates[i].deal
-		rate := rates[d.Currency]
+		if d.Currency != last {
+			last, rate = d.Currency, rates[d.Currency]
+		}
 		if rate != 1 {
 			of[d.ID] = rate
 		}

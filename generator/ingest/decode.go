@@ -22,8 +22,8 @@ func eachRow[T any](r *reader, s *source, fn func(row *T, at *place)) error {
 }
 
 // eachTyped is eachRow for rows of which much is to be read: typed does that
-// beside others, so that it may look only at what the survey settled, and what
-// it gives is filed in the order of the file. Neither keeps text of the row.
+// beside others, so that it may look only at what the survey settled, and what it
+// fills in is filed in the order of the file. Neither keeps text of the row.
 func eachTyped[T, D any](r *reader, s *source, typed func(row *T, at *place, d *D), file func(row *T, at *place, d *D)) error {
 	list := make([]partReader, readers)
 	seen := r.seen(s)

@@ -63,12 +63,17 @@ func (r *reader) shared(s string) string {
 	if s == "" {
 		return ""
 	}
-	if have, ok := r.texts[s]; ok {
-		return have
+	lately := &r.textsLately[latelyAt(s)]
+	if *lately == s {
+		return *lately
 	}
-	s = strings.Clone(s)
-	r.texts[s] = s
-	return s
+	have, ok := r.texts[s]
+	if !ok {
+		have = strings.Clone(s)
+		r.texts[have] = have
+	}
+	*lately = have
+	return have
 }
 
 // orderFacts orders by deal, moment, the CRM's row id, and then as the files

@@ -19,6 +19,7 @@ type historyReader struct {
 	old   bool      // the file says what a field was before
 	at    *column.DateForm
 	deals dealMemo
+	twice bool // owner changes come by id, and those by name are the same once more
 
 	// What is still to be told.
 	leftRows
@@ -43,6 +44,7 @@ type historyEntry struct {
 
 func (r *reader) newHistoryReader(s *source, seen *rowSet) *historyReader {
 	h := &historyReader{r: r, s: s, seen: seen, old: s.has("old"), at: s.dates["at"]}
+	h.twice = s.layout.Shape == changes && r.ownersByID && looksLikeUserIDColumn(s)
 	h.to = placesIn(&h.row, s.keys)
 	return h
 }
@@ -52,19 +54,25 @@ func (h *historyReader) read(at *table.Row) (full bool, err error) {
 	if !h.usable(at) {
 		return h.rows() >= maxTold, nil
 	}
+	to, cells := h.to, at.Cells
 	for k, col := range h.s.cols {
-		*h.to[k] = trimmed(at.Cells[col])
+		cell := cells[col]
+		if !plainEnds(cell) {
+			cell = strings.TrimSpace(cell)
+		}
+		*to[k] = cell
 	}
-	e := historyEntry{line: at.Line, bad: -1}
+	h.list = append(h.list, historyEntry{})
+	e := &h.list[len(h.list)-1]
+	e.line, e.bad = at.Line, -1
 	if h.seen != nil {
 		e.hash, e.key = h.seen.hashOf(at)
 	}
 	if deleted, _ := yes(h.row.Deleted); deleted {
 		e.left = "deleted in the CRM"
 	} else {
-		h.typed(&e, at)
+		h.typed(e, at)
 	}
-	h.list = append(h.list, e)
 	return h.r.deriving || h.rows()+len(h.list) >= maxTold, nil
 }
 

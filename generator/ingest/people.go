@@ -10,12 +10,12 @@ import (
 
 // people joins the many ways in which files name a person: id, name, e-mail.
 type people struct {
-	list  []crm.Person
-	byID  map[string]int
-	names map[string]int // folded name; -1 where two users share it
-	mails map[string]int
-	said  map[[3]string]*asked // by what rows say: millions name a few people
-	last  *asked               // often the same as before
+	list   []crm.Person
+	byID   map[string]int
+	names  map[string]int // folded name; -1 where two users share it
+	mails  map[string]int
+	said   map[[3]string]*asked // by what rows say: millions name a few people
+	lately [latelySlots]*asked
 }
 
 // asked is what find was asked before, and what it said.
@@ -31,7 +31,7 @@ func newPeople() *people {
 // user adds a person of a user export.
 func (p *people) user(u crm.Person) {
 	clear(p.said)
-	p.last = nil
+	clear(p.lately[:])
 	u.Name = firstLast(u.Name)
 	i := len(p.list)
 	p.list = append(p.list, u)
@@ -60,8 +60,9 @@ func (p *people) learn(i int, name, mail string) {
 // nothing names one.
 func (p *people) find(id, name, mail string) int {
 	said := [3]string{id, name, mail}
-	if p.last != nil && said == p.last.of {
-		return p.last.found
+	lately := &p.lately[(latelyAt(id)+latelyAt(name))%latelySlots]
+	if *lately != nil && said == (*lately).of {
+		return (*lately).found
 	}
 	a := p.said[said]
 	if a == nil {
@@ -69,7 +70,7 @@ func (p *people) find(id, name, mail string) int {
 		a.found = p.look(a.of[0], a.of[1], a.of[2])
 		p.said[a.of] = a
 	}
-	p.last = a
+	*lately = a
 	return a.found
 }
 
@@ -157,12 +158,10 @@ func (p *people) owner(id, name, mail string) crm.PersonID {
 	return ""
 }
 
-// get finds a person by key.
-func (p *people) get(id crm.PersonID) *crm.Person {
-	if i, ok := p.byID[joinKey(string(id))]; ok {
-		return &p.list[i]
-	}
-	return nil
+// place gives where in the list a key stands.
+func (p *people) place(id crm.PersonID) (i int, ok bool) {
+	i, ok = p.byID[joinKey(string(id))]
+	return i, ok
 }
 
 // sorted gives everybody by key.

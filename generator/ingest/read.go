@@ -38,6 +38,7 @@ type reader struct {
 	lastDeal    dealMemo
 
 	texts       map[string]string
+	textsLately [latelySlots]string
 	facts       crm.FactLog
 	rowIDs      []string // of facts, as far as any has one
 	logged      []logged

@@ -21,13 +21,13 @@ func (r *reader) settleSpelling() {
 		}
 		counts[k][stage] += weight
 	}
-	stands := map[stageKey]int{} // deals by their own spelling
+	var stands byStage[int] // deals by their own spelling
 	for i := range r.candidates {
 		d := r.candidates[i].deal
-		stands[stageKey{d.Pipeline, d.Stage}]++
+		*stands.at(d.Pipeline, d.Stage)++
 	}
-	for k, n := range stands {
-		note(k.pipeline, k.stage, n*(r.facts.Len()+1))
+	for k, n := range stands.all {
+		note(k.pipeline, k.stage, *n*(r.facts.Len()+1))
 	}
 	told := r.stagesTold()
 	for k, n := range told {
@@ -42,7 +42,7 @@ func (r *reader) settleSpelling() {
 	}
 	renamed := false
 	called := map[stageKey]string{}
-	for k := range stands {
+	for k := range stands.all {
 		called[k] = name(k.pipeline, k.stage)
 		renamed = renamed || called[k] != k.stage
 	}

@@ -34,6 +34,7 @@ func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
 	of, pipelines := r.pipelinesTold()
 	known := make([]*standing, len(pipelines)*len(stages))
 	var path []int32
+	onPath := make([]bool, len(stages))
 	for i := 0; i < r.facts.Len(); {
 		deal := r.facts.DealAt(i)
 		first := of[deal] * len(stages)
@@ -42,7 +43,8 @@ func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
 			if *st == nil {
 				*st = at(pipelines[of[deal]], stages[stage])
 			}
-			if !slices.Contains(path, stage) {
+			if !onPath[stage] {
+				onPath[stage] = true
 				path = append(path, stage)
 			}
 			return *st
@@ -64,6 +66,7 @@ func (r *reader) stageOrderOfFacts(at func(string, string) *standing) {
 			}
 		}
 		for n, stage := range path {
+			onPath[stage] = false
 			st := known[first+int(stage)]
 			st.depth += float64(n)
 			st.depths++

@@ -29,13 +29,13 @@ type standing struct {
 // of the config, of the CRM's own sort numbers, of the date-entered columns,
 // else the order in which deals usually pass them; then won, then lost.
 func (r *reader) buildStages() []crm.Stage {
-	all := map[stageKey]*standing{}
+	var stands byStage[standing]
 	at := func(pipeline, stage string) *standing {
-		k := stageKey{pipeline, stage}
-		if all[k] == nil {
-			all[k] = &standing{key: k, config: -1, column: -1, probs: map[float64]int{}, older: map[float64]int{}}
+		st := stands.at(pipeline, stage)
+		if st.probs == nil {
+			*st = standing{key: stageKey{pipeline, stage}, config: -1, column: -1, probs: map[float64]int{}, older: map[float64]int{}}
 		}
-		return all[k]
+		return st
 	}
 	for i := range r.candidates {
 		c := &r.candidates[i]
@@ -59,14 +59,14 @@ func (r *reader) buildStages() []crm.Stage {
 	r.stageOrderOfFacts(at)
 	for i := range r.opt.Stages {
 		rule := &r.opt.Stages[i]
-		for _, st := range all {
+		for _, st := range stands.all {
 			if foldWords(st.key.stage) == foldWords(rule.Name) && (rule.Pipeline == "" || foldWords(rule.Pipeline) == foldWords(st.key.pipeline)) && st.config < 0 {
 				st.config = i
 			}
 		}
 	}
-	list := make([]*standing, 0, len(all))
-	for _, st := range all {
+	list := make([]*standing, 0, len(stands.all))
+	for _, st := range stands.all {
 		st.outcome = r.stageOutcome(st)
 		list = append(list, st)
 	}
