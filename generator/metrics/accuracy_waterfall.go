@@ -42,11 +42,20 @@ func waterfallsOf(in *Input) (all, teams []Waterfall) {
 		if w.From < c.Start || w.To > now || w.From >= w.To {
 			continue
 		}
-		deals := touched(in.Book, &w, teamOf)
-		w.Bars = flow(in.Book, &w, deals, everybody)
+		var of []Waterfall // of each team
+		if w.Name == thisQuarter && len(names) > 1 && c.Fields.Has(crm.FieldOwner) {
+			for _, name := range names {
+				of = append(of, Waterfall{Name: name, From: w.From, To: w.To, Closing: w.Closing})
+			}
+			flow(in.Book, &w, of, teamOf)
+		} else {
+			flow(in.Book, &w, nil, nil)
+		}
 		all = append(all, w)
-		if w.Name == thisQuarter && c.Fields.Has(crm.FieldOwner) {
-			teams = teamWaterfalls(in.Book, w, deals, names)
+		for _, w := range of {
+			if slices.ContainsFunc(w.Bars, func(b Bar) bool { return len(b.Deals) > 0 }) {
+				teams = append(teams, w)
+			}
 		}
 	}
 	return all, teams
@@ -72,48 +81,6 @@ func teamsIn(in *Input) (of map[crm.PersonID]int32, names []string) {
 	return of, names
 }
 
-// teamWaterfalls gives the same movement for each team: the deals that its
-// people own on each of the two days.
-func teamWaterfalls(b *history.Book, w Waterfall, deals []crossing, names []string) []Waterfall {
-	if len(names) < 2 {
-		return nil
-	}
-	var out []Waterfall
-	for n, name := range names {
-		w.Name = name
-		w.Bars = flow(b, &w, deals, int32(n)+1)
-		if slices.ContainsFunc(w.Bars, func(b Bar) bool { return len(b.Deals) > 0 }) {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// crossing is a deal at the ends of the first and the last day of a waterfall.
-type crossing struct {
-	deal          int
-	before, after standing
-}
-
-// touched gives the deals that can be in a waterfall, whosever deals count in it.
-func touched(b *history.Book, w *Waterfall, teamOf map[crm.PersonID]int32) []crossing {
-	var deals []crossing
-	for i := range b.Len() {
-		if b.ClosedBy(i, w.From) {
-			continue
-		}
-		before, known := standingAt(b, i, w.From, w.Closing, teamOf)
-		if !known {
-			continue
-		}
-		after, known := standingAt(b, i, w.To, w.Closing, teamOf)
-		if known && (before.in || after.in || after.there && !after.open && w.Closing.Contains(after.closed)) {
-			deals = append(deals, crossing{i, before, after})
-		}
-	}
-	return deals
-}
-
 // standing is a deal at the end of a day, as a waterfall sees it.
 type standing struct {
 	there, open, in bool
@@ -126,10 +93,10 @@ type standing struct {
 	exchanged       crm.Money // amount at the rates of the last day
 }
 
-// Teams that a deal's owner is of. Those with a name are counted from 1 on.
+// Teams of owners that have no number of their own. Others are counted from 1 on.
 const (
-	everybody   int32 = -2 // for whom to count deals: no team
 	unknownTeam int32 = -1 // the owner is not known
+	noTeam      int32 = 0
 )
 
 // standingAt gives deal i at the end of a day; false where it is not known.
@@ -157,32 +124,33 @@ func standingAt(b *history.Book, i int, day crm.Date, closing crm.Period, teamOf
 	return s, true
 }
 
-// of makes of a standing what it is for a team; false where the owner is not known.
-func (s *standing) of(team int32) bool {
-	if !s.there || team == everybody {
-		return true
-	}
-	s.foreign = s.team != team
+// owned tells whether it is known whose the deal was, or that it was not there.
+func (s *standing) owned() bool { return s.team != unknownTeam }
+
+// of gives a standing as it is for a team.
+func (s standing) of(team int32) standing {
+	s.foreign = s.there && s.team != team
 	s.in = s.in && !s.foreign
-	return s.team != unknownTeam
+	return s
 }
 
-// flow fills the bars of a waterfall, among the deals that are touched, with those
-// of a team or of everybody. That it balances is checked for each deal: a broken
-// identity must stop the build, not reach a reader.
-func flow(b *history.Book, w *Waterfall, among []crossing, team int32) []Bar {
-	names := buckets()
-	bars := make([]Bar, len(names))
-	for n, name := range names {
-		bars[n].Bucket = name
+// flow fills the bars of a waterfall, and of those of the teams, in the order of
+// their numbers: each has the deals that its people own on each of the two days.
+func flow(b *history.Book, w *Waterfall, teams []Waterfall, teamOf map[crm.PersonID]int32) {
+	w.begin()
+	for n := range teams {
+		teams[n].begin()
 	}
-	var moves []movement
-	for k := range among {
-		i, before, after := among[k].deal, among[k].before, among[k].after
-		if team != everybody && before.team != team && after.team != team {
-			continue // it comes from elsewhere and goes elsewhere
+	for i := range b.Len() {
+		if b.ClosedBy(i, w.From) {
+			continue
 		}
-		if !before.of(team) || !after.of(team) {
+		before, known := standingAt(b, i, w.From, w.Closing, teamOf)
+		if !known {
+			continue
+		}
+		after, known := standingAt(b, i, w.To, w.Closing, teamOf)
+		if !known || !before.in && !after.in && (!after.there || after.open || !w.Closing.Contains(after.closed)) {
 			continue
 		}
 		if before.in {
@@ -190,25 +158,61 @@ func flow(b *history.Book, w *Waterfall, among []crossing, team int32) []Bar {
 				before.exchanged = m
 			}
 		}
-		moves = movesOf(before, after, w, moves[:0])
-		sum := crm.Money(0)
-		for _, m := range moves {
-			bar := &bars[slices.Index(names, m.bucket)]
-			bar.Amount += m.amount
-			bar.Places, bar.Amounts = append(bar.Places, int32(i)), append(bar.Amounts, m.amount)
-			if m.bucket != BucketEnd {
-				sum += m.amount
-			}
+		w.add(b, i, before, after)
+		if len(teams) == 0 || !before.owned() || !after.owned() {
+			continue
 		}
-		if end := after.worth(); sum != end {
-			panic("internal error: the waterfall does not balance for deal " + string(b.ID(i)))
+		if before.team > noTeam {
+			teams[before.team-1].add(b, i, before.of(before.team), after.of(before.team))
+		}
+		if after.team > noTeam && after.team != before.team {
+			teams[after.team-1].add(b, i, before.of(after.team), after.of(after.team))
 		}
 	}
-	for n := range bars {
-		bars[n].name(b)
-		bars[n].sort()
+	w.end(b)
+	for n := range teams {
+		teams[n].end(b)
 	}
-	return bars
+}
+
+func (w *Waterfall) begin() {
+	for _, name := range buckets() {
+		w.Bars = append(w.Bars, Bar{Bucket: name})
+	}
+}
+
+// add books one deal. That it balances is checked for each: a broken identity must
+// stop the build, not reach a reader.
+func (w *Waterfall) add(b *history.Book, i int, before, after standing) {
+	var room [8]movement
+	sum := crm.Money(0)
+	for _, m := range movesOf(before, after, w, room[:0]) {
+		bar := w.bar(m.bucket)
+		bar.Amount += m.amount
+		bar.Places, bar.Amounts = append(bar.Places, int32(i)), append(bar.Amounts, m.amount)
+		if m.bucket != BucketEnd {
+			sum += m.amount
+		}
+	}
+	if end := after.worth(); sum != end {
+		panic("internal error: the waterfall does not balance for deal " + string(b.ID(i)))
+	}
+}
+
+func (w *Waterfall) bar(bucket string) *Bar {
+	n := 0
+	for w.Bars[n].Bucket != bucket {
+		n++
+	}
+	return &w.Bars[n]
+}
+
+// end names the deals of the bars, in order of their ids.
+func (w *Waterfall) end(b *history.Book) {
+	for n := range w.Bars {
+		w.Bars[n].name(b)
+		w.Bars[n].sort()
+	}
 }
 
 // name gives a bar the ids of its deals.
