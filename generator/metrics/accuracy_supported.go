@@ -30,6 +30,8 @@ func supportedDeals(in *Input) []SupportedDeal {
 		}
 		out = append(out, SupportedDeal{int(in.known().openAt[n]), d.Amount.Weighted(d.Probability), moneyFrom(v)})
 	}
-	slices.SortStableFunc(out, func(a, b SupportedDeal) int { return -cmp.Compare(a.Weighted-a.Supported, b.Weighted-b.Supported) })
+	slices.SortFunc(out, func(a, b SupportedDeal) int {
+		return cmp.Or(cmp.Compare(b.Weighted-b.Supported, a.Weighted-a.Supported), cmp.Compare(a.Deal, b.Deal))
+	})
 	return out
 }

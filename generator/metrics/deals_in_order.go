@@ -147,10 +147,25 @@ func (in *Input) inOrder(at []int32, day func(*crm.Deal) crm.Date) []*crm.Deal {
 
 // byID gives the deals at some places of the Book, in the order of ids.
 func (in *Input) byID(places []int32) []*crm.Deal {
-	all := slices.Sorted(slices.Values(places))
-	out := make([]*crm.Deal, len(all))
-	for n, i := range all {
-		out[n] = in.Book.Deals[i]
+	out := make([]*crm.Deal, 0, len(places))
+	for _, i := range in.ascending(places) {
+		out = append(out, in.Book.Deals[i])
+	}
+	return out
+}
+
+// ascending gives places of the Book, each of which is there once, in the order of
+// ids. They are ticked off, not compared.
+func (in *Input) ascending(places []int32) []int32 {
+	here := make([]bool, len(in.Book.Deals))
+	for _, i := range places {
+		here[i] = true
+	}
+	out := make([]int32, 0, len(places))
+	for i, is := range here {
+		if is {
+			out = append(out, int32(i))
+		}
 	}
 	return out
 }

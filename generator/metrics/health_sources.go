@@ -19,7 +19,7 @@ func (h *healthWork) sourceChecks(spellings [][]string) []HealthCheck {
 		all := in.created()
 		from, to := span(all.deals, in.Scope.Period, creation)
 		now, nowAmount := in.sourced("source", in.known().openAt, "open deal", "there is no open deal")
-		fresh, freshAmount := in.sourced("source_new", slices.Sorted(slices.Values(all.at[from:to])), "created deal", "no deal was created in the period")
+		fresh, freshAmount := in.sourced("source_new", in.ascending(all.at[from:to]), "created deal", "no deal was created in the period")
 		out = []HealthCheck{now, nowAmount, fresh, freshAmount, in.spellingCheck(spellings)}
 	}
 	return append(out, h.leadCheck(), in.attributionCheck())

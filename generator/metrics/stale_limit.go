@@ -58,7 +58,7 @@ func limitOf(in *Input, k stageKey, configured int, stays []float64) Threshold {
 	if len(stays) == 0 {
 		return t
 	}
-	slices.Sort(stays)
+	stays = stats.Sorted(stays)
 	t.Median, t.Q75, t.Q90 = quantile(stays, 0.5), quantile(stays, 0.75), quantile(stays, learnQuantile)
 	if len(stays) >= enoughStays {
 		t.Days, t.Learned, t.Configured = limitDays(t.Q90), true, false

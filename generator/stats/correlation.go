@@ -28,19 +28,23 @@ func Spearman(x, y []float64) (rho, p float64, ok bool) {
 
 // Ranks gives each value's rank from 1, ties sharing their average.
 func Ranks(v []float64) []float64 {
-	order := make([]int, len(v))
-	for i := range order {
-		order[i] = i
+	type placed struct {
+		value float64
+		at    int
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(v[a], v[b]) })
+	order := make([]placed, len(v))
+	for i := range order {
+		order[i] = placed{v[i], i}
+	}
+	slices.SortFunc(order, func(a, b placed) int { return cmp.Compare(a.value, b.value) })
 	ranks := make([]float64, len(v))
 	for i := 0; i < len(order); {
 		j := i
-		for j < len(order) && v[order[j]] == v[order[i]] {
+		for j < len(order) && order[j].value == order[i].value {
 			j++
 		}
-		for _, k := range order[i:j] {
-			ranks[k] = float64(i+j+1) / 2
+		for _, o := range order[i:j] {
+			ranks[o.at] = float64(i+j+1) / 2
 		}
 		i = j
 	}

@@ -1,6 +1,6 @@
 package stats
 
-import wide "math/bits"
+import "math/bits"
 
 // Draw gives the random numbers that math/rand/v2 gives with its PCG, to the last
 // bit, many at a time: tests and intervals draw millions, and three calls for each,
@@ -23,9 +23,9 @@ func next(hi, lo uint64) (uint64, uint64) {
 		mulHi, mulLo = 2549297995355413924, 4865540595714422341
 		incHi, incLo = 6364136223846793005, 1442695040888963407
 	)
-	top, low := wide.Mul64(lo, mulLo)
+	top, low := bits.Mul64(lo, mulLo)
 	top += hi*mulLo + lo*mulHi
-	low, carry := wide.Add64(low, incLo, 0)
+	low, carry := bits.Add64(low, incLo, 0)
 	return top + incHi + carry, low
 }
 
@@ -51,10 +51,10 @@ func (d *Draw) Below(n int, out []int32) {
 		least := -all % all // else some numbers would come up more often
 		for i := range out {
 			hi, lo = next(hi, lo)
-			at, rest := wide.Mul64(mixed(hi, lo), all)
+			at, rest := bits.Mul64(mixed(hi, lo), all)
 			for rest < least {
 				hi, lo = next(hi, lo)
-				at, rest = wide.Mul64(mixed(hi, lo), all)
+				at, rest = bits.Mul64(mixed(hi, lo), all)
 			}
 			out[i] = int32(at)
 		}
@@ -78,14 +78,14 @@ func Shuffle[T any](d *Draw, list []T) {
 	for i := len(list) - 1; i > 0; i-- {
 		hi, lo = next(hi, lo)
 		n := uint64(i + 1)
-		at, rest := wide.Mul64(mixed(hi, lo), n)
+		at, rest := bits.Mul64(mixed(hi, lo), n)
 		switch {
 		case n&(n-1) == 0:
 			at = mixed(hi, lo) & (n - 1)
 		case rest < n:
 			for rest < -n%n {
 				hi, lo = next(hi, lo)
-				at, rest = wide.Mul64(mixed(hi, lo), n)
+				at, rest = bits.Mul64(mixed(hi, lo), n)
 			}
 		}
 		list[i], list[at] = list[at], list[i]

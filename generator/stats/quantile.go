@@ -25,28 +25,6 @@ func Quantile(sorted []float64, p float64) (q float64, ok bool) {
 	return sorted[i] + f*(sorted[i+1]-sorted[i]), true
 }
 
-// Sorted gives a copy of values in ascending order.
-func Sorted(values []float64) []float64 {
-	out := slices.Clone(values)
-	first, last, ok := wholeTimes(values, func(v *float64) float64 { return *v })
-	if !ok || len(values) < 64 {
-		slices.Sort(out)
-		return out
-	}
-	count := make([]int32, last-first+1)
-	for _, v := range values {
-		count[int(v)-first]++
-	}
-	at := 0
-	for v, n := range count {
-		for range n {
-			out[at] = float64(first + v)
-			at++
-		}
-	}
-	return out
-}
-
 // Distinct gives each value once, ascending, and how often it occurs.
 func Distinct(values []float64) (distinct []float64, count []int) {
 	of := map[float64]int{}

@@ -19,7 +19,7 @@ func shares(w []float64) (p []float64, ok bool) {
 	return p, true
 }
 
-func bits(p []float64) float64 {
+func bitsIn(p []float64) float64 {
 	h := 0.0
 	for _, v := range p {
 		if v > 0 {
@@ -43,7 +43,7 @@ func Entropy(counts []float64) (u Use, ok bool) {
 	if !ok {
 		return Use{}, false
 	}
-	u.Bits = bits(p)
+	u.Bits = bitsIn(p)
 	u.Effective = math.Exp2(u.Bits)
 	for _, v := range p {
 		u.HHI += v * v
@@ -108,12 +108,12 @@ func JSDivergence(lists [][]float64, weight []float64) (d float64, ok bool) {
 		if !ok || len(p) != len(mix) {
 			return 0, false
 		}
-		within += w[i] * bits(p)
+		within += w[i] * bitsIn(p)
 		for c, v := range p {
 			mix[c] += w[i] * v
 		}
 	}
-	return max(0, bits(mix)-within), true
+	return max(0, bitsIn(mix)-within), true
 }
 
 // MutualInformation gives in bits what rows and columns of a table of counts
