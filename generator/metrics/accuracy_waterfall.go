@@ -189,7 +189,8 @@ func (w *Waterfall) add(b *history.Book, i int, before, after standing) {
 	for _, m := range movesOf(before, after, w, room[:0]) {
 		bar := w.bar(m.bucket)
 		bar.Amount += m.amount
-		bar.Places, bar.Amounts = append(bar.Places, int32(i)), append(bar.Amounts, m.amount)
+		bar.Places = append(bar.Places, int32(i))
+		bar.Amounts = append(bar.Amounts, m.amount)
 		if m.bucket != BucketEnd {
 			sum += m.amount
 		}

@@ -51,21 +51,25 @@ func (c *court) tryDeals(k KPI, v *Verdict) {
 	}
 	t := &DealTrial{Trait: k.ofDeal.words, Days: c.dealDays()}
 	v.ByDeal, v.LagDays, v.Leak = t, t.Days, k.ofDeal.leak
-	then, name := &c.then, k.traitName()
+	then := &c.then
+	traits := then.traits[k.traitName()]
 	list := make([]stats.Stratum, then.strata)
-	halfway, quarters := 0, map[int32]bool{}
+	halfway, quarter := 0, int32(-1)
 	for n, look := range then.looks {
-		seen := then.traits[name][n]
+		seen := traits[n]
 		if seen == traitUnknown {
 			continue
 		}
 		t.count(&list[look.stratum], seen == traitThere, look.won)
-		quarters[look.quarter] = true
+		if look.quarter != quarter { // looks come in the order of quarters
+			quarter = look.quarter
+			v.Quarters++
+		}
 		if n < len(then.looks)/2 {
 			halfway = int(look.stratum) + 1
 		}
 	}
-	v.N, v.Quarters = t.With+t.Without, len(quarters)
+	v.N = t.With + t.Without
 	c.weighDeals(v, t, list, halfway)
 }
 

@@ -19,8 +19,8 @@ type dealNames struct {
 	// there are none.
 	folded []string
 	words  nameWords
-	// numbers are marks of the numbers in the names of deals that are in alike, by
-	// place: names of different marks hold different numbers.
+	// numbers are sums of the numbers in the names of deals that are in alike, by
+	// place: names of different sums hold different numbers.
 	numbers []uint64
 }
 

@@ -114,7 +114,7 @@ func (f *pairing) add(a, b int32) {
 // half is a deal that a partner is looked for, by its index here.
 type half struct {
 	amount  crm.Money
-	numbers uint64 // marks of those in its name
+	numbers uint64 // the sum of those in its name
 	close   crm.Date
 	deal    int32
 }

@@ -191,7 +191,8 @@ func sameNumbers(a, b []string) bool {
 // TestRewordedAsByWords: numbers for words tell what the words tell.
 func TestRewordedAsByWords(t *testing.T) {
 	names := []string{"", "GmbH & Co. KG", "Fuchs GmbH 20 seats", "20 Seats for Fuchs", "fuchs 30 seats", "Fuchs Renewal 2025", "Renewal Fuchs 2025 GmbH",
-		"Renewal Fuchs 2026", "Fuchs fuchs FUCHS", "٣ Müller", "müller 3", "Müller ٣ AG", "Straße 007 b", "b STRASSE 007", "20", "20 20", "0", "a1 20", "20 1a", "#20", "20-20", "(0)", "00", "20 0 20"}
+		"Renewal Fuchs 2026", "Fuchs fuchs FUCHS", "٣ Müller", "müller 3", "Müller ٣ AG", "Straße 007 b", "b STRASSE 007", "20", "20 20", "0", "a1 20", "20 1a", "#20", "20-20", "(0)", "00", "20 0 20",
+		"1 2 3 4 5 6 7 8", "8 7 6 5 4 3 2 1 1", "1 2 3 4 5 6 7 8 9 10", "10 9 8 7 6 5 4 3 2 1"}
 	var w nameWords
 	w.init(len(names))
 	for i, a := range names {

@@ -150,16 +150,24 @@ func mayShareNumbers(a, b uint64) bool {
 // anyNumbers marks names that are not looked into.
 const anyNumbers uint64 = math.MaxUint64
 
-// numbersIn marks the words of a name that are numbers: a bit for each, the same
-// for the same.
+// mostNumbers is how many numbers of a name are told apart.
+const mostNumbers = 8
+
+// numbersIn gives a sum over the words of a name that are numbers, each counted
+// once: the same for the same numbers, and hardly ever for others.
 func numbersIn(name string) uint64 {
 	if !isPlain(name) {
 		return anyNumbers
 	}
-	marks, digits, hash := uint64(0), true, uint64(0) // of the word in hand; 0 while there is none
+	var met [mostNumbers + 1]uint64
+	n, sum := 0, uint64(0)
+	digits, hash := true, uint64(0) // of the word in hand; 0 while there is none
 	end := func() {
-		if digits && hash > 0 {
-			marks |= 1 << (hash * 0x9e3779b97f4a7c15 >> 58)
+		if digits && hash > 0 && n <= mostNumbers && !slices.Contains(met[:n], hash) {
+			met[n] = hash
+			n++
+			mixed := hash * 0x9e3779b97f4a7c15
+			sum += (mixed ^ mixed>>32) * 0x9e3779b97f4a7c15
 		}
 		digits, hash = true, 0
 	}
@@ -174,7 +182,10 @@ func numbersIn(name string) uint64 {
 		}
 	}
 	end()
-	return marks
+	if n > mostNumbers {
+		return anyNumbers
+	}
+	return sum
 }
 
 // reworded tells whether two names are one in other words. Those that differ in

@@ -65,17 +65,18 @@ func (d *useDeck) newCounts() *useCounts {
 	c.all = make([]float64, len(d.groups)*categories)
 	for g := range d.groups {
 		c.here = append(c.here, c.all[g*categories:(g+1)*categories])
-		c.rest = append(c.rest, make([]float64, categories))
-		whole, lives := make([]float64, categories), make([]bool, len(d.homes))
-		for place, i := range d.deals {
-			if h := d.home[i]; int(d.label[place]) == g && !lives[h] {
-				lives[h] = true
-				for k, n := range d.totals[h] {
-					whole[k] += n
-				}
-			}
+		c.rest, c.whole = append(c.rest, make([]float64, categories)), append(c.whole, make([]float64, categories))
+	}
+	lives := make([]bool, len(d.groups)*len(d.homes))
+	for place, i := range d.deals {
+		g, h := int(d.label[place]), d.home[i]
+		if g < 0 || lives[g*len(d.homes)+h] {
+			continue
 		}
-		c.whole = append(c.whole, whole)
+		lives[g*len(d.homes)+h] = true
+		for k, n := range d.totals[h] {
+			c.whole[g][k] += n
+		}
 	}
 	return c
 }

@@ -102,11 +102,7 @@ func (in *Input) onDay(k KPI, day crm.Date) (Measure, bool) {
 // of is the part of one person.
 func (r *rebuilt) of(id crm.PersonID) *Input {
 	if r.parts == nil {
-		pick := map[crm.PersonID][]int32{}
-		for i := range r.input.Book.Deals {
-			owner := r.input.Book.Deals[i].Owner
-			pick[owner] = append(pick[owner], int32(i))
-		}
+		pick := ofOwners(r.input.Book.Deals)
 		r.parts = make(map[crm.PersonID]*Input, len(pick))
 		for owner, list := range pick {
 			r.parts[owner] = r.cut(list)

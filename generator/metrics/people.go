@@ -21,12 +21,8 @@ type personPart struct {
 func (in *Input) people() []personPart { return in.shared().people.of(in.byOwner) }
 
 func (in *Input) byOwner() []personPart {
-	deals := map[crm.PersonID][]int32{}
-	for i := range in.Book.Deals {
-		if owner := in.Book.Deals[i].Owner; owner != "" {
-			deals[owner] = append(deals[owner], int32(i))
-		}
-	}
+	deals := ofOwners(in.Book.Deals)
+	delete(deals, "")
 	weeks := map[crm.PersonID][]crm.WeekActivity{}
 	for _, w := range in.Data.Activities.ByWeek {
 		if w.Person != "" {
@@ -56,6 +52,30 @@ func (in *Input) byOwner() []personPart {
 		people = append(people, p)
 	}
 	return people
+}
+
+// ofOwners lists the deals of each owner by their places.
+func ofOwners(deals []*crm.Deal) map[crm.PersonID][]int32 {
+	owners := newDealSplit(len(deals))
+	for i, d := range deals {
+		owners.put(i, string(d.Owner))
+	}
+	size := make([]int, len(owners.values))
+	for _, n := range owners.of {
+		size[n]++
+	}
+	lists := make([][]int32, len(owners.values))
+	for n := range lists {
+		lists[n] = make([]int32, 0, size[n])
+	}
+	for i, n := range owners.of {
+		lists[n] = append(lists[n], int32(i))
+	}
+	of := make(map[crm.PersonID][]int32, len(lists))
+	for n, owner := range owners.values {
+		of[crm.PersonID(owner)] = lists[n]
+	}
+	return of
 }
 
 // presence finds the first and the last sign of the person.

@@ -182,7 +182,8 @@ func (in *Input) listsOf(parts [][]int32) []*dealLists {
 		for n, i := range at {
 			if k := part[i]; k >= 0 {
 				theirs, places := of(out[k])
-				*theirs, *places = append(*theirs, deals[n]), append(*places, index[i])
+				*theirs = append(*theirs, deals[n])
+				*places = append(*places, index[i])
 			}
 		}
 	}
