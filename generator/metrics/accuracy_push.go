@@ -46,11 +46,13 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	var pushes []history.Push
 	for i := range in.Book.Deals {
 		pushes = in.Book.AppendPushes(pushes[:0], i)
-		days = found.count(in, pushes, in.activeDays(i), days, &ends)
-		if len(pushes) > 0 && pushes[0].To <= in.Scope.AsOf {
-			found.Once++
-			if len(pushes) > 1 {
-				found.Again++
+		if len(pushes) > 0 {
+			days = found.count(in, pushes, in.activeDays(i), days, &ends)
+			if pushes[0].To <= in.Scope.AsOf {
+				found.Once++
+				if len(pushes) > 1 {
+					found.Again++
+				}
 			}
 		}
 		outcome := in.Book.Deals[i].Outcome
@@ -79,11 +81,9 @@ func pushRows(in *Input) ([]PushRow, *PushFound) {
 	return rows, found
 }
 
-// count adds the pushes of one deal, and their days to a list.
+// count adds the pushes of one deal, at least one, and their days to a list.
 func (f *PushFound) count(in *Input, pushes []history.Push, active crm.DaySet, days []float64, ends *periodEnds) []float64 {
-	if len(pushes) > 0 {
-		f.Deals++
-	}
+	f.Deals++
 	for _, p := range pushes {
 		f.Pushes++
 		days = append(days, float64(p.To-p.From))

@@ -136,7 +136,13 @@ func (f *pairing) near(here []int32) {
 	list := f.halves(here)
 	// By amount: partners within 2 % lie next to each other.
 	slices.SortFunc(list, func(a, b half) int {
-		return cmp.Or(cmp.Compare(a.amount, b.amount), cmp.Compare(a.close, b.close), cmp.Compare(a.deal, b.deal))
+		switch {
+		case a.amount != b.amount:
+			return cmp.Compare(a.amount, b.amount)
+		case a.close != b.close:
+			return cmp.Compare(a.close, b.close)
+		}
+		return cmp.Compare(a.deal, b.deal)
 	})
 	for n, a := range list {
 		limit := a.amount.Times(alikePercent, 100)

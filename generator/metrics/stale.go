@@ -105,8 +105,13 @@ func urgentFirst(list []StaleDeal) {
 		ranks[n] = rank{r.Urgency, r.Overrun, r.Deal, int32(n)}
 	}
 	slices.SortFunc(ranks, func(a, b rank) int {
-		return cmp.Or(-cmp.Compare(a.urgency, b.urgency), -cmp.Compare(a.overrun, b.overrun),
-			cmp.Compare(a.deal, b.deal)) // as the ids
+		switch {
+		case a.urgency != b.urgency:
+			return cmp.Compare(b.urgency, a.urgency)
+		case a.overrun != b.overrun:
+			return cmp.Compare(b.overrun, a.overrun)
+		}
+		return cmp.Compare(a.deal, b.deal) // as the ids
 	})
 	for n := range ranks { // each ring of deals that take each other's places
 		if ranks[n].at < 0 {

@@ -71,11 +71,16 @@ func Mean(values []float64) (mean float64, ok bool) {
 	if len(values) == 0 {
 		return 0, false
 	}
+	return meanOf(Sorted(values)), true
+}
+
+// meanOf is the mean of values that are in order, at least one.
+func meanOf(sorted []float64) float64 {
 	sum := 0.0
-	for _, v := range Sorted(values) {
+	for _, v := range sorted {
 		sum += v
 	}
-	return sum / float64(len(values)), true
+	return sum / float64(len(sorted))
 }
 
 // Spread is a distribution in a few numbers, in the unit of the values; it
@@ -93,9 +98,8 @@ func SpreadOf(values []float64) (s Spread, ok bool) {
 	}
 	sorted := Sorted(values)
 	at := func(p float64) float64 { q, _ := Quantile(sorted, p); return q }
-	mean, _ := Mean(sorted)
 	return Spread{
 		N: len(sorted), Min: sorted[0], Q25: at(0.25), Median: at(0.5),
-		Q75: at(0.75), Q90: at(0.9), Max: sorted[len(sorted)-1], Mean: mean,
+		Q75: at(0.75), Q90: at(0.9), Max: sorted[len(sorted)-1], Mean: meanOf(sorted),
 	}, true
 }
