@@ -28,8 +28,8 @@ const anyPipeline = "\x00any"
 
 // ladderOf reads the order from Dataset.Stages. A stage that is not listed
 // counts as closed only if every deal that stands in it was closed with the
-// same outcome: some CRMs leave a won deal in its last open stage.
-func ladderOf(stages []crm.Stage, deals []crm.Deal) ladder {
+// same outcome (see learn): some CRMs leave a won deal in its last open stage.
+func ladderOf(stages []crm.Stage) ladder {
 	l := ladder{outcome: map[rung]crm.Outcome{}, rank: map[rung]int{}}
 	open := map[string]int{}
 	for _, s := range stages {
@@ -46,28 +46,27 @@ func ladderOf(stages []crm.Stage, deals []crm.Deal) ladder {
 			open[s.Pipeline]++
 		}
 	}
-	l.learn(deals)
 	return l
 }
 
-// learn adds the closed stages that only the deals know.
-func (l *ladder) learn(deals []crm.Deal) {
-	seen := map[string]crm.Outcome{}
-	mixed := map[string]bool{}
+// learn adds the closed stages that only the deals know; stageOf has the number of
+// each one's stage, and names what they stand for.
+func (l *ladder) learn(deals []crm.Deal, stageOf []int32, names []string) {
+	type outcomes [crm.Lost + 1]bool
+	met := make([]outcomes, len(names))
 	for i := range deals {
-		d := &deals[i]
-		if d.Stage == "" {
+		met[stageOf[i]][deals[i].Outcome] = true
+	}
+	for n, name := range names {
+		r := rung{anyPipeline, name}
+		if _, listed := l.outcome[r]; listed || int32(n) == unnamed {
 			continue
 		}
-		if was, ok := seen[d.Stage]; ok && was != d.Outcome {
-			mixed[d.Stage] = true
-		}
-		seen[d.Stage] = d.Outcome
-	}
-	for name, outcome := range seen {
-		r := rung{anyPipeline, name}
-		if _, listed := l.outcome[r]; !listed && !mixed[name] {
-			l.outcome[r] = outcome
+		switch met[n] {
+		case outcomes{crm.Won: true}:
+			l.outcome[r] = crm.Won
+		case outcomes{crm.Lost: true}:
+			l.outcome[r] = crm.Lost
 		}
 	}
 }

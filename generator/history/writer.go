@@ -58,8 +58,9 @@ func newWriter(data *crm.Dataset, recorded []Record, asOf crm.Date) *writer {
 		w.groupRecords()
 	}, func() {
 		placed()
-		w.book.ladder = ladderOf(data.Stages, data.Deals)
 		w.readNames()
+		w.book.ladder = ladderOf(data.Stages)
+		w.book.ladder.learn(data.Deals, w.stageOf, w.book.stages.list)
 	})
 	return w
 }

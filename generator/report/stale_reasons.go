@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -157,21 +156,21 @@ func (v *view) exitAnchor(stage string) string {
 	return ""
 }
 
-// byWeight sorts reasons, the one that decides what is worth trying first. What is
-// in order is given as it is.
+// byWeight sorts reasons, the one that decides what is worth trying first: a
+// handful, of each of which the weight is looked up once.
 func (v *view) byWeight(reasons []metrics.Reason) []metrics.Reason {
-	weight := func(kind string) int {
-		if w := v.staleWord(kind); w != nil {
-			return w.weight
+	sorted, weights := make([]metrics.Reason, 0, len(reasons)), make([]int, 0, 8)
+	for _, r := range reasons {
+		weight := 0
+		if w := v.staleWord(r.Kind); w != nil {
+			weight = w.weight
 		}
-		return 0
+		at := len(sorted)
+		for at > 0 && weights[at-1] < weight {
+			at--
+		}
+		sorted, weights = slices.Insert(sorted, at, r), slices.Insert(weights, at, weight)
 	}
-	heaviest := func(a, b metrics.Reason) int { return cmp.Compare(weight(b.Kind), weight(a.Kind)) }
-	if slices.IsSortedFunc(reasons, heaviest) {
-		return reasons
-	}
-	sorted := slices.Clone(reasons)
-	slices.SortStableFunc(sorted, heaviest)
 	return sorted
 }
 
