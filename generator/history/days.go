@@ -76,11 +76,13 @@ func (b *Book) AppendRuns(runs []Run, i int, days *Days) []Run {
 		k, hi = days.run(list, k, lo)
 		if f := &b.facets[list[k].facet]; f.presence() == Present {
 			hi = b.untilRate(f.currency, days.list, lo, hi)
-			runs = append(runs, Run{Lo: lo, Hi: hi})
+			runs = append(runs, Run{})
+			r := &runs[len(runs)-1]
+			r.Lo, r.Hi = lo, hi
 			if f.closed() {
-				runs[len(runs)-1].Closed = b.closingOf(i, k)
+				r.Closed = b.closingOf(i, k)
 			}
-			b.fill(&runs[len(runs)-1].State, t, &list[k], days.list[lo])
+			b.fill(&r.State, t, &list[k], days.list[lo])
 		}
 	}
 	return runs

@@ -138,9 +138,17 @@ func (e *entry) compare(o *entry) int {
 
 // state turns an entry into the public form, with the amount at the rate of a
 // day.
-func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
+func (b *Book) state(e *packedEntry, day crm.Date) (s crm.State) {
+	b.stateAt(&s, e, day)
+	return s
+}
+
+// stateAt writes the state where it is wanted: millions are asked for, and to copy
+// what was just written takes as long as to write it.
+func (b *Book) stateAt(s *crm.State, e *packedEntry, day crm.Date) {
 	f := &b.facets[e.facet]
-	s := crm.State{Set: crm.FieldSet(f.set), Outcome: f.outcome}
+	*s = crm.State{}
+	s.Set, s.Outcome = crm.FieldSet(f.set), f.outcome
 	if f.set.Has(crm.FieldStage) {
 		s.Stage = b.stages.list[f.stage]
 	}
@@ -163,7 +171,6 @@ func (b *Book) state(e *packedEntry, day crm.Date) crm.State {
 	if f.set.Has(crm.FieldOwner) {
 		s.Owner = crm.PersonID(b.owners.list[f.owner])
 	}
-	return s
 }
 
 // entryOf is the way back; the outcome is left to the caller.

@@ -34,11 +34,11 @@ func (b *Book) rewindDeal(i int, d *crm.Deal) {
 		s = crm.State{}
 	}
 	closed, _ := b.ClosedAt(i, b.AsOf)
-	b.rewindTo(d, s, closed)
+	b.rewindTo(d, &s, closed)
 }
 
 // rewindTo gives a deal a state, in which it was closed on a day or is open.
-func (b *Book) rewindTo(d *crm.Deal, s crm.State, closed crm.Date) {
+func (b *Book) rewindTo(d *crm.Deal, s *crm.State, closed crm.Date) {
 	if d.Stage != s.Stage || d.Outcome != s.Outcome || d.StageSince > b.AsOf {
 		d.StageSince = crm.NoDate
 	}
@@ -64,7 +64,7 @@ func (b *Book) rewindTo(d *crm.Deal, s crm.State, closed crm.Date) {
 
 // rescaled is the past amount in the deal's own currency, at the rate that its
 // present amount has; absent where the present one tells no rate.
-func rescaled(d *crm.Deal, s crm.State) crm.Money {
+func rescaled(d *crm.Deal, s *crm.State) crm.Money {
 	if !s.HasAmount || !d.HasAmount || d.Amount == 0 {
 		return 0
 	}

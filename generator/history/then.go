@@ -99,6 +99,7 @@ func (b *Book) openThen(open []openDeal, day crm.Date, room room) *Book {
 		}
 	}
 	then.Deals, then.past, then.origin = room.list[:len(open)], room.past[:len(open)], room.origin[:len(open)]
+	var state crm.State
 	for i, o := range open {
 		d, past, from := &room.deals[i], &then.past[i], int(o.deal)
 		then.Deals[i] = d
@@ -110,7 +111,8 @@ func (b *Book) openThen(open []openDeal, day crm.Date, room room) *Book {
 		}
 		past.hi = past.lo + o.begun
 		past.finalFrom = crm.NoDate
-		then.rewindTo(d, then.state(&b.entries[past.half][past.hi-1], day), crm.NoDate)
+		then.stateAt(&state, &b.entries[past.half][past.hi-1], day)
+		then.rewindTo(d, &state, crm.NoDate)
 		d.LastActivity, d.LastContact = crm.NoDate, crm.NoDate
 		if d.StageSince == crm.NoDate {
 			d.StageSince, _ = then.StageSince(i)

@@ -66,9 +66,12 @@ func (b *Book) AppendVisits(visits []Visit, i int) []Visit {
 			continue
 		}
 		current = f.stage
-		v := Visit{Step: nowhere + current, Next: nowhere, From: max(list[k].day, t.created), Exit: StillThere, Certain: b.certain(t, list, k)}
+		visits = append(visits, Visit{})
+		v := &visits[len(visits)-1] // filled in where it stands: to copy what was just written takes as long as all else
+		v.Step, v.Next, v.From, v.Exit = nowhere+current, nowhere, max(list[k].day, t.created), StillThere
+		v.Certain = b.certain(t, list, k)
 		if bit := uint64(1) << (current & 63); met&bit != 0 { // or another stage of the same bit
-			for j := range visits[begin:] {
+			for j := range visits[begin : len(visits)-1] {
 				if visits[begin+j].Step == v.Step {
 					v.Repeat++
 				}
@@ -76,7 +79,6 @@ func (b *Book) AppendVisits(visits []Visit, i int) []Visit {
 		} else {
 			met |= bit
 		}
-		visits = append(visits, v)
 	}
 	return visits
 }
