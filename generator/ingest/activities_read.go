@@ -216,8 +216,9 @@ func (r *reader) countActivities(s *source, dates bool) (looks []*look, err erro
 
 // tally counts the cells of a row for the survey.
 func (s *source) tally(tallies []*tally, row *table.Row) {
+	cells := row.Cells
 	for i, col := range s.cols {
-		if cell := row.Cells[col]; tallies[i].again(cell) == nil {
+		if cell := cells[col]; tallies[i].again(cell) == nil {
 			if !plainEnds(cell) {
 				cell = strings.TrimSpace(cell)
 			}

@@ -46,9 +46,10 @@ func newRowCells(s *source, row any, tallies []*tally, zone *time.Location) rowC
 
 // take makes the row the present one.
 func (c *rowCells) take(row *table.Row) {
-	for k := range c.of {
-		one := &c.of[k]
-		cell := row.Cells[one.col]
+	of, cells := c.of, row.Cells
+	for k := range of {
+		one := &of[k]
+		cell := cells[one.col]
 		slot := one.tally.again(cell)
 		if slot == nil {
 			if !plainEnds(cell) {
