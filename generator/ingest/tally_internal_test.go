@@ -13,7 +13,7 @@ import (
 func TestSlotHolds(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(8, 2))
 	var s tallySlot
-	for range 300_000 {
+	for range 100_000 {
 		text := make([]byte, 1+rnd.IntN(len(s.text)))
 		for i := range text {
 			text[i] = "ab"[rnd.IntN(2)]
