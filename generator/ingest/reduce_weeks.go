@@ -11,7 +11,11 @@ import (
 func (a *reduction) weeks(out *crm.Activities, people []crm.Person) {
 	at, kinds, compared := a.places(out.ByCode)
 	var ofCodes, ofKinds []keyCount // of one person
-	var list []kindWeek
+	most := a.byWeek.used()
+	list := make([]kindWeek, 0, most)
+	if compared && most > 0 {
+		out.ByCodeWeek = make([]crm.CodeWeek, 0, most)
+	}
 	order := byID(people)
 	for place, person := range order {
 		ofCodes, ofKinds = ofCodes[:0], ofKinds[:0]

@@ -53,6 +53,15 @@ func (c *weekCounts) settle() {
 	c.waiting = c.waiting[:0]
 }
 
+// used is how many counts there are, of all persons.
+func (c *weekCounts) used() (n int) {
+	c.settle()
+	for i := range c.of {
+		n += c.of[i].used
+	}
+	return n
+}
+
 // slotsOf gives the counts of a person, among free slots, in no order.
 func (c *weekCounts) slotsOf(person int32) []weekCount {
 	c.settle()
