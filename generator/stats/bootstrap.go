@@ -14,13 +14,18 @@ const bootstrapUpTo = 2000
 
 // BootstrapMedian gives the 95 % percentile interval of the median from 999
 // resamples with a fixed seed; above 2,000 values, the order statistics that
-// enclose it. ok is false below 2 values.
+// enclose it. ok is false below 2 values, and where all are the same: no resample can
+// differ then, so it knows nothing of how far another value may lie. Both limits
+// are that value.
 func BootstrapMedian(values []float64, seed uint64) (low, high float64, ok bool) {
 	n := len(values)
 	if n < 2 {
 		return 0, 0, false
 	}
 	s := Sorted(values)
+	if s[0] == s[n-1] {
+		return s[0], s[0], false
+	}
 	if n > bootstrapUpTo {
 		reach := twoSided(0.95) * 0.5 / math.Sqrt(float64(n))
 		low, _ = Quantile(s, 0.5-reach)
@@ -55,10 +60,13 @@ func countedMedian(sorted []float64, count []int, n int) float64 {
 }
 
 // BootstrapMean gives the 95 % percentile interval of the mean likewise; above
-// 2,000 values, the normal one. ok is false below 2 values.
+// 2,000 values, the normal one. ok is false as for BootstrapMedian.
 func BootstrapMean(values []float64, seed uint64) (low, high float64, ok bool) {
-	cases := make([]ratioCase, len(values))
-	for i, v := range Sorted(values) {
+	cases, s := make([]ratioCase, len(values)), Sorted(values)
+	if n := len(s); n > 1 && s[0] == s[n-1] {
+		return s[0], s[0], false
+	}
+	for i, v := range s {
 		cases[i] = ratioCase{v, 1}
 	}
 	return bootstrapRatio(cases, seed)

@@ -68,16 +68,17 @@ func TestScores(t *testing.T) {
 }
 
 // TestBootstrap: the interval holds the statistic, does not depend on order,
-// and is the same on every run.
+// and is the same on every run. Of values that are all the same there is none.
 func TestBootstrap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.SliceOfN(rapid.Float64Range(0, 1e6), 2, 30).Draw(t, "v")
 		low, high, ok := stats.BootstrapMedian(v, 7)
 		m, _ := stats.Median(v)
-		if !ok || low > m || m > high {
-			t.Fatalf("median %v outside %v…%v", m, low, high)
+		meanLow, meanHigh, okMean := stats.BootstrapMean(v, 7)
+		differ := slices.Min(v) < slices.Max(v)
+		if ok != differ || okMean != differ || low > m || m > high {
+			t.Fatalf("median %v outside %v…%v, or known %v and %v of %v", m, low, high, ok, okMean, v)
 		}
-		meanLow, meanHigh, _ := stats.BootstrapMean(v, 7)
 		turned := slices.Clone(v)
 		slices.Reverse(turned)
 		l2, h2, _ := stats.BootstrapMedian(turned, 7)
@@ -91,6 +92,14 @@ func TestBootstrap(t *testing.T) {
 	})
 	if _, _, ok := stats.BootstrapMean([]float64{1}, 1); ok {
 		t.Error("an interval from one value")
+	}
+	for _, n := range []int{2, 5, 3000} {
+		alike := slices.Repeat([]float64{50_000}, n)
+		meanLow, meanHigh, okMean := stats.BootstrapMean(alike, 1)
+		low, high, ok := stats.BootstrapMedian(alike, 1)
+		if ok || okMean || min(low, high, meanLow, meanHigh) != 50_000 || max(low, high, meanLow, meanHigh) != 50_000 {
+			t.Errorf("%d equal values: median %v…%v (%v), mean %v…%v (%v)", n, low, high, ok, meanLow, meanHigh, okMean)
+		}
 	}
 }
 
