@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/pipeglass/pipeglass/generator/diag"
 	"github.com/pipeglass/pipeglass/generator/publish"
@@ -55,6 +56,9 @@ func (c *buildCommand) build(ctx context.Context, s *session, in *inputs) (int, 
 	}
 	in.leaveOut(c.Out, c.Audiences, in.historyRoot(in.historyFolder(c.Out)), c.Zip, c.SingleFile, c.ReportJSON, c.Summary, c.JUnit)
 	in.order.single = c.SingleFile != ""
+	if in.collectsLate(s.env) {
+		debug.SetGCPercent(-1)
+	}
 	progress := s.progress(c.Quiet)
 	in.order.progress = progress.stage
 	b, err := s.engine.build(ctx, in.order)
